@@ -1,0 +1,7 @@
+"""The desk: it works with no screen and no network.
+
+In reading order: errors, wording, installation, logbook; forms (the questions), area, library,
+report, reference, routing, document; vault (the encrypted place), store (its tables), session (an
+unlocked vault with someone at the desk); and the acts: enrolment, recording, counting. Beside
+them paper, which makes bytes and knows no session, and disclosure, which hides small numbers.
+"""

@@ -1,0 +1,180 @@
+"""ACT: usage counts from the anonymous facts, with small numbers hidden (domain.md 5)."""
+
+from dataclasses import dataclass
+
+from desktop.cross_table import Table
+from desktop.disclosure import NATIONAL, protect, protect_mentions
+from desktop.errors import CountsError
+from desktop.forms.catalogue import Catalogue
+from desktop.period import Period
+from desktop.release import Mode, ProtectedTable, Release
+from desktop.session import Session
+from desktop.tidy import Heading, tidy_csv
+from desktop.vault.keyslots import Role
+from desktop.wording import tr
+
+# What may be counted in this version, and what a district may be crossed with (domain.md 5.3).
+DIMENSIONS = ("quarter", "district", "strand", "route", "month")
+_CROSSED_WITH_DISTRICT = frozenset({"strand", "route", "quarter"})
+MENTIONS = "any_strand"
+
+
+class WrongCount(CountsError):
+    """A combination that could point to a person, or that nobody counts."""
+
+    advice = tr("Count by quarter, district, strand or route; a district with one of the others.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One table as its readers may see it, and what it is a table of."""
+
+    by: tuple[str, ...]
+    title: str
+    release: Release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The tables of one period."""
+
+    period: Period
+    mode: Mode
+    area_code: str
+    area_name: str
+    tables: tuple[Counted, ...]
+
+    def csv(self) -> bytes:
+        """Give every table as tidy CSV under one header (domain.md 5.5, rules 11 and 12)."""
+        heading = Heading(
+            area_code=self.area_code, area_name=self.area_name, period=self.period,
+            measure="reports",
+        )  # fmt: skip
+        parts = [part for table in self.tables for part in tidy_csv(table.release, heading)]
+        header, _, _rest = parts[0].partition(b"\r\n")
+        return b"\r\n".join([header, *(_without_header(part) for part in parts)]) + b"\r\n"
+
+
+def counts(
+    session: Session, period: Period, *, by: tuple[str, ...] = (), mode: Mode = Mode.INTERNAL
+) -> Counts:
+    """Count the reports of a period; TooFewReports where a table would say too much.
+
+    Without `by`: a table for each of district, strand, any mention of a strand, and route.
+    """
+    session.require(Role.ADMINISTRATOR, Role.COORDINATOR)
+    usual = [("district",), ("strand",), (MENTIONS,), ("route",)]
+    wanted = [by] if by else usual + ([("quarter",)] if len(period.quarters()) > 1 else [])
+    tables = tuple(_counted(session, period, dimensions, mode) for dimensions in wanted)
+    area = session.area
+    return Counts(period=period, mode=mode, area_code=area.code, area_name=area.name, tables=tables)
+
+
+def reports_in(session: Session, period: Period) -> int:
+    """How many reports were finalised in a period."""
+    found = session.tallies.count(("route",), _codes(period), session.installation.practice)
+    return sum(found.values())
+
+
+def labels(session: Session, dimension: str, period: Period) -> dict[str, str]:
+    """Give the values of a dimension in their order, each code with its words."""
+    catalogue = session.catalogue
+    if dimension == "quarter":
+        return {quarter.code: quarter.label for quarter in period.quarters()}
+    if dimension == "month":
+        return {month: month for quarter in period.quarters() for month in _months(quarter)}
+    if dimension == "district":
+        return _words(catalogue, "loc_district")
+    if dimension == "route":
+        return _words(catalogue, "share_route")
+    strands = _words(catalogue, "motivation")
+    del strands["prefer_not_to_say"]
+    if dimension == MENTIONS:
+        return strands
+    only = {f"{code}_only": tr("{strand} only").format(strand=words)
+            for code, words in strands.items() if code != "not_sure"}  # fmt: skip
+    return {**only, "multiple": tr("More than one strand"), "not_sure": tr("Not sure")}
+
+
+def table_words(dimension: str) -> str:
+    """Name a dimension as the head of its column."""
+    return _HEADS[dimension]
+
+
+_HEADS = {
+    "quarter": tr("Quarter"),
+    "month": tr("Month"),
+    "district": tr("District"),
+    "strand": tr("Main reason"),
+    MENTIONS: tr("Any mention"),
+    "route": tr("What they asked for"),
+}
+
+
+def _counted(session: Session, period: Period, by: tuple[str, ...], mode: Mode) -> Counted:
+    _check(by, mode)
+    title = tr("{by}, {area}, {period}").format(
+        by=tr(" by ").join(table_words(one) for one in by),
+        area=session.area.name,
+        period=period.label,
+    )
+    if by == (MENTIONS,):
+        release = _mentions(session, period, mode)
+    else:
+        release = protect(_table(session, period, by), mode, NATIONAL)
+    return Counted(by=by, title=title, release=release)
+
+
+def _check(by: tuple[str, ...], mode: Mode) -> None:
+    unknown = [name for name in by if name not in (*DIMENSIONS, MENTIONS)]
+    if unknown:
+        raise WrongCount(tr("Nothing is counted by {name}.").format(name=unknown[0]))
+    if len(by) > 2 or len(set(by)) != len(by) or (len(by) > 1 and MENTIONS in by):
+        raise WrongCount(tr("Count by one thing, or by two that differ."))
+    if "district" in by and len(by) == 2 and not set(by) - {"district"} <= _CROSSED_WITH_DISTRICT:
+        raise WrongCount(tr("A district may not be crossed with that."))
+    if mode is not Mode.INTERNAL and "month" in by and len(by) == 2:
+        raise WrongCount(tr("A month may only be counted by itself."))
+
+
+def _table(session: Session, period: Period, by: tuple[str, ...]) -> Table:
+    found = session.tallies.count(by, _codes(period), session.installation.practice)
+    known = [labels(session, dimension, period) for dimension in by]
+    if len(by) == 1:
+        one_way = {words: found.get((code,), 0) for code, words in known[0].items()}
+        return Table.one_way(by[0], one_way)
+    rows, columns = known
+    return Table(
+        row_dimension=by[0], rows=tuple(rows.values()), column_dimension=by[1],
+        columns=tuple(columns.values()),
+        cells=tuple(tuple(found.get((row, column), 0) for column in columns) for row in rows),
+    )  # fmt: skip
+
+
+def _mentions(session: Session, period: Period, mode: Mode) -> Release:
+    practice = session.installation.practice
+    found = session.tallies.count_mentions(_codes(period), practice)
+    told = {words: found.get(code, 0) for code, words in labels(session, MENTIONS, period).items()}
+    return protect_mentions(MENTIONS, told, reports=reports_in(session, period), mode=mode,
+                            parameters=NATIONAL)  # fmt: skip
+
+
+def _codes(period: Period) -> tuple[str, ...]:
+    return tuple(quarter.code for quarter in period.quarters())
+
+
+def _months(quarter: Period) -> list[str]:
+    return [f"{quarter.first.year}-{quarter.first.month + n:02}" for n in range(3)]
+
+
+def _words(catalogue: Catalogue, question: str) -> dict[str, str]:
+    return {c.code: c.label for c in catalogue.choices(catalogue.question(question))}
+
+
+def _without_header(part: bytes) -> bytes:
+    return part.partition(b"\r\n")[2].rstrip(b"\r\n")
+
+
+def shown_tables(counted: Counts) -> list[tuple[str, ProtectedTable]]:
+    """Walk every table that readers see, each with its title."""
+    return [(one.title, table) for one in counted.tables for table in one.release.tables]

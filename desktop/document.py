@@ -1,0 +1,186 @@
+"""A finalised report as lasting bytes that explain themselves (protocol.md 1).
+
+Only what the chosen route lets flow to the police is in it: nothing else exists to leak. It
+carries the wording of each question as it was asked, so that it is read years later without the
+catalogue of its day.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from desktop.area import Area
+from desktop.errors import TooLong
+from desktop.forms.answers import Answers, name_of
+from desktop.forms.catalogue import Question
+from desktop.forms.interview import Interview
+from desktop.forms.route import Route
+from desktop.installation import Installation
+from desktop.redaction import coarsened
+from desktop.report import Report
+from desktop.store import instant
+
+LARGEST = 240_000
+AGREEMENT_VERSION = "1"
+_STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
+
+
+class Centre(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The centre that took the report."""
+
+    id: str
+    name: str
+
+
+class AsAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A question in the words it was asked in, and the words of the codes that were chosen."""
+
+    label: str
+    choices: dict[str, str] = {}
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything needed to read the answers: versions, and each question as it was asked."""
+
+    form: str
+    area: str
+    area_version: str
+    language: str
+    lists: dict[str, str]
+    questions: dict[str, AsAsked]
+
+
+class AttachmentNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the police need to fetch and open one piece of evidence (protocol.md 1)."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    sealed_sha256: str
+    key: str
+
+
+class FinalDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A finalised report: its top level is fixed by protocol.md 1."""
+
+    v: int
+    id: str
+    reference: str
+    centre: Centre
+    taken_at: str
+    finalised_at: str
+    route: str
+    anonymous: bool
+    flags: dict[str, bool]
+    answers: dict[str, Any]
+    wording: Wording
+    attachments: tuple[AttachmentNote, ...] = ()
+    supplement_to: str | None = None
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """The bytes of a final document and their digest; made once, never made again."""
+
+    content: bytes
+    sha256: str
+
+
+def freeze(
+    report: Report, interview: Interview, area: Area, installation: Installation, centre_id: str
+) -> Frozen:
+    """Make the document of a report that has its reference; TooLong over 240,000 bytes."""
+    said = flowing(interview)
+    answers = {**said.as_json(), **_automatic(report)}
+    if interview.route is Route.POLICE_INTEL:
+        del answers["taken_by"]
+        answers = coarsened(answers, accept_suspect=area.policy.accept_suspect_in_intel)
+    document = FinalDocument(
+        v=1,
+        id=report.id,
+        reference=report.reference or "",
+        centre=Centre(id=centre_id, name=installation.centre),
+        taken_at=instant.written(report.created_at),
+        finalised_at=instant.written(report.finalised_at or report.updated_at),
+        route=interview.route or "",
+        anonymous=interview.anonymous or interview.route is Route.POLICE_INTEL,
+        flags=_flags(interview),
+        answers=answers,
+        wording=_wording(interview, area, said),
+        practice=installation.practice,
+    )
+    content = msgspec.json.encode(document, order="deterministic")
+    if len(content) > LARGEST:
+        raise TooLong
+    return Frozen(content=content, sha256=hashlib.sha256(content).hexdigest())
+
+
+def flowing(interview: Interview) -> Answers:
+    """Keep the answers that the route lets flow to the police; all, where it reaches none."""
+    letter = interview.route.letter if interview.route else None
+    question = interview.catalogue.question
+    values = interview.said.values.items()
+    return Answers(
+        {k: v for k, v in values if letter is None or letter in question(name_of(k)).flow}
+    )
+
+
+def read(content: bytes) -> FinalDocument:
+    """Read a document's bytes back."""
+    return msgspec.json.decode(content, type=FinalDocument)
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of what the police receive."""
+    schema = msgspec.json.schema(FinalDocument)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _automatic(report: Report) -> dict[str, str]:
+    return {
+        "taken_by": report.taken_by_name,
+        "agreement_text_id": f"agreement_{report.route}",
+        "agreement_text_version": AGREEMENT_VERSION,
+        "agreement_lang": "en",
+    }
+
+
+def _flags(interview: Interview) -> dict[str, bool]:
+    """Say outright what the police would otherwise have to work out (domain.md 1.17)."""
+    said = interview.said
+    strands = said.codes("motivation")
+    flags = {f"hate_flag_{strand}": strand in strands for strand in _STRANDS}
+    return {
+        **flags,
+        "hate_flag_other": "other_group" in strands,
+        "online_flag": said.text("where_kind") in ("online", "both")
+        or "online_abuse" in said.codes("incident_type"),
+        "urgent_flag": bool({said.text("sc_danger_now"), said.text("sc_suspect_near")} & {"yes"}),
+    }
+
+
+def _wording(interview: Interview, area: Area, said: Answers) -> Wording:
+    questions = {name_of(key): interview.catalogue.question(name_of(key)) for key in said.values}
+    lists = {q.choices: interview.catalogue.lists[q.choices].version
+             for q in questions.values() if q.choices}  # fmt: skip
+    asked = {name: _as_asked(interview, question, said) for name, question in questions.items()}
+    return Wording(
+        form=interview.catalogue.version, area=area.id, area_version=area.version, language="en",
+        lists=lists, questions=asked,
+    )  # fmt: skip
+
+
+def _as_asked(interview: Interview, question: Question, said: Answers) -> AsAsked:
+    told = [key for key in said.values if name_of(key) == question.name]
+    codes = [code for key in told for code in said.codes(key)]
+    about_self = interview.about_self
+    chosen = {}
+    for code in codes:
+        if question.choices and (choice := interview.catalogue.choice(question, code)):
+            chosen[code] = choice.label_for(about_self)
+    return AsAsked(label=question.label_for(about_self), choices=chosen)

@@ -1,0 +1,6 @@
+"""Questions and answers, pure: no database, no clock of its own, no screen.
+
+In reading order: condition (when a question is asked), catalogue (the questions as data), route
+(what a chosen route lets the form ask), answers (what the person said), dates (a date half
+remembered), checking (an answer that cannot stand), interview (catalogue x answers = where we are).
+"""

@@ -1,0 +1,92 @@
+"""What the person said: a value that never changes, only gives way to a newer one.
+
+A question of a repeating group is addressed with its place in it, `victims[0].victim_age_band`;
+in a file the group is a list of objects (commands.md, answers files).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.forms.condition import Answer
+
+_IN_GROUP = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
+
+
+def key_of(name: str, group: str = "", place: int = 0) -> str:
+    """Give the address of an answer."""
+    return f"{group}[{place}].{name}" if group else name
+
+
+def name_of(key: str) -> str:
+    """Give the name of the question that an address belongs to."""
+    return key.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the person said, by address; what was not said is simply absent."""
+
+    values: Mapping[str, Answer] = field(default_factory=dict)
+
+    def get(self, key: str) -> Answer:
+        """Give an answer, or None."""
+        return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        """Give an answer that is written or chosen as one code, or nothing."""
+        answer = self.values.get(key)
+        return answer if isinstance(answer, str) else ""
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """Give the codes ticked, none if nothing was."""
+        answer = self.values.get(key)
+        if isinstance(answer, tuple):
+            return answer
+        return (answer,) if isinstance(answer, str) and answer else ()
+
+    def with_answer(self, key: str, answer: Answer) -> "Answers":
+        """Make the same answers with one changed, or taken away."""
+        rest = {k: v for k, v in self.values.items() if k != key}
+        return Answers(rest if answer in (None, "", ()) else {**rest, key: answer})
+
+    def places(self, group: str) -> int:
+        """How many entries a repeating group has; at least one is always asked for."""
+        taken = [
+            int(m[2]) for key in self.values if (m := _IN_GROUP.fullmatch(key)) and m[1] == group
+        ]
+        return max(taken, default=0) + 1
+
+    def as_json(self) -> dict[str, Any]:
+        """Give a JSON object: plain fields, and each group as a list of objects."""
+        plain: dict[str, Any] = {}
+        for key, value in sorted(self.values.items()):
+            written = list(value) if isinstance(value, tuple) else value
+            if found := _IN_GROUP.fullmatch(key):
+                entries = plain.setdefault(found[1], [])
+                while len(entries) <= int(found[2]):
+                    entries.append({})
+                entries[int(found[2])][found[3]] = written
+            else:
+                plain[key] = written
+        return plain
+
+
+def flattened(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Walk a JSON object of answers as addresses and raw values, unchecked."""
+    for name, value in written.items():
+        if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+            for place, entry in enumerate(value):
+                yield from ((key_of(inner, name, place), v) for inner, v in entry.items())
+        else:
+            yield name, value
+
+
+def from_json(written: Mapping[str, Any]) -> Answers:
+    """Read back what `as_json` wrote."""
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in flattened(written)}
+    return Answers({key: value for key, value in values.items() if value not in (None, "", ())})
+
+
+NOTHING_SAID = Answers()

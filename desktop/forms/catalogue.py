@@ -1,0 +1,186 @@
+"""The form as data: parts > sections > pages > questions, and the lists of choices they offer.
+
+Every struct here is filled from TOML in `resources/` by `desktop.library`, with unknown keys
+refused, so a misspelt key is found at load and not in front of a visitor (domain.md 0.3).
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from desktop.forms.condition import Condition
+
+
+class Kind(StrEnum):
+    """How a question is answered; each kind is one widget and one way of checking."""
+
+    ONE = "one"
+    MANY = "many"
+    YES_NO = "yes_no"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    PHONE = "phone"
+    EMAIL = "email"
+    POSTCODE = "postcode"
+    DISTRICT = "district"
+    LANGUAGE = "language"
+
+
+CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUAGE})
+WRITTEN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
+
+NOT_SURE = "not_sure"
+PREFER_NOT_TO_SAY = "prefer_not_to_say"
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One thing that may be chosen: a lasting code, and words that may be translated."""
+
+    code: str
+    label: str
+    label_other: str = ""
+    hint: str = ""
+    family: str = ""
+    parent: str = ""
+    describe: bool = False
+    valid_to: str = ""
+
+    def label_for(self, about_self: bool) -> str:
+        """Say it to the person, or about them."""
+        return self.label if about_self or not self.label_other else self.label_other
+
+
+class ChoiceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A code list with its version; a stored report keeps that version for ever."""
+
+    name: str
+    version: str
+    choices: tuple[Choice, ...]
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One thing that is asked, why, and where its answer may go.
+
+    `among` names an earlier question: only what was ticked there, or what belongs to it, is
+    offered here ("which was the main one?").
+    """
+
+    name: str
+    kind: Kind
+    label_self: str
+    label_other: str = ""
+    short: str = ""
+    hint: str = ""
+    staff: str = ""
+    why: str = ""
+    choices: str = ""
+    among: str = ""
+    required: Literal["always", "when_shown", "optional"] = "optional"
+    definite: bool = False
+    core: bool = False
+    asked_when: Condition | None = None
+    privacy: tuple[Literal["N", "P", "SC", "CA"], ...]
+    flow: tuple[Literal["F", "A", "S", "C"], ...] = ()
+    longest: int = 0
+    least: int = 0
+    most: int = 0
+    default: str = ""
+    staff_only: bool = False
+    identity: bool = False
+
+    def label_for(self, about_self: bool) -> str:
+        """Ask the person it happened to, or ask about them."""
+        return self.label_self if about_self or not self.label_other else self.label_other
+
+    @property
+    def title(self) -> str:
+        """Its few words on the check-answers page."""
+        return self.short or self.label_self
+
+
+class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One screen: a main question and at most its direct follow-ups."""
+
+    name: str
+    questions: tuple[Question, ...] = msgspec.field(name="question")
+    hint: str = ""
+    staff: str = ""
+
+    @property
+    def main(self) -> Question:
+        """The question that is the heading of the page."""
+        return self.questions[0]
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One topic of the form; its pages may be visited in any order among the others."""
+
+    name: str
+    title: str
+    part: str
+    pages: tuple[Page, ...] = msgspec.field(name="page")
+    group: str = ""
+    every_route: bool = False
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """Every question of every page, in order."""
+        return (question for page in self.pages for question in page.questions)
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A line of the task list at the side."""
+
+    name: str
+    title: str
+
+
+class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+    """Everything that may be asked here: the national questions as an area has worded them."""
+
+    version: str
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    lists: dict[str, ChoiceList]
+
+    @cached_property
+    def by_name(self) -> dict[str, Question]:
+        """Every question by its lasting name."""
+        return {q.name: q for section in self.sections for q in section.questions}
+
+    @cached_property
+    def home(self) -> dict[str, tuple[Section, Page]]:
+        """Where each question is asked."""
+        return {
+            q.name: (section, page)
+            for section in self.sections
+            for page in section.pages
+            for q in page.questions
+        }
+
+    def question(self, name: str) -> Question:
+        """Find a question; KeyError if the catalogue has none of that name."""
+        return self.by_name[name]
+
+    def choices(self, question: Question) -> tuple[Choice, ...]:
+        """Give what may be chosen, with "not sure" and "prefer not to say" where they belong."""
+        own = self.lists[question.choices].choices if question.choices else ()
+        if question.kind not in CHOSEN or question.definite:
+            return own
+        codes = {choice.code for choice in own}
+        return own + tuple(c for c in self.lists["declined"].choices if c.code not in codes)
+
+    def choice(self, question: Question, code: str) -> Choice | None:
+        """Find one choice of a question by its code."""
+        return next((c for c in self.choices(question) if c.code == code), None)
+
+    @property
+    def groups(self) -> dict[str, Section]:
+        """The sections that may be answered more than once, by the name of their group."""
+        return {section.group: section for section in self.sections if section.group}

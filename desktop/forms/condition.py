@@ -1,0 +1,72 @@
+"""When a question is asked: a closed little language that area staff can write and nobody can run.
+
+In a catalogue a condition is a table with one of seven keys:
+
+    { question = "when_kind", is = ["exact", "approx"] }      one of these was chosen
+    { question = "motivation", includes = ["religion"] }      at least one of these was ticked
+    { question = "narrative", answered = true }               something was said
+    { question = "incident_type", several = true }            two or more were ticked
+    { all = [...] }   { any = [...] }   { not = {...} }
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import msgspec
+
+Answer: TypeAlias = str | int | tuple[str, ...] | None
+Find: TypeAlias = Callable[[str], Answer]
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a question is asked: exactly one way of saying so is filled in."""
+
+    question: str | None = None
+    is_: tuple[str, ...] | str | None = msgspec.field(default=None, name="is")
+    includes: tuple[str, ...] | str | None = None
+    answered: bool | None = None
+    several: bool | None = None
+    all: "tuple[Condition, ...] | None" = None
+    any: "tuple[Condition, ...] | None" = None
+    not_: "Condition | None" = msgspec.field(default=None, name="not")
+
+    def __post_init__(self) -> None:
+        """Refuse a condition that says nothing, or two things at once."""
+        about_answer = [self.is_, self.includes, self.answered, self.several]
+        about_conditions = [self.all, self.any, self.not_]
+        said = [way for way in about_answer + about_conditions if way is not None]
+        needs_question = any(way is not None for way in about_answer)
+        if len(said) != 1 or needs_question != (self.question is not None):
+            raise ValueError(
+                "say one of: question with is, includes, answered or several; all; any; not"
+            )
+
+    def holds(self, find: Find) -> bool:
+        """Decide it for the answers that `find` gives by question name."""
+        if self.all is not None:
+            return all(part.holds(find) for part in self.all)
+        if self.any is not None:
+            return any(part.holds(find) for part in self.any)
+        if self.not_ is not None:
+            return not self.not_.holds(find)
+        return self._holds_of(find(self.question or ""))
+
+    def questions(self) -> Iterator[str]:
+        """Name every question it depends on."""
+        if self.question is not None:
+            yield self.question
+        for part in (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ())):
+            yield from part.questions()
+
+    def _holds_of(self, answer: Answer) -> bool:
+        if self.answered is not None:
+            return (answer not in (None, "", ())) == self.answered
+        if self.several is not None:
+            return (isinstance(answer, tuple) and len(answer) > 1) == self.several
+        wanted = _codes(self.is_ if self.is_ is not None else self.includes)
+        given = answer if isinstance(answer, tuple) else (answer,)
+        return any(code in wanted for code in given)
+
+
+def _codes(said: tuple[str, ...] | str | None) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else (said or ())

@@ -1,0 +1,218 @@
+"""Where we are in the form: the catalogue laid over what has been said so far.
+
+An Interview is a value. Answering gives a new one; nothing is changed in place, so a page may
+keep the old one and a test needs no screen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from desktop.forms import minimum
+from desktop.forms.answers import NOTHING_SAID, Answers, key_of, name_of
+from desktop.forms.catalogue import (
+    NOT_SURE,
+    PREFER_NOT_TO_SAY,
+    Catalogue,
+    Choice,
+    Page,
+    Question,
+    Section,
+)
+from desktop.forms.checking import trouble
+from desktop.forms.condition import Answer
+from desktop.forms.route import Route, asks
+
+# Changing one of these may take away the right to keep what was said before.
+_DECLINED = (NOT_SURE, PREFER_NOT_TO_SAY)
+_NARROWING = frozenset({"share_route", "anonymous"})
+
+
+class PageState(StrEnum):
+    """How far a page, a section or a part has come."""
+
+    TO_DO = "to_do"
+    DONE = "done"
+    UNANSWERED = "unanswered"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An answer that cannot stand, or one that is missing, and the sentence that says so."""
+
+    key: str
+    message: str
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is asked now, at its address."""
+
+    key: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPage:
+    """A page with the questions that are asked on it now."""
+
+    section: Section
+    page: Page
+    place: int
+    asked: tuple[Asked, ...]
+
+    @property
+    def key(self) -> str:
+        """Its lasting address, kept with the draft so that work is taken up where it stopped."""
+        return f"{key_of(self.section.name)}[{self.place}]/{self.page.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """A catalogue, what has been said, and which pages have been seen."""
+
+    catalogue: Catalogue
+    today: date
+    answers: Answers = NOTHING_SAID
+    visited: frozenset[str] = frozenset()
+    place: str = ""
+
+    def answered(self, key: str, answer: Answer) -> "Interview":
+        """Take an answer; a narrower route or a withheld name wipes what it no longer allows."""
+        told = replace(self, answers=self.answers.with_answer(key, answer))
+        return told._narrowed() if name_of(key) in _NARROWING else told
+
+    def turned_to(self, page_key: str) -> "Interview":
+        """Go to a page; the one left behind counts as seen."""
+        seen = self.visited | {self.place} if self.place else self.visited
+        return replace(self, place=page_key, visited=seen)
+
+    @property
+    def route(self) -> Route | None:
+        """What the person wants done, once they have said."""
+        chosen = self.answers.text("share_route")
+        return Route(chosen) if chosen in list(Route) else None
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the person gives no name, not even to the centre."""
+        return self.answers.get("anonymous") == "no_name"
+
+    @property
+    def about_self(self) -> bool:
+        """Whether the person here is the one it happened to."""
+        return self.answers.text("reporter_role") in ("", "victim")
+
+    def asks(self, section: Section, question: Question, place: int = 0) -> bool:
+        """Whether a question is asked, given the route and everything said."""
+        if not self.permits(section, question):
+            return False
+        condition = question.asked_when
+        return condition is None or condition.holds(lambda name: self._find(name, place))
+
+    def permits(self, section: Section, question: Question) -> bool:
+        """Whether the chosen route leaves room for an answer to this question."""
+        return asks(self.route, self.anonymous, section, question)
+
+    def choices(self, question: Question, place: int = 0) -> tuple[Choice, ...]:
+        """Give what may be chosen here and now; of `among`, what was ticked or belongs to it."""
+        offered = self.catalogue.choices(question) if question.choices else ()
+        if not question.among:
+            return offered
+        ticked = self._find(question.among, place)
+        codes = {*(ticked if isinstance(ticked, tuple) else (ticked,)), *_DECLINED}
+        return tuple(c for c in offered if c.code in codes or c.parent in codes)
+
+    @property
+    def pages(self) -> tuple[AskedPage, ...]:
+        """Every page that asks something now, in the order of the form."""
+        return tuple(page for section in self.catalogue.sections for page in self.of(section))
+
+    def of(self, section: Section) -> Iterator[AskedPage]:
+        """The pages of one section that ask something now."""
+        places = self.answers.places(section.group) if section.group else 1
+        for place in range(places):
+            for page in section.pages:
+                if asked := tuple(self._asked(section, page, place)):
+                    yield AskedPage(section, page, place, asked)
+
+    @property
+    def said(self) -> Answers:
+        """What was said to questions that are asked now; anything else never leaves the draft."""
+        asked = {asked.key for page in self.pages for asked in page.asked}
+        return Answers({k: v for k, v in self.answers.values.items() if k in asked})
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that stands between this draft and finalising it, in the order of the form."""
+        said = self.said
+        wanted = {self.key(name): Problem(self.key(name), words, True)
+                  for name, words in minimum.missing(said)}  # fmt: skip
+        found: dict[str, Problem] = {}
+        for page in self.pages:
+            for asked in page.asked:
+                words = trouble(self.catalogue, asked.question, said.get(asked.key), self.today)
+                if words is not None:
+                    found[asked.key] = Problem(asked.key, words, False)
+                elif asked.key in wanted:
+                    found[asked.key] = wanted[asked.key]
+        return (*found.values(), *(p for key, p in wanted.items() if key not in found))
+
+    @property
+    def gaps(self) -> tuple[Asked, ...]:
+        """Questions that ought to be answered and are not; they do not stand in the way."""
+        return tuple(
+            asked
+            for page in self.pages
+            for asked in page.asked
+            if asked.question.required != "optional" and not self.answers.codes(asked.key)
+            and self.answers.get(asked.key) is None
+        )  # fmt: skip
+
+    def key(self, name: str) -> str:
+        """Give the address of a question in its first place."""
+        section, _page = self.catalogue.home[name]
+        return key_of(name, section.group)
+
+    def page_of(self, key: str) -> AskedPage | None:
+        """Find the page on which an address is asked now."""
+        return next((p for p in self.pages for a in p.asked if a.key == key), None)
+
+    def state(self, pages: tuple[AskedPage, ...]) -> PageState:
+        """How far some pages have come together: the worst of them speaks for all."""
+        states = {self._state_of(page) for page in pages}
+        worst = (PageState.PROBLEM, PageState.UNANSWERED, PageState.TO_DO)
+        return next((state for state in worst if state in states), PageState.DONE)
+
+    def _asked(self, section: Section, page: Page, place: int) -> Iterator[Asked]:
+        for question in page.questions:
+            if self.asks(section, question, place):
+                yield Asked(key_of(question.name, section.group, place), question)
+
+    def _state_of(self, page: AskedPage) -> PageState:
+        troubled = any(
+            trouble(self.catalogue, asked.question, self.answers.get(asked.key), self.today)
+            for asked in page.asked
+        )
+        if troubled:
+            return PageState.PROBLEM
+        if page.key not in self.visited:
+            return PageState.TO_DO
+        due = [asked for asked in page.asked if asked.question.required != "optional"]
+        open_ = any(self.answers.get(asked.key) is None for asked in due)
+        return PageState.UNANSWERED if open_ else PageState.DONE
+
+    def _find(self, name: str, place: int) -> Answer:
+        section, _page = self.catalogue.home[name]
+        return self.answers.get(key_of(name, section.group, place if section.group else 0))
+
+    def _narrowed(self) -> "Interview":
+        kept = {}
+        for key, answer in self.answers.values.items():
+            section, _page = self.catalogue.home[name_of(key)]
+            if self.permits(section, self.catalogue.question(name_of(key))):
+                kept[key] = answer
+        return replace(self, answers=Answers(kept))

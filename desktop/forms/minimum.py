@@ -1,0 +1,64 @@
+"""The least a report must hold before it can be finalised (domain.md 1.0, minimum report)."""
+
+from collections.abc import Iterator
+
+from desktop.forms.answers import Answers, key_of
+from desktop.forms.catalogue import PREFER_NOT_TO_SAY
+from desktop.forms.route import Route
+from desktop.wording import tr
+
+SAFETY_CHECK = ("sc_danger_now", "sc_suspect_near", "sc_injury_now", "sc_private")
+NEEDED = (
+    *SAFETY_CHECK,
+    "reporter_role",
+    "share_route",
+    "agreement_given",
+    "when_kind",
+    "loc_district",
+    "incident_type",
+    "motivation",
+)
+
+# A contact detail counts only with the answers that say how it may be used without danger.
+CONTACT_SAFETY = {
+    "victim_phone": ("contact_ok", "phone_safe_to_call", "text_safe"),
+    "victim_email": ("contact_ok", "email_safe"),
+    "victim_address": ("contact_ok", "letter_safe", "visit_safe"),
+}
+
+
+def missing(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Name each answer that is still needed, with the sentence that asks for it."""
+    for name in NEEDED:
+        if not _has_content(answers, name):
+            yield name, tr("Answer this before the report can be sealed.")
+    if answers.get("share_route") == Route.POLICE_NAMED:
+        yield from _missing_when_named(answers)
+    yield from _contradictions(answers)
+
+
+def _has_content(answers: Answers, name: str) -> bool:
+    return any(code != PREFER_NOT_TO_SAY for code in answers.codes(name))
+
+
+def _missing_when_named(answers: Answers) -> Iterator[tuple[str, str]]:
+    if not answers.text("narrative").strip():
+        yield "narrative", tr("The police need to know what happened, in the person's words.")
+    if answers.get("police_contact_wanted") == "no":
+        return
+    given = [name for name in CONTACT_SAFETY if answers.get(key_of(name, "victims"))]
+    if not given:
+        yield "victim_phone", tr("Give one way to reach the person, or choose no police contact.")
+    unsaid = [[ask for ask in CONTACT_SAFETY[name] if not answers.codes(ask)] for name in given]
+    if given and all(unsaid):
+        for name in unsaid[0]:
+            yield name, tr("Say whether this is safe, so that nobody is put at risk.")
+
+
+def _contradictions(answers: Answers) -> Iterator[tuple[str, str]]:
+    route = answers.get("share_route")
+    if route == Route.POLICE_NAMED and answers.get("anonymous") == "no_name":
+        yield "anonymous", tr("The police cannot have details of a person who gives no name.")
+    unasked = answers.get("victim_agreement") in ("no", "not_asked")
+    if unasked and route in (Route.POLICE_NAMED, Route.SUPPORT_ONLY):
+        yield "share_route", tr("The person has not agreed, so their details cannot be passed on.")

@@ -1,0 +1,222 @@
+"""Reads the questions and the area packs from the shelf: whole, or not at all.
+
+An area's `questions.toml` has exactly four verbs over the national catalogue: reword, leave_out,
+add and add_choices. A core question cannot be left out, so counts compare across areas and the
+question why it happened can't be configured away (ux.md 1.5).
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from desktop.area import Area
+from desktop.errors import PackError
+from desktop.forms import minimum
+from desktop.forms.catalogue import CHOSEN, Catalogue, Choice, ChoiceList, Page, Part, Question
+from desktop.forms.catalogue import Section as FormSection
+from desktop.wording import tr
+from resources import ROOT
+
+_AREAS = ROOT / "areas"
+_CATALOGUE = ROOT / "catalogue"
+T = TypeVar("T")
+
+
+class _Order(msgspec.Struct, forbid_unknown_fields=True):
+    """`report.toml`: the order of sections and the lines of the task list."""
+
+    version: str
+    sections: tuple[str, ...]
+    part: tuple[Part, ...]
+
+
+class _Lists(msgspec.Struct, forbid_unknown_fields=True):
+    """A file of choice lists."""
+
+    list: tuple[ChoiceList, ...]
+
+
+class _Reword(msgspec.Struct, forbid_unknown_fields=True):
+    """Other words for a question of the national catalogue."""
+
+    question: str
+    label_self: str | None = None
+    label_other: str | None = None
+    hint: str | None = None
+    staff: str | None = None
+
+
+class _LeaveOut(msgspec.Struct, forbid_unknown_fields=True):
+    """A question that this area does not ask."""
+
+    question: str
+
+
+class _Add(msgspec.Struct, forbid_unknown_fields=True):
+    """A page that this area asks at the end of a section."""
+
+    section: str
+    page: Page
+
+
+class _AddChoices(msgspec.Struct, forbid_unknown_fields=True):
+    """More choices, or other words for a choice, in a list."""
+
+    list: str
+    choices: tuple[Choice, ...]
+
+
+class _Changes(msgspec.Struct, forbid_unknown_fields=True):
+    """`questions.toml` of an area: the four verbs."""
+
+    reword: tuple[_Reword, ...] = ()
+    leave_out: tuple[_LeaveOut, ...] = ()
+    add: tuple[_Add, ...] = ()
+    add_choices: tuple[_AddChoices, ...] = ()
+
+
+def area_folder(area_id: str) -> Path:
+    """Find the folder of an area that ships with Holdfast; PackError if there is none."""
+    folder = _AREAS / area_id
+    if not area_id.isidentifier() or not (folder / "area.toml").is_file():
+        raise PackError(
+            tr("There is no area called {area}.").format(area=area_id),
+            advice=tr("The areas here are: {areas}.").format(areas=", ".join(area_ids())),
+        )
+    return folder
+
+
+def area_ids() -> list[str]:
+    """Name the areas that ship with Holdfast."""
+    return sorted(path.parent.name for path in _AREAS.glob("*/area.toml"))
+
+
+def load_area(folder: Path) -> Area:
+    """Read an area; PackError names the file and the key that is wrong."""
+    return _read(folder / "area.toml", Area)
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Read the national catalogue as an area has worded it; PackError names file and key."""
+    order = _read(_CATALOGUE / "report.toml", _Order)
+    sections = [_read(_CATALOGUE / f"{name}.toml", FormSection) for name in order.sections]
+    lists = {found.name: found for found in _national_lists()} | _lists_of(load_area(folder))
+    changes = folder / "questions.toml"
+    if changes.is_file():
+        sections, lists = _changed(sections, lists, _read(changes, _Changes), changes)
+    catalogue = Catalogue(
+        version=order.version, parts=order.part, sections=tuple(sections), lists=lists
+    )
+    _check(catalogue, folder)
+    return catalogue
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except (OSError, ValueError) as trouble:
+        raise _wrong(path, str(trouble)) from None
+
+
+def _wrong(path: Path, what: str) -> PackError:
+    place = f"{path.parent.name}/{path.name}"
+    return PackError(tr("The file {place} is wrong: {what}").format(place=place, what=what))
+
+
+def _national_lists() -> Iterator[ChoiceList]:
+    files = [*sorted((_CATALOGUE / "choices").glob("*.toml")), _CATALOGUE / "languages.toml"]
+    for path in files:
+        yield from _read(path, _Lists).list
+
+
+def _lists_of(area: Area) -> dict[str, ChoiceList]:
+    own = [Choice(code=district.code, label=district.name) for district in area.districts]
+    beyond = [
+        Choice(code="outside_area", label=tr("Somewhere outside {area}").format(area=area.name)),
+        Choice(code="not_sure", label=tr("Not sure")),
+    ]
+    return {
+        name: ChoiceList(name=name, version=area.version, choices=(*own, *beyond))
+        for name in ("districts", "home_districts")
+    }
+
+
+def _changed(
+    sections: list[FormSection], lists: dict[str, ChoiceList], changes: _Changes, path: Path
+) -> tuple[list[FormSection], dict[str, ChoiceList]]:
+    known = {q.name: q for section in sections for q in section.questions}
+    touched = [c.question for c in changes.reword] + [c.question for c in changes.leave_out]
+    for name in touched:
+        if name not in known:
+            raise _wrong(path, tr("there is no question {name}").format(name=name))
+    gone = {change.question for change in changes.leave_out}
+    if fixed := sorted(name for name in gone if known[name].core):
+        raise _wrong(path, tr("the question {name} is always asked").format(name=fixed[0]))
+    reworded = {change.question: change for change in changes.reword}
+    sections = [_section(section, gone, reworded, changes.add) for section in sections]
+    for change in changes.add_choices:
+        if change.list not in lists:
+            raise _wrong(path, tr("there is no list {name}").format(name=change.list))
+        lists[change.list] = _with_choices(lists[change.list], change.choices)
+    return sections, lists
+
+
+def _section(
+    section: FormSection, gone: set[str], reworded: dict[str, _Reword], added: Iterable[_Add]
+) -> FormSection:
+    pages = []
+    for page in section.pages:
+        kept = [_reword(q, reworded.get(q.name)) for q in page.questions if q.name not in gone]
+        if kept:
+            pages.append(msgspec.structs.replace(page, questions=tuple(kept)))
+    pages += [change.page for change in added if change.section == section.name]
+    return msgspec.structs.replace(section, pages=tuple(pages))
+
+
+def _reword(question: Question, change: _Reword | None) -> Question:
+    if change is None:
+        return question
+    words: dict[str, Any] = msgspec.structs.asdict(change)
+    del words["question"]
+    return msgspec.structs.replace(
+        question, **{key: said for key, said in words.items() if said is not None}
+    )
+
+
+def _with_choices(known: ChoiceList, changes: tuple[Choice, ...]) -> ChoiceList:
+    newer = {choice.code: choice for choice in changes}
+    kept = [newer.pop(choice.code, choice) for choice in known.choices]
+    return msgspec.structs.replace(known, choices=(*kept, *newer.values()))
+
+
+def _check(catalogue: Catalogue, folder: Path) -> None:
+    """Refuse a catalogue that would leave someone before a page that cannot work."""
+    names = [q.name for section in catalogue.sections for q in section.questions]
+    for what in _faults(catalogue, names):
+        raise _wrong(folder / "questions.toml", what)
+
+
+def _faults(catalogue: Catalogue, names: list[str]) -> Iterator[str]:
+    yield from (f"{name} is asked twice" for name in names if names.count(name) > 1)
+    for name in minimum.NEEDED:
+        if name not in names or not catalogue.question(name).core:
+            yield f"{name} must be asked, and marked core"
+    parts = {part.name for part in catalogue.parts}
+    for section in catalogue.sections:
+        if section.part not in parts:
+            yield f"{section.name}: there is no part {section.part}"
+        for question in section.questions:
+            yield from _faults_of(catalogue, question, names)
+
+
+def _faults_of(catalogue: Catalogue, question: Question, names: list[str]) -> Iterator[str]:
+    if (question.kind in CHOSEN) != bool(question.choices):
+        yield f"{question.name}: choices belong to questions where something is chosen"
+    if question.choices and question.choices not in catalogue.lists:
+        yield f"{question.name}: there is no list {question.choices}"
+    for other in question.asked_when.questions() if question.asked_when else ():
+        if other not in names:
+            yield f"{question.name}: asked_when names {other}, which is not asked"

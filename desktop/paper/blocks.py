@@ -1,0 +1,194 @@
+"""What a printed document is, before anybody draws it or reads it out (domain.md 7.1)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from desktop.wording import tr
+
+
+class Direction(StrEnum):
+    """Which way a line of writing runs."""
+
+    LEFT_TO_RIGHT = "ltr"
+    RIGHT_TO_LEFT = "rtl"
+
+
+class PageSize(Enum):
+    """A piece of paper: its width, its height and the margin round it, in millimetres."""
+
+    A4 = (210.0, 297.0, 20.0)
+    A5 = (148.0, 210.0, 15.0)
+    CARD = (85.6, 54.0, 4.0)
+
+    @property
+    def width(self) -> float:
+        """From edge to edge, in millimetres."""
+        return self.value[0]
+
+    @property
+    def height(self) -> float:
+        """From top to bottom, in millimetres."""
+        return self.value[1]
+
+    @property
+    def margin(self) -> float:
+        """The white round the page, in millimetres."""
+        return self.value[2]
+
+
+class Letters(StrEnum):
+    """How large a document is set."""
+
+    CARD = "card"
+    STANDARD = "standard"
+    SLIP = "slip"
+    LARGE = "large"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One thing on a page; without a language of its own it speaks the document's."""
+
+    language: str = ""
+    direction: Direction = Direction.LEFT_TO_RIGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Block):
+    """A line that says what follows: level 1 for the page, 2 and 3 below it."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Block):
+    """Running words; `strong` for the few that must be seen first."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points(Block):
+    """A list, one dot for each point."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines(Block):
+    """Short lines under one another, such as opening hours."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Block):
+    """Rows under headings; `shares` says how the columns divide the width."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Block):
+    """A thin line across the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingLine(Block):
+    """Room to write by hand."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Block):
+    """A reference in large spaced signs, to be read out and copied; never split."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Block):
+    """A PNG with the words that stand for it where it cannot be seen."""
+
+    png: bytes = field(repr=False)
+    width: float
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together(Block):
+    """Blocks that stay on one page."""
+
+    blocks: tuple["AnyBlock", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel(Block):
+    """Blocks set apart by a bar at the side, for what must not be missed."""
+
+    blocks: tuple["AnyBlock", ...]
+
+
+AnyBlock = (
+    Heading
+    | Paragraph
+    | Points
+    | Lines
+    | Table
+    | Rule
+    | WritingLine
+    | Code
+    | Picture
+    | Together
+    | Panel
+)
+
+
+def unnested(parts: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
+    """Take groups out of their groups: what stays together with the outer one stays together."""
+    for part in parts:
+        if isinstance(part, Together):
+            yield from unnested(part.blocks)
+        else:
+            yield part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footer:
+    """The foot of every page: which paper this is, and what to check before trusting it."""
+
+    code: str
+    version: str
+    language_name: str
+    date: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The paper's own name, as `D01 v1, English`."""
+        said = f"{self.code} v{self.version}, {self.language_name}"
+        return f"{said}, {self.date}" if self.date else said
+
+    def page(self, number: int, total: int) -> str:
+        """Where in the document a page stands."""
+        return tr("Page {number} of {total}").format(number=number, total=total)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole piece of paper. The title is neutral: it shows in a window and in a print queue."""
+
+    title: str
+    author: str
+    footer: Footer
+    blocks: tuple[AnyBlock, ...]
+    size: PageSize = PageSize.A4
+    letters: Letters = Letters.STANDARD
+    language: str = "en"
+    direction: Direction = Direction.LEFT_TO_RIGHT

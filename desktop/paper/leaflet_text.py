@@ -1,0 +1,127 @@
+"""Reads the words of a leaflet from the shelf: the national text, with what an area adds to it.
+
+`leaflets/NAME.LANGUAGE.toml` holds the sections. The file of the same name in an area's folder
+adds sections, each after one that is there. Numbers never stand in the text: a section names
+services, and the rule of `numbers` decides whether their numbers print.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from desktop.errors import PackError
+from desktop.paper.errors import NotTranslated
+from desktop.wording import tr
+from resources import ROOT
+
+_NATIONAL = ROOT / "leaflets"
+_TELEPHONE_NUMBER = re.compile(r"\d[\d ]{3,}\d")
+T = TypeVar("T")
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One heading and what stands under it, in this order; a panel is set apart.
+
+    `services` print only with a number; those also `named` print without one if they must. In a
+    section of `support` each service says whether it can help without the police.
+    """
+
+    id: str
+    after: str = ""
+    heading: str = ""
+    panel: bool = False
+    text: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    support: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that is read, for checks."""
+        return (self.heading, *self.text, *self.points)
+
+
+class LeafletText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A leaflet before it is laid out."""
+
+    code: str
+    version: str
+    language: str
+    language_name: str
+    translation_status: Literal["source", "machine_draft", "human_checked", "community_checked"]
+    title: str
+    sections: tuple[Section, ...] = msgspec.field(name="section")
+
+
+class _Additions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an area adds to a national leaflet."""
+
+    version: str
+    translation_status: Literal["source", "machine_draft", "human_checked", "community_checked"]
+    sections: tuple[Section, ...] = msgspec.field(name="section")
+
+
+def load_leaflet(name: str, area_folder: Path, *, language: str = "en") -> LeafletText:
+    """Read a leaflet for an area; NotTranslated, or PackError naming the file and what is wrong.
+
+    A translation nobody has checked counts as none (domain.md 7.1).
+    """
+    file = f"{name}.{language}.toml"
+    if not (_NATIONAL / file).is_file():
+        raise NotTranslated
+    text = _read(_NATIONAL / file, LeafletText)
+    added = area_folder / "leaflets" / file
+    if added.is_file():
+        text = _joined(text, _read(added, _Additions), added)
+    if text.translation_status == "machine_draft":
+        raise NotTranslated
+    _check(text, added)
+    return text
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except (OSError, ValueError) as trouble:
+        raise _wrong(path, str(trouble)) from None
+
+
+def _wrong(path: Path, what: str) -> PackError:
+    place = f"{path.parent.name}/{path.name}"
+    return PackError(tr("The file {place} is wrong: {what}").format(place=place, what=what))
+
+
+def _joined(text: LeafletText, added: _Additions, path: Path) -> LeafletText:
+    sections = list(text.sections)
+    for section in added.sections:
+        places = [place for place, one in enumerate(sections) if one.id == section.after]
+        if not places:
+            raise _wrong(path, tr("there is no section {name}").format(name=section.after))
+        sections.insert(places[0] + 1, section)
+    draft = "machine_draft" in (text.translation_status, added.translation_status)
+    return msgspec.structs.replace(
+        text,
+        version=f"{text.version}.{added.version}",
+        translation_status="machine_draft" if draft else text.translation_status,
+        sections=tuple(sections),
+    )
+
+
+def _check(text: LeafletText, path: Path) -> None:
+    for what in _faults(text):
+        raise _wrong(path, what)
+
+
+def _faults(text: LeafletText) -> Iterator[str]:
+    names = [section.id for section in text.sections]
+    yield from (f"two sections are called {name}" for name in names if names.count(name) > 1)
+    for section in text.sections:
+        if not set(section.named) <= set(section.services):
+            yield f"{section.id}: named holds a service that is not in services"
+        if any(_TELEPHONE_NUMBER.search(said) for said in section.words):
+            yield f"{section.id}: a telephone number belongs to a service, not in the text"

@@ -1,0 +1,45 @@
+"""Which letters an engine without joining and reordering may draw, and which it must refuse.
+
+ReportLab puts Arabic and Hebrew in the wrong order and the vowels of Indian scripts in the wrong
+place (facts.md 3); a page that reads wrong is worse than none.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from desktop.paper.errors import WrongScript
+
+_FIRST_OTHER_SCRIPT = 0x0590
+_DRAWN_RIGHT = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER LETTER")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_BETWEEN_DIGITS = r"(?<=\d) (?=\d)"
+_AFTER_A_SMALL_NUMBER = r"(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)"
+_BOUND = re.compile(f"{_BETWEEN_DIGITS}|{_AFTER_A_SMALL_NUMBER}")
+
+
+def drawable(text: str, shapes: frozenset[int]) -> str:
+    """Give the words on one line, as they can be drawn with letters that have these `shapes`.
+
+    WrongScript, which does not repeat the words, if one of them would come out wrong or blank.
+    """
+    spaced = re.sub(r"[\t\n\r\v\f ]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
+    line = "".join(sign for sign in spaced if unicodedata.category(sign) not in _UNSEEN)
+    if any(_drawn_wrong(sign) for sign in set(line)) or not shapes.issuperset(map(ord, line)):
+        raise WrongScript
+    return line
+
+
+def unsplit(text: str) -> str:
+    """Bind a telephone number, and a day to its month, so that no line ends inside them."""
+    return _BOUND.sub("\N{NO-BREAK SPACE}", text)
+
+
+@cache
+def _drawn_wrong(sign: str) -> bool:
+    if unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT:
+        return True
+    if ord(sign) < _FIRST_OTHER_SCRIPT or unicodedata.category(sign)[0] not in "LM":
+        return False
+    return not unicodedata.name(sign, "").startswith(_DRAWN_RIGHT)

@@ -1,0 +1,62 @@
+"""What a receipt knows of a report, which is less than the report knows (domain.md 7.2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.forms.route import Route
+
+
+class ReceiptStyle(StrEnum):
+    """What the person takes home; the names are those of `holdfast print receipt --style`."""
+
+    DISCREET = "discreet"
+    CARD = "card"
+    FULL = "full"
+
+
+class SupportStep(StrEnum):
+    """How far asking a support service has come."""
+
+    TO_ASK = "to_ask"
+    ASKED = "asked"
+    OWN_CONTACT = "self_contact"
+
+
+class PoliceContact(StrEnum):
+    """Whether the person lets the police get in touch (domain.md 1.4)."""
+
+    YES = "yes"
+    THROUGH_CENTRE = "yes_via_centre"
+    THROUGH_TRUSTED_PERSON = "yes_via_trusted_person"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFacts:
+    """Everything a receipt may say; the plain slip uses the first five and nothing else.
+
+    `desk_name` must give nothing away. `three_words` says that the person was given a phrase to
+    come back with, so that the slip has a line to write it on. `sent` means that the police's
+    signed acknowledgement has been verified, not that sending was tried. The lists hold whole
+    sentences, ready to print.
+    """
+
+    reference: str
+    desk_name: str
+    opening_hours: tuple[str, ...] = ()
+    centre_phone: str | None = None
+    three_words: bool
+    centre_name: str
+    taken_on: date
+    staff_first_name: str
+    route: Route
+    force_name: str
+    sent: bool
+    police_contact: PoliceContact | None = None
+    support_service: str | None = None
+    support_step: SupportStep = SupportStep.TO_ASK
+    safe_contact: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    complaints: tuple[str, ...] = ()
+    language: str = "en"

@@ -1,0 +1,127 @@
+"""The same document told in plain words, and as HTML: for a screen reader, and for who may not see.
+
+A drawn page cannot be tagged for a screen reader (facts.md 3), so this stands beside it.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from desktop.paper.blocks import (
+    AnyBlock,
+    Block,
+    Code,
+    Direction,
+    Document,
+    Heading,
+    Lines,
+    Panel,
+    Paragraph,
+    Picture,
+    Points,
+    Rule,
+    Table,
+    Together,
+    WritingLine,
+)
+
+_WRITING_LINE = "_" * 24
+
+
+def plain_text(document: Document) -> str:
+    """Tell the document as lines of text, a blank line between its blocks."""
+    foot = [*document.footer.notes, document.footer.line]
+    return "\n\n".join([*_told(document.blocks), "\n".join(foot)]) + "\n"
+
+
+def _told(blocks: Iterable[AnyBlock]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Together() | Panel():
+                yield from _told(block.blocks)
+            case Rule():
+                continue
+            case _:
+                yield _lines(block)
+
+
+def _lines(
+    block: Heading | Paragraph | Points | Lines | Table | WritingLine | Code | Picture,
+) -> str:
+    match block:
+        case Heading() | Paragraph() | Code():
+            return block.text
+        case Points():
+            return "\n".join(f"• {item}" for item in block.items)
+        case Lines():
+            return "\n".join(block.items)
+        case Table():
+            return "\n".join("\t".join(row) for row in (block.headings, *block.rows))
+        case WritingLine():
+            return "\n".join([_WRITING_LINE] * block.lines)
+        case Picture():
+            return block.alternative
+
+
+def html(document: Document) -> str:
+    """Tell the document as one HTML page with no script, style or link in it."""
+    foot = "".join(
+        f"<p>{escape(line)}</p>" for line in (*document.footer.notes, document.footer.line)
+    )
+    return (
+        f"<!DOCTYPE html>\n<html{_tongue(document.language, document.direction)}>\n"
+        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title></head>\n'
+        f"<body>\n<main>\n{_marked_up(document.blocks)}\n</main>\n"
+        f"<footer>{foot}</footer>\n</body>\n</html>\n"
+    )
+
+
+def _marked_up(blocks: Iterable[AnyBlock]) -> str:
+    return "\n".join(_element(block) for block in blocks)
+
+
+def _element(block: AnyBlock) -> str:
+    said = _spoken(block)
+    match block:
+        case Heading():
+            return f"<h{block.level}{said}>{escape(block.text)}</h{block.level}>"
+        case Paragraph() if block.strong:
+            return f"<p{said}><strong>{escape(block.text)}</strong></p>"
+        case Paragraph() | Code():
+            return f"<p{said}>{escape(block.text)}</p>"
+        case Points():
+            return f"<ul{said}>{_each('li', block.items)}</ul>"
+        case Lines():
+            return f"<p{said}>{'<br>'.join(map(escape, block.items))}</p>"
+        case Together() | Panel():
+            return f"<section{said}>\n{_marked_up(block.blocks)}\n</section>"
+        case _:
+            return _thing(block, said)
+
+
+def _thing(block: Rule | WritingLine | Table | Picture, said: str) -> str:
+    match block:
+        case Rule():
+            return "<hr>"
+        case WritingLine():
+            return f"<p{said}>{'<br>'.join([_WRITING_LINE] * block.lines)}</p>"
+        case Table():
+            rows = "".join(f"<tr>{_each('td', row)}</tr>" for row in block.rows)
+            return f"<table{said}><tr>{_each('th', block.headings)}</tr>{rows}</table>"
+        case Picture():
+            return f"<p{said}>{escape(block.alternative)}</p>"
+
+
+def _each(tag: str, items: Iterable[str]) -> str:
+    return "".join(f"<{tag}>{escape(item)}</{tag}>" for item in items)
+
+
+def _spoken(block: Block) -> str:
+    """The attributes of a block that speaks another language, or runs the other way."""
+    if not block.language and block.direction is Direction.LEFT_TO_RIGHT:
+        return ""
+    return _tongue(block.language, block.direction)
+
+
+def _tongue(language: str, direction: Direction) -> str:
+    lang = f' lang="{escape(language)}"' if language else ""
+    return f'{lang} dir="{direction}"'

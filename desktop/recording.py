@@ -1,0 +1,210 @@
+"""ACT: start a report, keep each answer, and finalise it."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from desktop.document import Frozen, freeze
+from desktop.errors import AnswerRefused, HoldfastError, NotAllowed
+from desktop.forms.answers import NOTHING_SAID, flattened, from_json, name_of
+from desktop.forms.checking import trouble
+from desktop.forms.interview import Interview, PageState, Problem
+from desktop.forms.route import Route
+from desktop.reference import new_reference
+from desktop.report import OutboxState, Report, Status
+from desktop.session import Session
+from desktop.store.reports import Draft
+from desktop.tallying import tally_of
+from desktop.vault.keyslots import Role
+from desktop.wording import tr
+
+
+class Unfinished(HoldfastError):
+    """Something is still missing, or cannot stand; each problem leads to its page."""
+
+    title = tr("This report is not ready to be sealed.")
+    advice = tr("Answer what is listed, then try again. Everything so far is saved.")
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems, so that a page can link to them."""
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A report and the interview it is taken in."""
+
+    report: Report
+    interview: Interview
+
+
+def start(session: Session, *, taken_at: datetime | None = None) -> Recorded:
+    """Begin a draft; nothing is asked of the person before it can be saved."""
+    session.require(Role.ADMINISTRATOR, Role.STAFF)
+    now = taken_at or session.now()
+    report = Report(
+        id=str(uuid.uuid4()), status=Status.DRAFT, taken_by=session.person.id,
+        taken_by_name=session.person.name, created_at=now, updated_at=now,
+        catalogue=session.catalogue.version, area=f"{session.area.id} {session.area.version}",
+        parts=len(session.catalogue.parts),
+    )  # fmt: skip
+    with session.transaction():
+        session.reports.add(report)
+        session.note("started", report.id)
+    interview = Interview(catalogue=session.catalogue, today=session.today)
+    return Recorded(report=report, interview=_with_defaults(interview))
+
+
+def take_up(session: Session, report_id: str) -> Recorded:
+    """Take up a draft at the page where it stopped."""
+    report = session.reports.get(report_id)
+    draft = session.reports.draft(report_id)
+    interview = Interview(
+        catalogue=session.catalogue, today=session.today, answers=draft.answers,
+        visited=draft.visited, place=draft.place,
+    )  # fmt: skip
+    return Recorded(report=report, interview=interview)
+
+
+def keep(session: Session, report: Report, interview: Interview) -> None:
+    """Save a draft as it stands now, durably, before anything else happens."""
+    draft = Draft(answers=interview.answers, visited=interview.visited, place=interview.place)
+    session.reports.keep(report.id, draft, session.catalogue, parts_done(interview), session.now())
+
+
+def parts_done(interview: Interview) -> int:
+    """How many lines of the task list are done."""
+    pages = interview.pages
+    states = (
+        interview.state(tuple(p for p in pages if p.section.part == part.name))
+        for part in interview.catalogue.parts
+    )
+    return sum(state is PageState.DONE for state in states)
+
+
+def finalise(session: Session, report: Report, interview: Interview) -> Report:
+    """Freeze a complete draft, sign and seal it, count it, and queue it where the route says so.
+
+    One transaction: either all of it has happened or the draft is as it was. Unfinished tells
+    what is missing; TooLong that the police could not receive it.
+    """
+    session.require(Role.ADMINISTRATOR, Role.STAFF)
+    if problems := interview.problems:
+        raise Unfinished(problems)
+    now = session.now()
+    final = replace(
+        report, reference=new_reference(), finalised_at=now, status=Status.FINALISED,
+        route=interview.route,
+    )  # fmt: skip
+    frozen = freeze(final, interview, session.area, session.installation, _centre_id(session))
+    with session.transaction():
+        session.reports.finalise(final)
+        final = _keep_or_seal(session, final, interview, frozen)
+        session.pending_tallies.add(
+            tally_of(interview, now, practice=session.installation.practice)
+        )
+        session.note("finalised", final.id)
+    return final
+
+
+def seal_waiting(session: Session) -> int:
+    """Seal what was finalised before this desk was linked to the police; give how many."""
+    waiting = session.outbox.unsealed() if session.sealer else []
+    for report_id in waiting:
+        content = session.reports.document(report_id)
+        if content is not None and session.sealer is not None:
+            session.outbox.seal(report_id, session.sealer.seal(content, report_id))
+    return len(waiting)
+
+
+def delete_draft(session: Session, report: Report) -> None:
+    """Delete a draft and everything it held."""
+    with session.transaction():
+        session.reports.delete_draft(report.id)
+        session.note("deleted draft", report.id)
+
+
+def take_in_all(session: Session, reports: Sequence[dict[str, Any]]) -> list[Recorded]:
+    """Begin a draft from each set of answers in a file.
+
+    Everything is checked before anything is stored: unknown ids and codes are refused by name.
+    """
+    session.require(Role.ADMINISTRATOR, Role.STAFF)
+    checked = [_read_in(session, dict(written)) for written in reports]
+    return [_begun(session, told, taken_at) for told, taken_at in checked]
+
+
+def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, datetime]:
+    taken_at = _taken_at(session, written.pop("created_at", None))
+    blank = Interview(catalogue=session.catalogue, today=session.today)
+    _check_written(blank, written)
+    told = replace(blank, answers=from_json(written))
+    told = told.answered("share_route", told.answers.get("share_route"))
+    return replace(told, visited=frozenset(page.key for page in told.pages)), taken_at
+
+
+def _taken_at(session: Session, written: object) -> datetime:
+    """Give when a report was taken on paper; only an administrator may say so."""
+    if written is None:
+        return session.now()
+    if session.person.role is not Role.ADMINISTRATOR:
+        raise NotAllowed(tr("Only an administrator may say when a report was taken."))
+    try:
+        taken_at = datetime.fromisoformat(str(written))
+    except ValueError:
+        raise AnswerRefused(tr("created_at is a time like 2026-11-20T14:30:00Z.")) from None
+    if taken_at.tzinfo is None or taken_at > session.now():
+        raise AnswerRefused(tr("created_at must name its time zone and be in the past."))
+    return taken_at
+
+
+def _begun(session: Session, told: Interview, taken_at: datetime) -> Recorded:
+    recorded = start(session, taken_at=taken_at)
+    keep(session, recorded.report, told)
+    return Recorded(report=recorded.report, interview=told)
+
+
+def _check_written(interview: Interview, written: dict[str, Any]) -> None:
+    for key, value in flattened(written):
+        if name_of(key) not in interview.catalogue.by_name or key != _proper_key(interview, key):
+            raise AnswerRefused(tr("There is no question called {key}.").format(key=key))
+        question = interview.catalogue.question(name_of(key))
+        answer = tuple(value) if isinstance(value, list) else value
+        if words := trouble(interview.catalogue, question, answer, interview.today):
+            raise AnswerRefused(f"{key}: {words}")
+
+
+def _proper_key(interview: Interview, key: str) -> str:
+    section, _page = interview.catalogue.home[name_of(key)]
+    in_group = key.startswith(f"{section.group}[") if section.group else "[" not in key
+    return key if in_group else interview.key(name_of(key))
+
+
+def _with_defaults(interview: Interview) -> Interview:
+    answers = NOTHING_SAID
+    for question in interview.catalogue.by_name.values():
+        if question.default:
+            answers = answers.with_answer(interview.key(question.name), question.default)
+    return replace(interview, answers=answers)
+
+
+def _centre_id(session: Session) -> str:
+    return session.settings.get("centre id", session.installation.centre_id)
+
+
+def _keep_or_seal(session: Session, report: Report, interview: Interview, frozen: Frozen) -> Report:
+    """Keep the document where the route keeps one, and queue it where the route reaches police."""
+    route = interview.route
+    if route is Route.COUNT_ONLY:
+        session.reports.erase_answers(report.id)
+        return report
+    session.reports.put_answers(report.id, interview.said, session.catalogue)
+    session.reports.put_document(report.id, frozen.content, frozen.sha256)
+    if route is None or not route.reaches_police:
+        return report
+    sealed = session.sealer.seal(frozen.content, report.id) if session.sealer else None
+    session.outbox.put(report.id, sealed, session.now())
+    return replace(report, outbox=OutboxState.WAITING if sealed else OutboxState.UNSEALED)

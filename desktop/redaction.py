@@ -1,0 +1,107 @@
+"""The anonymous copy: what is taken out by rule, and what is made coarser (domain.md 1.4.3).
+
+Rules only. What people wrote in their own words may still point to someone; that is for a person
+to look at, and `hints` shows them where.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from desktop.forms.answers import Answers
+
+_HOMES = ("home_inside", "home_outside_garden_door", "shared_area_flats", "neighbour_property",
+          "asylum_accommodation", "traveller_site_or_roadside", "care_setting")  # fmt: skip
+_POINTS_TO_A_HOME = ("loc_address", "loc_name", "loc_grid_or_words")
+_NAMING = ("_name", "_known_as", "_account", "_alias", "_address", "_email", "_phone")
+_AGE_BANDS = {
+    "under_18": ("u10", "10_13", "14_15", "16_17"),
+    "18_64": ("18_24", "25_34", "35_44", "45_54", "55_64"),
+    "65_plus": ("65_74", "75_84", "85_plus"),
+}
+_TIME_BANDS = (
+    (5, "early_0000_0559"), (11, "morning_0600_1159"), (16, "afternoon_1200_1659"),
+    (20, "evening_1700_2059"), (23, "night_2100_2359"),
+)  # fmt: skip
+_PATTERNS = (
+    re.compile(r"(?:\+44\s?|\b0)(?:[\s-]?\d){9,10}\b"),
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE),
+    re.compile(r"(?<![\w@])@\w{3,}"),
+)
+
+
+def coarsened(told: dict[str, Any], *, accept_suspect: bool) -> dict[str, Any]:
+    """Make the answers that flow to the police anonymously as coarse as the rules ask."""
+    kept = dict(told)
+    if _is_home(kept):
+        _coarsen_home(kept)
+    if not accept_suspect:
+        kept.pop("online_account", None)
+        kept.pop("suspects", None)
+    kept["victims"] = [_coarse_person(person) for person in kept.get("victims", [])]
+    return {name: value for name, value in kept.items() if value not in (None, "", [], {})}
+
+
+def hints(text: str, entered: Iterable[str]) -> list[tuple[int, int]]:
+    """Show where a text may point to someone: numbers, addresses, and names typed elsewhere."""
+    found = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
+    for name in entered:
+        for word in [name, *name.split()]:
+            if len(word) >= 3:
+                found += [m.span() for m in re.finditer(re.escape(word), text, re.IGNORECASE)]
+    return _merged(sorted(found))
+
+
+def entered_names(answers: Answers) -> list[str]:
+    """Give every name, handle and place name typed into other fields of this draft."""
+    return [
+        value
+        for key, value in answers.values.items()
+        if isinstance(value, str) and key.endswith(_NAMING)
+    ]
+
+
+def _is_home(told: dict[str, Any]) -> bool:
+    return told.get("loc_is_home") == "yes" or told.get("loc_type") in _HOMES
+
+
+def _coarsen_home(told: dict[str, Any]) -> None:
+    for name in _POINTS_TO_A_HOME:
+        told.pop(name, None)
+    if postcode := told.pop("loc_postcode", None):
+        told["loc_postcode"] = _sector(postcode)
+    if time := told.pop("incident_time", None):
+        told["time_band"] = time_band(time)
+
+
+def _sector(postcode: str) -> str:
+    """Keep the postcode sector: NR1 3JU becomes NR1 3; an outward code alone stays as it is."""
+    closed = "".join(postcode.upper().split())
+    has_inward = re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", closed) is not None
+    return f"{closed[:-3]} {closed[-3]}" if has_inward else closed
+
+
+def time_band(time: str) -> str:
+    """Give the band of the day that a time like 14:30 falls in."""
+    hour = int(time[:2])
+    return next(band for last, band in _TIME_BANDS if hour <= last)
+
+
+def _coarse_person(person: dict[str, Any]) -> dict[str, Any]:
+    coarse = dict(person)
+    if age := coarse.pop("victim_age_band", None):
+        coarse["victim_age_band"] = next(
+            (band for band, ages in _AGE_BANDS.items() if age in ages), age
+        )
+    return coarse
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,163 @@
+"""An unlocked vault with somebody at the desk; locked, there is no session and nothing to call."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from desktop import installation, library
+from desktop.area import Area
+from desktop.errors import HoldfastError, NotAllowed
+from desktop.forms.catalogue import Catalogue
+from desktop.installation import Installation
+from desktop.period import uk_day
+from desktop.sealing import Sealer
+from desktop.store.audit import Audit
+from desktop.store.line import Line
+from desktop.store.outbox import Outbox
+from desktop.store.police_link import PoliceLink
+from desktop.store.reports import Reports
+from desktop.store.settings import Settings
+from desktop.store.tallies import PendingTallies, Tallies
+from desktop.vault import place, schema
+from desktop.vault.database import Database
+from desktop.vault.keyslots import Opened, Person, Role
+
+
+def wall_clock() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(kw_only=True)
+class Session:
+    """Somebody unlocked the desk: their role decides which tables there are at all."""
+
+    folder: Path
+    opened: Opened
+    installation: Installation
+    now: Callable[[], datetime] = wall_clock
+    sealer: Sealer | None = None
+    claim: place.Claim | None = None
+    _open: list[Database] = field(default_factory=list, init=False)
+
+    @property
+    def person(self) -> Person:
+        """Who is at the desk."""
+        return self.opened.person
+
+    @property
+    def today(self) -> date:
+        """The day it is in the United Kingdom."""
+        return uk_day(self.now())
+
+    def require(self, *roles: Role) -> None:
+        """Go on only for these roles; NotAllowed otherwise."""
+        if self.person.role not in roles:
+            raise NotAllowed
+
+    @cached_property
+    def casebook(self) -> Database:
+        """The reports; NotAllowed for a coordinator, whose keyring lacks the key."""
+        if self.opened.keyring.casebook is None:
+            raise NotAllowed
+        return self._opened_up("casebook", place.CASEBOOK, self.opened.keyring.casebook)
+
+    @cached_property
+    def counts(self) -> Database:
+        """The anonymous facts."""
+        return self._opened_up("counts", place.COUNTS, self.opened.keyring.counts)
+
+    @cached_property
+    def area(self) -> Area:
+        """The area this centre is in."""
+        return library.load_area(library.area_folder(self.installation.area))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The questions as this area asks them."""
+        return library.load_catalogue(library.area_folder(self.installation.area))
+
+    @property
+    def reports(self) -> Reports:
+        """The reports table."""
+        return Reports(self.casebook)
+
+    @property
+    def outbox(self) -> Outbox:
+        """What waits for the police."""
+        return Outbox(self.casebook)
+
+    @property
+    def line(self) -> Line:
+        """How the connection stands."""
+        return Line(self.casebook)
+
+    @property
+    def police_link(self) -> PoliceLink:
+        """Who the police are to this desk."""
+        return PoliceLink(self.casebook)
+
+    @property
+    def settings(self) -> Settings:
+        """The centre's settings."""
+        return Settings(self.casebook)
+
+    @property
+    def audit(self) -> Audit:
+        """The trail."""
+        return Audit(self.casebook)
+
+    @property
+    def pending_tallies(self) -> PendingTallies:
+        """Tallies still beside their reports."""
+        return PendingTallies(self.casebook)
+
+    @property
+    def tallies(self) -> Tallies:
+        """Tallies to count."""
+        return Tallies(self.counts)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make what is done to the casebook durable together, or not at all."""
+        with self.casebook.transaction():
+            yield
+
+    def note(self, act: str, subject: str = "") -> None:
+        """Write in the trail who did what to which id."""
+        self.audit.note(self.now(), self.person.id, act, subject)
+
+    def duplicate(self) -> "Session":
+        """Give the same session with connections of its own, for work on another thread."""
+        return Session(
+            folder=self.folder, opened=self.opened, installation=self.installation,
+            now=self.now, sealer=self.sealer,
+        )  # fmt: skip
+
+    def change_installation(self, changed: Installation) -> None:
+        """Keep other facts about the centre or the look of the program."""
+        installation.write(self.folder, changed)
+        self.installation = changed
+
+    def close(self) -> None:
+        """Carry tallies over, fold the logs in, close, and let another Holdfast in."""
+        if "casebook" in self.__dict__ and self.claim is not None:
+            with suppress(HoldfastError):
+                self.pending_tallies.carry_over(self.tallies)
+        for database in self._open:
+            database.close()
+        self._open.clear()
+        for name in ("casebook", "counts"):
+            self.__dict__.pop(name, None)
+        if self.claim is not None:
+            self.claim.release()
+            self.claim = None
+
+    def _opened_up(self, name: str, file: str, key: bytes) -> Database:
+        database = Database(self.folder / file, key)
+        self._open.append(database)
+        schema.bring_up_to_date(database, name)
+        return database

@@ -1,0 +1,75 @@
+"""The trail of who did what: ids and acts only, each line chained to the one before.
+
+A line's hash covers the line and its predecessor's hash, so that a line edited, removed from the
+middle or put elsewhere breaks the chain from there on (security.md 6.5).
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from desktop.store import instant
+from desktop.vault.database import Database
+
+_START = b"holdfast-audit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One act: when, by whom, what, and the id of what it was done to."""
+
+    number: int
+    at: datetime
+    who: str
+    act: str
+    subject: str
+
+
+class Audit:
+    """The trail of one vault, only ever added to."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep it in the casebook."""
+        self._database = database
+
+    def note(self, at: datetime, who: str, act: str, subject: str = "") -> None:
+        """Add a line; inside a transaction it stands or falls with what it tells of."""
+        last = self._database.row("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
+        number, before = (last[0] + 1, last[1]) if last else (1, _START)
+        line = (number, instant.written(at), who, act, subject)
+        self._database.change(
+            "INSERT INTO audit (number, at, who, act, subject, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            (*line, _hash(before, line)),
+        )
+
+    def lines(self, limit: int = 200) -> list[Line]:
+        """Give the newest lines, newest first."""
+        rows = self._database.rows(
+            "SELECT number, at, who, act, subject FROM audit ORDER BY number DESC LIMIT ?",
+            (limit,),
+        )
+        return [Line(number=n, at=instant.read(at), who=w, act=a, subject=s)
+                for n, at, w, a, s in rows]  # fmt: skip
+
+    def first_broken(self) -> int | None:
+        """Give the number of the first line that does not follow from the one before, or None."""
+        before = _START
+        for place, (stored, line) in enumerate(self._stored(), start=1):
+            if line[0] != place or _hash(before, line) != stored:
+                return place
+            before = stored
+        return None
+
+    def _stored(self) -> Iterator[tuple[bytes, tuple[int, str, str, str, str]]]:
+        rows = self._database.rows(
+            "SELECT hash, number, at, who, act, subject FROM audit ORDER BY number"
+        )
+        for stored, *line in rows:
+            yield stored, (line[0], line[1], line[2], line[3], line[4])
+
+
+def _hash(before: bytes, line: tuple[int, str, str, str, str]) -> bytes:
+    return hashlib.sha256(before + msgspec.json.encode(line)).digest()

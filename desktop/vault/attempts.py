@@ -1,0 +1,56 @@
+"""How long a wrong passphrase must wait: it grows with each failure and outlives a restart."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from desktop.vault.durable import write_durably
+
+_FILE = "attempts.json"
+_WAITS = (0.0, 1.0, 2.0, 5.0)
+_LONGEST = 300.0
+
+
+class _Failures(msgspec.Struct, forbid_unknown_fields=True):
+    """How often it went wrong in a row, and when last."""
+
+    count: int = 0
+    last: datetime | None = None
+
+
+class Attempts:
+    """The failures since somebody last got in; the same for every name, so it tells nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        """Count for the vault in this folder."""
+        self._path = folder / _FILE
+
+    def wait(self, now: datetime) -> float:
+        """Give the seconds until the next try is taken; a clock set back cannot lengthen it."""
+        failures = self._read()
+        if failures.last is None or failures.count == 0:
+            return 0.0
+        due = _WAITS[failures.count - 1] if failures.count <= len(_WAITS) else _LONGEST
+        passed = (now - failures.last) / timedelta(seconds=1)
+        return due if passed < 0 else max(0.0, due - passed)
+
+    def left(self) -> int:
+        """Give how many tries are left before the long wait."""
+        return max(0, len(_WAITS) + 1 - self._read().count)
+
+    def failed(self, now: datetime) -> None:
+        """Note one more failure, durably, before anybody is told of it."""
+        failures = _Failures(count=self._read().count + 1, last=now)
+        write_durably(self._path, msgspec.json.encode(failures))
+
+    def succeeded(self) -> None:
+        """Forget the failures."""
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+    def _read(self) -> _Failures:
+        with suppress(OSError, msgspec.DecodeError):
+            return msgspec.json.decode(self._path.read_bytes(), type=_Failures)
+        return _Failures()

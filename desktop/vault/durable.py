@@ -1,0 +1,44 @@
+"""A file that is either the old one or the new one, whatever happens while it is written."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from desktop.errors import DiskFull, NotSaved
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Put `content` in place of `path`: temporary file, fsync, rename, fsync of the folder.
+
+    Raises DiskFull or NotSaved, and then the old file still stands.
+    """
+    draft = path.with_name(path.name + ".new")
+    try:
+        _write_through(draft, content)
+        draft.replace(path)
+        sync_folder(path.parent)
+    except OSError as trouble:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        full = trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        raise (DiskFull if full else NotSaved)() from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable; a system that cannot open folders does it by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,19 @@
+"""The centre's end of the wire: from a sealed report in the vault to the police's signature.
+
+errors        why a dispatch stopped, one class for each cause a person can act on
+schedule      when to try again
+progress      how far a round has come, in words for a page
+answer        what came back over HTTP, and what it means when it is not what was asked for
+connection    connections that trust one authority, and can be cut from outside
+endpoint      HTTPS to one address: the only door to `requests`
+police_end    what a desk asks of the intake: a place, a token, keys, acknowledgements, updates
+tus           an upload that goes on where it stopped
+link          who the police are to this desk, as it is kept in the vault
+sealer        signs and seals for the police, and seals anew when their key changes
+packing       waiting envelopes into a batch, saved before anything is sent
+settling      believes only what is signed: an acknowledgement into the outbox
+journey       one batch's way: carried, answered, or given up
+dispatching   one round of sending, and round after round until nothing waits
+enrolling     an invitation into pinned keys
+renewing      the police's newer keys, if their root signed them
+"""

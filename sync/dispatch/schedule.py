@@ -1,0 +1,70 @@
+"""When to try again: waits that grow with chance, so that a region's desks never come together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from secrets import SystemRandom
+
+from desktop.store.line import LineState
+from sync.dispatch.errors import DispatchError
+
+Chance = Callable[[float, float], float]
+"""Some number between two numbers."""
+
+by_chance: Chance = SystemRandom().uniform
+
+_LONGEST_ASKED = 86_400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How patient a desk is, in seconds."""
+
+    first: float = 30.0
+    longest: float = 6 * 3600.0
+    # One piece of an upload should take about so long: a broken line costs half of one.
+    piece: float = 5.0
+    # How long an answer may take, beyond what its size needs.
+    patience: float = 30.0
+    # How long in one round to wait for a batch to be taken in.
+    taking_in: float = 30.0
+    # A line that carried something and broke is tried again at once, so often and so quickly.
+    quick_tries: int = 3
+    quick: float = 1.0
+
+
+USUAL = Pace()
+
+
+def wait_after(failures: int, pace: Pace = USUAL, chance: Chance = by_chance) -> float:
+    """Give the wait after so many failures in a row: full jitter, from first to longest."""
+    ceiling = min(pace.longest, pace.first * 2.0 ** min(failures, 40))
+    return chance(pace.first, ceiling)
+
+
+def after_failure(
+    state: LineState, problem: DispatchError, now: datetime, *, progressed: bool,
+    pace: Pace = USUAL, chance: Chance = by_chance,
+) -> LineState:  # fmt: skip
+    """Say when to try again after this; progress starts the waits anew."""
+    failures = 1 if progressed else state.failures + 1
+    wait = wait_after(failures, pace, chance) if problem.passing else pace.longest
+    if problem.retry_after is not None:
+        wait = max(min(problem.retry_after, _LONGEST_ASKED), 1.0)
+    return replace(
+        state, failures=failures, last_try=now, next_try=now + timedelta(seconds=wait),
+        problem=problem.code,
+    )  # fmt: skip
+
+
+def after_success(state: LineState, now: datetime, *, received: bool) -> LineState:
+    """Forget the failures; nothing is tried again before something waits."""
+    last_success = now if received else state.last_success
+    return LineState(last_try=now, last_success=last_success)
+
+
+def seconds_left(state: LineState, now: datetime) -> float:
+    """Give how long to wait still; a clock that was set back does not make it longer."""
+    if state.next_try is None or state.last_try is None or now < state.last_try:
+        return 0.0
+    return max(0.0, (state.next_try - now).total_seconds())

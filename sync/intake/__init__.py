@@ -1,0 +1,20 @@
+"""The police's end, a reference: takes in sealed reports exactly once, and cannot read them.
+
+errors      what the intake's administrator can act on
+folder      where an intake lives: its settings and key files
+founding    a new intake: keys, certificate, settings
+tables      the ledger's tables
+ledger      one database, SQLite or PostgreSQL, and its transactions
+centres     centres, invitations, devices, tokens
+uploads     resumable uploads, their parts in the ledger
+receiving   a whole batch taken in exactly once, and acknowledged
+updates     what goes back to a centre
+intake      what a serving intake holds in its hands
+problems    refusals over HTTP
+tus         the resumable upload's routes
+app         the other routes
+serving     the server: TLS, start, stop
+opening     off line, with the private key: envelopes into documents
+figures     counts, lags, refusals
+commands    what each command of holdfast-intake does
+"""

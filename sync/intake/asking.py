@@ -1,0 +1,92 @@
+"""What a request must bring before anything is done for it: a token, small bodies, whole numbers."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from http import HTTPStatus
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+
+from sync.intake import centres
+from sync.intake.intake import Intake
+from sync.intake.problems import Refusal
+from sync.wire.errors import TooLarge
+
+# A line that says nothing for this long is taken for dead; the desk asks where it stands.
+SILENCE_SECONDS = 60
+
+T = TypeVar("T")
+
+
+def intake_of(request: Request) -> Intake:
+    """The intake that serves this request."""
+    intake = request.app.state.intake
+    assert isinstance(intake, Intake)
+    return intake
+
+
+async def look(request: Request, ask: Callable[[Connection], T]) -> T:
+    """Ask the ledger something, off the event loop."""
+
+    def _look() -> T:
+        with intake_of(request).ledger.reading() as connection:
+            return ask(connection)
+
+    return await run_in_threadpool(_look)
+
+
+async def change(request: Request, act: Callable[[Connection], T]) -> T:
+    """Change the ledger in one transaction, off the event loop."""
+
+    def _change() -> T:
+        with intake_of(request).ledger.writing() as connection:
+            return act(connection)
+
+    return await run_in_threadpool(_change)
+
+
+async def known_device(request: Request) -> str:
+    """The device whose token this is."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    now = intake_of(request).now()
+    device = None
+    if scheme.lower() == "bearer" and token:
+        device = await look(
+            request, lambda connection: centres.device_by_token(connection, token, now)
+        )
+    if device is None:
+        raise Refusal(
+            HTTPStatus.UNAUTHORIZED, "A token is needed", "token", WWW_Authenticate="Bearer"
+        )
+    return device
+
+
+async def pieces(request: Request, limit: int) -> AsyncIterator[bytes]:
+    """The body as it arrives; it simply ends where the line breaks or falls silent."""
+    stream, arrived = request.stream(), 0
+    while True:
+        try:
+            async with asyncio.timeout(SILENCE_SECONDS):
+                piece = await anext(stream)
+        except (StopAsyncIteration, ClientDisconnect, TimeoutError):
+            return
+        arrived += len(piece)
+        if arrived > limit:
+            raise TooLarge("more than one request may bring")
+        if piece:
+            yield piece
+
+
+async def small_body(request: Request, limit: int) -> bytes:
+    """A whole body that is known to be short."""
+    return b"".join([piece async for piece in pieces(request, limit)])
+
+
+def whole_number(request: Request, name: str) -> int:
+    """A header that must be a whole number."""
+    text = request.headers.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) <= 12):
+        raise Refusal(HTTPStatus.BAD_REQUEST, f"{name} must be a whole number")
+    return int(text)

@@ -1,0 +1,86 @@
+"""One database, SQLite or PostgreSQL by the same statements, and its transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from sync.intake import tables
+from sync.intake.errors import IntakeError
+
+_BUSY_SECONDS = 30
+
+
+class Ledger:
+    """What has been received; nothing in it can be read without a key kept elsewhere."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database that a SQLAlchemy URL names."""
+        try:
+            self._engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        except (SQLAlchemyError, ImportError):
+            raise IntakeError(
+                "That database cannot be used.",
+                advice="Give sqlite:///FILE, or postgresql+psycopg://... with psycopg installed.",
+            ) from None
+        if self._engine.dialect.name == "sqlite":
+            _make_durable(self._engine)
+
+    def prepare(self) -> None:
+        """Make the tables that are not there; refuse those of a newer intake."""
+        try:
+            with self.writing() as connection:
+                tables.metadata.create_all(connection)
+                version = connection.scalar(select(tables.layout.c.version))
+                if version is None:
+                    connection.execute(insert(tables.layout).values(version=tables.LAYOUT))
+        except OperationalError:
+            raise IntakeError(
+                "The ledger cannot be opened.",
+                advice="Look that the database is there, is reachable, and has room.",
+            ) from None
+        if version is not None and version > tables.LAYOUT:
+            raise IntakeError(
+                "The ledger was written by a newer intake.",
+                advice="Update this program. Nothing was changed.",
+            )
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it is durable when this returns, or none of it ever was."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look that waits for no writer."""
+        with self._engine.connect().execution_options(holdfast_reading=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def _make_durable(engine: Engine) -> None:
+    """What is committed survives a power cut (write-ahead log with full synchronisation)."""
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {_BUSY_SECONDS * 1000}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes its turn at once: two that began as readers would refuse each other.
+        reading = connection.get_execution_options().get("holdfast_reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,95 @@
+"""Refusals over HTTP (RFC 9457): a status, a sentence, and the code of what was wrong."""
+
+from http import HTTPStatus
+
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sync.wire import canonical
+from sync.wire.errors import (
+    CodeUsed,
+    Conflict,
+    NotEnrolled,
+    Replayed,
+    TooLarge,
+    WireError,
+)
+from sync.wire.wellknown import Problem
+
+CHECKSUM_MISMATCH = 460
+_BUSY_SECONDS = "30"
+
+_STATUS: dict[type[WireError], int] = {
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    NotEnrolled: HTTPStatus.FORBIDDEN,
+    CodeUsed: HTTPStatus.FORBIDDEN,
+    Replayed: HTTPStatus.UNAUTHORIZED,
+    Conflict: HTTPStatus.CONFLICT,
+}
+
+
+class Refusal(Exception):
+    """An answer that ends a request: this status, in these words."""
+
+    def __init__(self, status: int, title: str, code: str = "", **headers: str) -> None:
+        super().__init__(title)
+        self.problem = Problem(status=status, title=title, code=code)
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """The problem as an answer."""
+    return Response(
+        canonical.write(problem),
+        problem.status,
+        {"Cache-Control": "no-store"} | (headers or {}),
+        "application/problem+json",
+    )
+
+
+async def refused(_request: Request, error: Exception) -> Response:
+    """A refusal of our own."""
+    assert isinstance(error, Refusal)
+    return problem_response(error.problem, error.headers)
+
+
+async def not_believed(_request: Request, error: Exception) -> Response:
+    """Something from the wire that was not believed."""
+    assert isinstance(error, WireError)
+    return problem_response(refusal_of(type(error), str(error)))
+
+
+async def not_found(_request: Request, error: Exception) -> Response:
+    """A path or a method that is not there."""
+    assert isinstance(error, HTTPException)
+    headers = dict(error.headers or {})
+    return problem_response(Problem(status=error.status_code, title=error.detail), headers)
+
+
+async def ledger_busy(_request: Request, _error: Exception) -> Response:
+    """The database is away or too busy: nothing was lost, and later is soon enough."""
+    busy = Problem(status=HTTPStatus.SERVICE_UNAVAILABLE, title="The intake is busy")
+    return problem_response(busy, {"Retry-After": _BUSY_SECONDS})
+
+
+async def broken(_request: Request, _error: Exception) -> Response:
+    """A defect of this program; its words stay here."""
+    title = "The intake is broken"
+    return problem_response(Problem(status=HTTPStatus.INTERNAL_SERVER_ERROR, title=title))
+
+
+def refusal_of(kind: type[WireError], title: str = "Not believed") -> Problem:
+    """How an error of the wire is told over HTTP."""
+    status = _STATUS.get(kind, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return Problem(status=int(status), title=title, code=kind.code)
+
+
+HANDLERS = {
+    Refusal: refused,
+    WireError: not_believed,
+    HTTPException: not_found,
+    OperationalError: ledger_busy,
+    Exception: broken,
+}

@@ -1,0 +1,78 @@
+"""Slow work: where it runs, where its outcome arrives, and what becomes of a page that is gone."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import DiskFull
+from ui.background import Job, wait_for_jobs
+
+
+def test_the_work_leaves_the_windows_thread_and_its_outcome_comes_back_to_it(qtbot: QtBot) -> None:
+    page, told = QObject(), []
+    job = Job(page, threading.get_ident)
+    job.done.connect(lambda: told.append(QThread.currentThread()))
+    with qtbot.waitSignal(job.done) as arrived:
+        job.start()
+    application = QApplication.instance()
+    assert application is not None
+    assert arrived.args != [threading.get_ident()]
+    assert told == [application.thread()]
+
+
+def test_a_refusal_arrives_as_the_refusal_it_was(qtbot: QtBot) -> None:
+    refusal = DiskFull()
+    page = QObject()
+    job = Job(page, lambda: _raise(refusal))
+    with qtbot.waitSignal(job.refused) as arrived:
+        job.start()
+    assert arrived.args == [refusal]
+
+
+def test_a_bug_surfaces_on_the_windows_thread(qtbot: QtBot) -> None:
+    page = QObject()
+    job = Job(page, lambda: _raise(ZeroDivisionError()))
+    with qtbot.captureExceptions() as surfaced:
+        job.start()
+        qtbot.waitUntil(lambda: bool(surfaced))
+    assert surfaced[0][0] is ZeroDivisionError
+
+
+def test_a_page_that_is_gone_gets_no_answer(qtbot: QtBot) -> None:
+    page, told = QObject(), []
+    gate = threading.Event()
+    job = Job(page, gate.wait)
+    job.done.connect(told.append)
+    job.start()
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    gate.set()
+    assert wait_for_jobs(5000)
+    QApplication.processEvents()
+    assert told == []
+
+
+def test_a_job_that_has_ended_is_let_go(qtbot: QtBot) -> None:
+    page = QObject()
+    job = Job(page, lambda: 1)
+    with qtbot.waitSignal(job.destroyed):
+        job.start()
+    assert page.children() == []
+
+
+@pytest.mark.parametrize("many", [5])
+def test_more_jobs_than_threads_all_end(qtbot: QtBot, many: int) -> None:
+    page, told = QObject(), []
+    for number in range(many):
+        job = Job(page, lambda number=number: number)  # type: ignore[misc]
+        job.done.connect(told.append)
+        job.start()
+    qtbot.waitUntil(lambda: len(told) == many)
+    assert sorted(told) == list(range(many))
+
+
+def _raise(error: Exception) -> None:
+    raise error

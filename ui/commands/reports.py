@@ -1,0 +1,163 @@
+"""holdfast record, reports, show, finalise: the steps of a report's life."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from desktop import document, recording
+from desktop.errors import AnswerRefused, ReportUnknown
+from desktop.forms.interview import Problem
+from desktop.recording import Recorded, Unfinished
+from desktop.reference import read_reference
+from desktop.report import Report, Status, status_words
+from desktop.session import Session
+from desktop.store import instant
+from desktop.wording import tr
+from ui.commands.answering import Answer, columns
+from ui.commands.parser import Commands
+from ui.commands.unlocking import unlocked
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    record = commands.add("record", _record, tr("take in answers from a file"))
+    record.add_argument("answers", metavar="ANSWERS.json", help=tr("- for standard input"))
+    record.add_argument("--finalise", action="store_true", help=tr("seal what has no problems"))
+    reports = commands.add("reports", _reports, tr("list reports"))
+    reports.add_argument("--status", choices=[status.value for status in Status])
+    reports.add_argument("--search", metavar="TEXT", help=tr("part of a reference or a date"))
+    show = commands.add("show", _show, tr("one report as the desk may see it"))
+    show.add_argument("reference", metavar="REFERENCE")
+    finalise = commands.add("finalise", _finalise, tr("seal a draft"))
+    finalise.add_argument("reference", metavar="REFERENCE", help=tr("the id of the draft"))
+
+
+def find(session: Session, named: str) -> Report:
+    """Find a report by its reference, or a draft by its id."""
+    reference = read_reference(named)
+    if reference is not None:
+        return session.reports.by_reference(reference)
+    if named.upper().startswith("HF"):
+        raise ReportUnknown
+    return session.reports.get(named)
+
+
+def told(report: Report, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
+    """Give what may be listed of a report."""
+    return {
+        "id": report.id,
+        "reference": report.reference,
+        "status": report.status.value,
+        "outbox": report.outbox.value if report.outbox else None,
+        "route": report.route.value if report.route else None,
+        "taken_at": instant.written(report.created_at),
+        "finalised_at": instant.written(report.finalised_at) if report.finalised_at else None,
+        "problems": [
+            {"field": p.key, "message": p.message, "missing": p.missing} for p in problems
+        ],
+    }
+
+
+def _record(arguments: argparse.Namespace) -> Answer:
+    written = _read_answers(arguments.answers)
+    with unlocked(arguments) as session:
+        taken = recording.take_in_all(session, written)
+        answers = [
+            _finalised(session, one) if arguments.finalise else _drafted(one) for one in taken
+        ]
+    lines = [
+        " ".join([one["reference"] or one["id"], one["status"],
+                  *(f"\n  {p['field']}: {p['message']}" for p in one["problems"])])
+        for one in answers
+    ]  # fmt: skip
+    unfinished = arguments.finalise and any(one["problems"] for one in answers)
+    return Answer(answers, lines, 1 if unfinished else 0)
+
+
+def _read_answers(name: str) -> list[dict[str, Any]]:
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
+        written = json.loads(text)
+    except (OSError, ValueError, RecursionError):
+        raise AnswerRefused(
+            tr("That file cannot be read as answers."),
+            advice=tr("It holds one JSON object, or a list of them. Nothing was stored."),
+        ) from None
+    reports = written if isinstance(written, list) else [written]
+    if not reports or not all(isinstance(report, dict) for report in reports):
+        raise AnswerRefused(
+            tr("That file holds no answers."),
+            advice=tr("It holds one JSON object, or a list of them. Nothing was stored."),
+        )
+    return reports
+
+
+def _drafted(recorded: Recorded) -> dict[str, Any]:
+    return told(recorded.report, recorded.interview.problems)
+
+
+def _finalised(session: Session, recorded: Recorded) -> dict[str, Any]:
+    try:
+        return told(recording.finalise(session, recorded.report, recorded.interview))
+    except Unfinished as refusal:
+        return told(recorded.report, refusal.problems)
+
+
+def _reports(arguments: argparse.Namespace) -> Answer:
+    with unlocked(arguments) as session:
+        found = list(_matching(session, arguments.status, arguments.search))
+    rows = [
+        [r.reference or r.id, f"{r.created_at:%Y-%m-%d %H:%M}", r.taken_by_name, status_words(r)]
+        for r in found
+    ]
+    return Answer([told(report) for report in found], columns(rows))
+
+
+def _matching(session: Session, status: str | None, text: str | None) -> list[Report]:
+    listed = session.reports.page(size=1_000_000)
+    by_status = [r for r in listed if status is None or r.status == status]
+    return [r for r in by_status if text is None or _mentions(r, text)]
+
+
+def _mentions(report: Report, text: str) -> bool:
+    shown = f"{report.reference or ''} {report.created_at:%Y-%m-%d}"
+    return text.casefold() in shown.casefold()
+
+
+def _show(arguments: argparse.Namespace) -> Answer:
+    with unlocked(arguments) as session:
+        report = find(session, arguments.reference)
+        content = session.reports.document(report.id)
+        session.note("read", report.id)
+        said = session.reports.answers(report.id).as_json()
+    data = told(report)
+    data["document"] = json.loads(content) if content else None
+    data["answers"] = said
+    lines = [f"{report.reference or report.id}  {status_words(report)}"]
+    if content:
+        lines += _spoken(document.read(content))
+    return Answer(data, lines)
+
+
+def _spoken(final: document.FinalDocument) -> list[str]:
+    lines = []
+    for name, value in final.answers.items():
+        asked = final.wording.questions.get(name)
+        label = asked.label if asked else name
+        shown = [asked.choices.get(str(code), str(code)) if asked else str(code)
+                 for code in (value if isinstance(value, list) else [value])]  # fmt: skip
+        lines.append(f"  {label}: {'; '.join(shown)}")
+    return lines
+
+
+def _finalise(arguments: argparse.Namespace) -> Answer:
+    with unlocked(arguments) as session:
+        recorded = recording.take_up(session, find(session, arguments.reference).id)
+        try:
+            final = recording.finalise(session, recorded.report, recorded.interview)
+        except Unfinished as refusal:
+            lines = [refusal.title, *(f"  {p.key}: {p.message}" for p in refusal.problems)]
+            return Answer(told(recorded.report, refusal.problems), lines, refusal.exit_code)
+    return Answer(told(final), [f"{final.reference}  {status_words(final)}"])

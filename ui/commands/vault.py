@@ -1,0 +1,92 @@
+"""holdfast found, check, audit: the vault itself."""
+
+import argparse
+from pathlib import Path
+
+from desktop import enrolment
+from desktop.errors import HoldfastError, VaultDamaged
+from desktop.installation import new_installation
+from desktop.library import area_folder, load_area
+from desktop.store import instant
+from desktop.vault.durable import write_durably
+from desktop.wording import tr
+from ui.commands.answering import Answer, columns
+from ui.commands.parser import Commands
+from ui.commands.unlocking import passphrase_of, unlocked, vault_of
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    found = commands.add("found", _found, tr("set up this computer: a vault and its first person"))
+    found.add_argument("--area", required=True, metavar="AREA")
+    found.add_argument("--centre", required=True, metavar="NAME")
+    found.add_argument("--practice", action="store_true", help=tr("for made-up reports only"))
+    found.add_argument("--recovery-sheet", metavar="FILE.pdf", type=Path)
+    found.add_argument("--recovery-code", metavar="FILE", type=Path)
+    commands.add("check", _check, tr("prove that the vault holds together"))
+    audit = commands.add("audit", _audit, tr("who did what"))
+    audit.add_argument("--verify", action="store_true", help=tr("prove the chain"))
+
+
+def _found(arguments: argparse.Namespace) -> Answer:
+    folder = vault_of(arguments)
+    if not (arguments.recovery_sheet or arguments.recovery_code):
+        raise HoldfastError(
+            tr("The recovery code has to go somewhere: it is shown once and not kept."),
+            advice=tr("Add --recovery-sheet FILE.pdf, or --recovery-code FILE for a script."),
+        )
+    if not arguments.user:
+        raise HoldfastError(tr("Say who works here first."), advice=tr("Add --user NAME."))
+    passphrase = passphrase_of(
+        arguments, tr("A new passphrase for {name}:").format(name=arguments.user)
+    )
+    centre = new_installation(arguments.area, arguments.centre, practice=arguments.practice)
+    code = enrolment.found(folder, centre, arguments.user, passphrase)
+    if arguments.recovery_code:
+        write_durably(arguments.recovery_code, f"{code}\n".encode())
+    if arguments.recovery_sheet:
+        from desktop.paper.recovery_sheet import recovery_sheet
+
+        from desktop.paper.reportlab_page import draw
+
+        write_durably(arguments.recovery_sheet, draw(recovery_sheet(code, centre.centre)))
+    area = load_area(area_folder(arguments.area))
+    words = tr("{centre} is set up for {area}. Keep the recovery sheet in a safe place.")
+    return Answer(
+        {"vault": str(folder), "centre": centre.centre, "area": area.id, "user": arguments.user},
+        [words.format(centre=centre.centre, area=area.name)],
+    )
+
+
+def _check(arguments: argparse.Namespace) -> Answer:
+    with unlocked(arguments) as session:
+        databases = [session.counts]
+        broken = None
+        if session.person.role.reads_reports:
+            databases.append(session.casebook)
+            broken = session.audit.first_broken()
+        faults = [fault for database in databases for fault in database.faults()]
+    data = {"databases": len(databases), "faults": len(faults), "audit_broken_at": broken}
+    if faults or broken:
+        raise VaultDamaged
+    return Answer(data, [tr("The vault holds together. The trail is unbroken.")])
+
+
+def _audit(arguments: argparse.Namespace) -> Answer:
+    with unlocked(arguments) as session:
+        if arguments.verify:
+            broken = session.audit.first_broken()
+            words = tr("The trail is unbroken.") if broken is None else tr(
+                "The trail is broken at line {n}."
+            ).format(n=broken)  # fmt: skip
+            return Answer({"broken_at": broken}, [words], 0 if broken is None else 1)
+        names = {person.id: person.name for person in enrolment.people(session.folder)}
+        lines = session.audit.lines()
+    told = [
+        {"at": instant.written(line.at), "who": names.get(line.who, "?"), "act": line.act,
+         "subject": line.subject}
+        for line in lines
+    ]  # fmt: skip
+    return Answer(
+        told, columns([[one["at"], one["who"], one["act"], one["subject"]] for one in told])
+    )

@@ -1,0 +1,82 @@
+"""A white card with rows in it, a thin line between each two."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.controls.button import Button
+from ui.controls.divider import Divider
+from ui.controls.drawing import PANEL_CORNER, draw_box, smooth
+from ui.controls.icon_text import Icon
+from ui.controls.layout import Column, Row, column, empty
+from ui.controls.progress_segments import ProgressSegments
+from ui.controls.text import Text
+from ui.theme.theme import follow, px, theme
+
+
+class Card(QFrame):
+    """A surface with a quiet edge; `padded` keeps its content away from it."""
+
+    def __init__(self, *, padded: bool = False) -> None:
+        super().__init__()
+        margin = 24 if padded else 0
+        self.body = Column(margins=(margin, margin, margin, margin))
+        # One pixel on every side keeps rows from covering the card's own edge.
+        frame = QVBoxLayout()
+        frame.setContentsMargins(1, 1, 1, 1)
+        frame.addLayout(self.body)
+        self.setLayout(frame)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow(self.update)
+
+    def add_row(self, row: QWidget) -> None:
+        """Add a row under the others."""
+        if self.body.count():
+            self.body.add(Divider())
+        self.body.add(row)
+
+    def clear(self) -> None:
+        """Take every row away."""
+        empty(self.body)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        smooth(painter)
+        edge = "border" if theme().is_contrast else "divider"
+        draw_box(painter, self.rect(), fill="surface", edge=edge, corner=PANEL_CORNER)
+
+
+class CardRow(QWidget):
+    """A title and a line under it, with an icon, the parts done and one button if need be."""
+
+    def __init__(
+        self,
+        title: str,
+        detail: str = "",
+        *,
+        icon: str | None = None,
+        tone: str = "text2",
+        done: int | None = None,
+        of: int = 10,
+        button: Button | None = None,
+    ) -> None:
+        """Draw the icon in `tone`; `done` parts `of` all are shown as segments."""
+        super().__init__()
+        words = Column().add(Text(title, "strong"))
+        if detail:
+            words.add(Text(detail, "body", "text2"))
+        line = Row(margins=(24, 16, 24, 16))
+        if icon:
+            picture = column(Icon(icon, tone), margins=(0, 2, 0, 0))
+            line.add(picture).space(12)
+            line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        if done is not None:
+            line.space(24).add(ProgressSegments(of, done))
+        if button is not None:
+            line.space(24).add(button)
+        self.setLayout(line)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, px(80)))

@@ -1,0 +1,103 @@
+"""A question answered by typing: label above, hint, what is wrong, and the box."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from desktop.wording import tr
+from ui.controls.layout import HAIR, TARGET, Column
+from ui.controls.text import Text
+from ui.theme.theme import follow, px, theme
+
+
+class LineBox(QLineEdit):
+    """A box for one line; `width` in drawing pixels hints at the length of the answer."""
+
+    def __init__(self, width: int | None = None) -> None:
+        super().__init__()
+        self._width = width
+        follow(self._dress)
+
+    def _dress(self) -> None:
+        self.setFont(theme().font("body"))
+        self.setTextMargins(px(10), 0, px(10), 0)
+        self.setFixedHeight(px(TARGET))
+        if self._width is not None:
+            self.setFixedWidth(px(self._width))
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(self._width or 320), px(TARGET))
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draw the edge red, or not."""
+        self.setProperty("wrong", wrong)
+        self.update()
+
+
+class Field(QWidget):
+    """What all typed answers share; the kinds below bring their own box."""
+
+    changed = Signal()
+    input: QWidget
+
+    def __init__(self, label: str, box: QWidget, *, hint: str = "", strong: bool = False) -> None:
+        """Put `label`, `hint` and errors above `box`, which types into `input`."""
+        super().__init__()
+        self.label = Text(label, "strong" if strong else "body", buddy=self.input)
+        self._hint = Text(hint, "body", "text2")
+        self._error = Text("", "strong", "error")
+        self._error.hide()
+        self.set_hint(hint)
+        above = Column().add(self.label, self._hint, self._error)
+        self.setLayout(Column(gap=HAIR).add(above, box))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.input.setAccessibleName(label)
+        self.setFocusProxy(self.input)
+
+    def set_hint(self, words: str) -> None:
+        """Say in one sentence what helps to answer."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._describe()
+
+    def set_error(self, words: str) -> None:
+        """Say what is wrong above the box and draw its edge red; nothing takes both away."""
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+        self.input.setProperty("wrong", bool(words))
+        self._describe()
+        self.update()
+        self.input.update()
+
+    def error(self) -> str:
+        """What is said to be wrong."""
+        return self._error.text()
+
+    def _describe(self) -> None:
+        error = tr("Error: {words}").format(words=self._error.text()) if self.error() else ""
+        self.input.setAccessibleDescription(f"{error} {self._hint.text()}".strip())
+
+
+class LineField(Field):
+    """A question answered in one line."""
+
+    entered = Signal()
+
+    def __init__(
+        self, label: str, *, hint: str = "", width: int | None = None, strong: bool = False
+    ) -> None:
+        self.line = self.input = LineBox(width)
+        super().__init__(label, self.line, hint=hint, strong=strong)
+        self.line.textEdited.connect(self.changed)
+        self.line.returnPressed.connect(self.entered)
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.line.text()
+
+    def set_text(self, words: str) -> None:
+        """Show words that are already known; says nothing and can not be undone."""
+        self.line.setText(words)
+
+    def clear(self) -> None:
+        """Empty the box for good: `QLineEdit.clear` would leave the words to Ctrl+Z."""
+        self.line.setText("")

@@ -1,0 +1,86 @@
+"""The head of every signed-in page: where we are, who is here, and two ways to hide it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.wording import tr
+from ui.controls.button import Button
+from ui.controls.icon_text import IconText
+from ui.controls.layout import Row
+from ui.controls.tag import Tag
+from ui.controls.wordmark import Wordmark
+from ui.theme.theme import follow, px, theme
+
+_ABOVE_AND_BELOW = 12
+
+
+class Header(QWidget):
+    """Mark, centre, tag, person, Hide screen and Lock; the middle gives way in narrow windows."""
+
+    hidden_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, centre: str = "") -> None:
+        super().__init__()
+        self._wordmark = Wordmark(centre)
+        self._tag, self._short_tag = Tag(icon="user-round-x"), Tag()
+        self._person = IconText("circle-user-round", "")
+        self._tag_words = self._short_words = ""
+        self.hide_button = Button(tr("Hide screen"), icon="monitor-off", key="F9")
+        self.lock_button = Button(tr("Lock"), icon="lock")
+        self.hide_button.acted.connect(self.hidden_asked)
+        self.lock_button.acted.connect(self.lock_asked)
+        self._row = Row(gap=20).add(self._wordmark).spring()
+        self._row.add(self._tag, self._short_tag, self._person)
+        self._row.add(Row(gap=12).add(self.hide_button, self.lock_button))
+        self.setLayout(self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_person("")
+        follow(self._dress)
+
+    def set_centre(self, centre: str) -> None:
+        """Name the centre."""
+        self._wordmark.set_centre(centre)
+        self._fit()
+
+    def set_person(self, words: str) -> None:
+        """Say who is at the desk, or nobody."""
+        self._person.say("circle-user-round", words)
+        self._fit()
+
+    def set_tag(self, words: str, short: str = "") -> None:
+        """Show a lasting word about this report; `short` stands in narrow windows."""
+        self._tag_words, self._short_words = words, short or words
+        self._tag.set_words(words)
+        self._short_tag.set_words(short or words)
+        self._fit()
+
+    def _dress(self) -> None:
+        side = min(px(24), 33)
+        self._row.setContentsMargins(side, _ABOVE_AND_BELOW, side, _ABOVE_AND_BELOW + 1)
+        self.setFixedHeight(px(44) + 2 * _ABOVE_AND_BELOW + 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the person go first, then the centre, then the long tag."""
+        for person, centre, long_tag in _NARROWER:
+            self._person.setVisible(person and bool(self._person.words.text()))
+            self._wordmark.show_centre(centre)
+            self._tag.setVisible(bool(self._tag_words) and long_tag)
+            self._short_tag.setVisible(bool(self._tag_words) and not long_tag)
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("divider"))
+
+
+_NARROWER = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))

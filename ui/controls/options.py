@@ -1,0 +1,136 @@
+"""The answers to one question, chosen by mouse, by number or by Space."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from ui.controls.accessible import give_role
+from ui.controls.layout import MEDIUM, Column
+from ui.controls.option_card import OptionCard
+from ui.controls.option_row import OptionRow, RadioRow, TickRow
+from ui.controls.text import Text
+
+_KEYS = "1234567890"
+
+
+class Options(QWidget):
+    """A group named by its question; answers of another kind stand in a second card."""
+
+    changed = Signal()
+
+    def __init__(self, question: str, *, many: bool = False, numbered: bool = True) -> None:
+        """`many` lets several be ticked; `numbered` shows the keys that choose."""
+        super().__init__()
+        self._many, self._numbered = many, numbered
+        self._rows: dict[str, OptionRow] = {}
+        self._alone: set[str] = set()
+        self._known: tuple[str, ...] = ()
+        self._radios = QButtonGroup(self)
+        self._error = Text("", "strong", "error")
+        self._error.hide()
+        self._card, self._apart = OptionCard(), OptionCard()
+        self._apart.hide()
+        self._card.hide()
+        self.setLayout(Column(gap=MEDIUM).add(self._error, self._card, self._apart))
+        give_role(self, QAccessible.Role.Grouping, question)
+
+    def add(
+        self,
+        value: str,
+        words: str,
+        *,
+        detail: str = "",
+        reveal: QWidget | None = None,
+        apart: bool = False,
+        alone: bool = False,
+    ) -> OptionRow:
+        """Add an answer; one that stands `alone` unticks the others."""
+        place = len(self._rows)
+        number = _KEYS[place] if self._numbered and place < len(_KEYS) else ""
+        kind = TickRow if self._many else RadioRow
+        row: OptionRow = kind(words, value=value, detail=detail, number=number)
+        if isinstance(row, RadioRow):
+            self._radios.addButton(row)
+        if not self._rows:
+            row.setAccessibleDescription(f"{self.accessibleName()} {detail}".strip())
+        if alone:
+            self._alone.add(value)
+        self._rows[value] = row
+        card = self._apart if apart else self._card
+        card.add(row, reveal)
+        card.show()
+        row.installEventFilter(self)
+        row.clicked.connect(lambda: self._person_chose(row))
+        return row
+
+    def chosen(self) -> tuple[str, ...]:
+        """The values chosen, in the order they are shown."""
+        return tuple(value for value, row in self._rows.items() if row.isChecked())
+
+    def choose(self, values: Iterable[str]) -> None:
+        """Show an answer that is already known; says nothing."""
+        wanted = set(values)
+        # An exclusive group would hold on to its last choice.
+        self._radios.setExclusive(False)
+        for value, row in self._rows.items():
+            row.setChecked(value in wanted)
+        self._radios.setExclusive(True)
+        self._known = self.chosen()
+
+    def row(self, value: str) -> OptionRow:
+        """The row of a value."""
+        return self._rows[value]
+
+    def rows(self) -> list[OptionRow]:
+        """All rows, as they are seen."""
+        return list(self._rows.values())
+
+    def focus_first(self) -> None:
+        """Put the focus where an answer is, or on the first row."""
+        if self._rows:
+            chosen = [row for row in self._rows.values() if row.isChecked()]
+            (chosen or self.rows())[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_error(self, words: str) -> None:
+        """Say above the answers what is wrong; nothing takes it away."""
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and isinstance(watched, RadioRow | TickRow):
+            assert isinstance(event, QKeyEvent)
+            if self._answer_key(watched, event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _answer_key(self, row: OptionRow, event: QKeyEvent) -> bool:
+        """Numbers choose, arrows move; both only while a row has the focus."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            rows = self.rows()
+            at = rows.index(row) + step
+            if 0 <= at < len(rows):
+                rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        keypad = Qt.KeyboardModifier.KeypadModifier
+        if not event.text() or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, keypad):
+            return False
+        for other in self._rows.values():
+            if other.number == event.text():
+                other.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                other.click()
+                return True
+        return False
+
+    def _person_chose(self, row: OptionRow) -> None:
+        if row.isChecked() and self._many:
+            standing_alone = row.value in self._alone
+            for value, other in self._rows.items():
+                if other is not row and (standing_alone or value in self._alone):
+                    other.setChecked(False)
+        if self._known != self.chosen():
+            self._known = self.chosen()
+            self.changed.emit()

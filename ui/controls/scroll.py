@@ -1,0 +1,60 @@
+"""A page that scrolls downwards only, and never hides what has the focus."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from ui.theme.theme import follow, px, theme
+
+_ROOM_FOR_RING = 16
+
+
+class ScrollArea(QScrollArea):
+    """Content as wide as the area; `hugs` is as wide as the content instead."""
+
+    def __init__(self, content: QWidget, *, hugs: bool = False) -> None:
+        super().__init__()
+        self._hugs = hugs
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if hugs:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+        follow(self._dress)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        return content.sizeHint() if content is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        width = self.sizeHint().width() if self._hugs else px(240)
+        return QSize(width, px(120))
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll until the widget and the ring round it can be seen."""
+        room = px(_ROOM_FOR_RING)
+        self.ensureWidgetVisible(widget, 0, room)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        if new is None or content is None or not content.isAncestorOf(new):
+            return
+        self.show_whole(new)
+        # Once more after the layout: choosing an answer may have opened a further question.
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        content = self.widget()
+        if focused is not None and content is not None and content.isAncestorOf(focused):
+            self.show_whole(focused)
+
+    def _dress(self) -> None:
+        self.verticalScrollBar().setSingleStep(round(48 * theme().scale))
+        self.updateGeometry()

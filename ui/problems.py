@@ -1,0 +1,87 @@
+"""What happens when Holdfast itself is wrong: a page that says so, without anybody's answers.
+
+A traceback here is names of files and lines. Messages and local variables are left out, because
+they may hold what somebody said.
+"""
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import Signal
+
+from desktop.errors import HoldfastError
+from desktop.wording import tr
+from ui.controls.action_bar import ActionBar
+from ui.controls.button import Button
+from ui.controls.disclosure import Disclosure
+from ui.controls.page import Page
+from ui.controls.panel import Panel
+from ui.controls.text import Text
+
+Show = Callable[[BaseException], None]
+
+
+class ProblemPage(Page):
+    """Says that something went wrong in Holdfast, what is safe, and what to pass on."""
+
+    left = Signal()
+
+    def __init__(self, error: BaseException) -> None:
+        """Tell a refusal in its own words, and anything else by where it happened."""
+        title, advice = words_for(error)
+        super().__init__(title, title=tr("Something went wrong"))
+        panel = Panel("warn", barred=True)
+        panel.say(advice)
+        self.body.add(panel)
+        if not isinstance(error, HoldfastError):
+            where = Text(trail(error), "small", "text2")
+            where.select(True)
+            self.body.space(16).add(Disclosure(tr("For whoever looks after Holdfast"), where))
+        back = Button(tr("Carry on"), "primary")
+        back.acted.connect(self.left)
+        self.set_actions(ActionBar(back))
+
+
+def words_for(error: BaseException) -> tuple[str, str]:
+    """Give what happened and what to do about it."""
+    if isinstance(error, HoldfastError):
+        return error.title, error.advice
+    return (
+        tr("Something went wrong in Holdfast"),
+        tr("What was saved is safe. Carry on, or lock Holdfast and unlock it again."),
+    )
+
+
+def trail(error: BaseException) -> str:
+    """Name the kind of error and the lines that led to it, and nothing that was in them."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{frame.name}, {_short(frame.filename)}, {frame.lineno}" for frame in frames]
+    return "\n".join([type(error).__name__, *reversed(lines)])
+
+
+def catch_all(show: Show) -> None:
+    """Hand every exception that nobody caught to `show`, and its trail to standard error."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, told: TracebackType | None
+    ) -> None:
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, told)  # Ctrl+C in a terminal is no fault of ours
+            return
+        if not isinstance(error, HoldfastError):
+            sys.stderr.write(trail(error) + "\n")
+        if threading.current_thread() is threading.main_thread():
+            show(error)
+
+    sys.excepthook = caught
+    threading.excepthook = lambda args: caught(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+
+
+def _short(path: str) -> str:
+    """Leave out where on this computer the program lies."""
+    return "/".join(path.replace("\\", "/").split("/")[-2:])

@@ -1,0 +1,73 @@
+"""A date, even half remembered: day, month and year, of which the first two may stay empty."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.forms.condition import Answer
+from desktop.forms.dates import PartialDate, read_date, read_month
+from ui.controls.date_boxes import DateBoxes
+from ui.questions.question import Asking, QuestionWidget
+
+
+class DateQuestion(QuestionWidget):
+    """Three boxes in a group named by the question; a month may be typed as its name."""
+
+    def __init__(self, asking: Asking) -> None:
+        """Show the boxes empty."""
+        hint = "" if asking.is_heading else asking.question.hint
+        self.boxes = DateBoxes(asking.label, hint=hint)
+        super().__init__(asking, self.boxes)
+        self._told: Answer = None
+        for box in (self.boxes.day, self.boxes.month, self.boxes.year):
+            box.installEventFilter(self)
+
+    def answer(self) -> Answer:
+        day, month, year = (part.strip() for part in self.boxes.parts())
+        if not (day or month or year):
+            return None
+        try:
+            return _read(day, month, year).written()
+        except ValueError:
+            # Kept as it was typed, so that nothing is lost; checking says what is wrong with it.
+            return f"{year}-{month}-{day}"
+
+    def show_answer(self, answer: Answer) -> None:
+        self._told = answer
+        if answer == self.answer():
+            return
+        self.boxes.set_parts(*_parts(answer if isinstance(answer, str) else ""))
+
+    def show_problem(self, words: str) -> None:
+        self.boxes.set_error(words)
+
+    def first_control(self) -> QWidget:
+        return self.boxes.day
+
+    def commit(self) -> None:
+        if self.answer() != self._told:
+            self._told = self.answer()
+            self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+
+def _read(day: str, month: str, year: str) -> PartialDate:
+    if month and read_month(month) is None:
+        raise ValueError("not a month")
+    return PartialDate(
+        year=int(year), month=read_month(month) if month else None, day=int(day) if day else None
+    )
+
+
+def _parts(written: str) -> tuple[str, str, str]:
+    try:
+        told = read_date(written)
+    except ValueError:
+        year, _, rest = written.partition("-")
+        month, _, day = rest.partition("-")
+        return day, month, year
+    day, month = ("" if part is None else str(part) for part in (told.day, told.month))
+    return day, month, str(told.year)

@@ -1,0 +1,76 @@
+"""Typed answers, short and long; what is typed is told at each pause and when the box is left."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop.forms.catalogue import Kind
+from desktop.forms.checking import longest
+from desktop.forms.condition import Answer
+from ui.controls.field import LineField
+from ui.controls.long_field import LongField
+from ui.questions.question import Asking, QuestionWidget
+
+_PAUSE_MS = 400
+_WIDTHS = {Kind.POSTCODE: 160, Kind.TIME: 120, Kind.NUMBER: 120, Kind.PHONE: 260}
+
+
+class TypedQuestion(QuestionWidget):
+    """A question answered by typing."""
+
+    def __init__(self, asking: Asking) -> None:
+        """Give a box as long as the answer is likely to be."""
+        self.field = _field(asking)
+        super().__init__(asking, self.field)
+        if asking.is_heading:
+            self.field.label.hide()
+        self._told = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.field.changed.connect(self._pause.start)
+        self.field.input.installEventFilter(self)
+
+    def answer(self) -> Answer:
+        return self.field.text().strip() or None
+
+    def show_answer(self, answer: Answer) -> None:
+        self._pause.stop()
+        self._told = "" if answer is None else str(answer)
+        if self.field.text().strip() != self._told:
+            self.field.set_text(self._told)
+
+    def show_problem(self, words: str) -> None:
+        self.field.set_error(words)
+
+    def first_control(self) -> QWidget:
+        return self.field.input
+
+    def commit(self) -> None:
+        self._pause.stop()
+        typed = self.field.text().strip()
+        if typed != self._told:
+            self._told = typed
+            self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+
+class NumberQuestion(TypedQuestion):
+    """A question answered with a whole number; anything else is shown as typed and told as text."""
+
+    def answer(self) -> Answer:
+        typed = self.field.text().strip()
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else typed or None
+
+
+def _field(asking: Asking) -> LineField | LongField:
+    question = asking.question
+    hint = "" if asking.is_heading else question.hint
+    if question.kind is Kind.LONG_TEXT:
+        lines = 12 if asking.is_heading else 4
+        return LongField(asking.label, hint=hint, lines=lines, limit=longest(question))
+    return LineField(asking.label, hint=hint, width=_WIDTHS.get(question.kind, 480), strong=True)

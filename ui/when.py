@@ -1,0 +1,38 @@
+"""Waits, ages and greetings as they are said on screen; moments themselves are desktop.moments."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from desktop.wording import tr, tr_count
+
+_UK = ZoneInfo("Europe/London")
+
+
+def week_day(day: date) -> str:
+    """Give a day of this year as a calendar on the desk would: Friday 20 November."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def how_long(seconds: float) -> str:
+    """Give a wait in words that need not change each second: less than a minute, 5 minutes."""
+    if seconds < 60:
+        return tr("less than a minute")
+    return tr_count("{n} minute", "{n} minutes", -(-int(seconds) // 60))
+
+
+def age(since: datetime, now: datetime) -> str:
+    """Give how long something has waited: less than an hour, 5 hours, 1 day."""
+    hours = int((now - since) / timedelta(hours=1))
+    if hours < 1:
+        return tr("less than an hour")
+    if hours < 24:
+        return tr_count("{n} hour", "{n} hours", hours)
+    return tr_count("{n} day", "{n} days", hours // 24)
+
+
+def greeting(at: datetime) -> str:
+    """Say good morning, good afternoon or good evening."""
+    hour = at.astimezone(_UK).hour
+    if hour < 12:
+        return tr("Good morning")
+    return tr("Good afternoon") if hour < 18 else tr("Good evening")
