@@ -14,9 +14,9 @@ import msgspec
 
 from desktop.area import Area
 from desktop.errors import PackError
-from desktop.forms import minimum
-from desktop.forms.catalogue import CHOSEN, Catalogue, Choice, ChoiceList, Page, Part, Question
+from desktop.forms.catalogue import Catalogue, Choice, ChoiceList, Page, Part, Question
 from desktop.forms.catalogue import Section as FormSection
+from desktop.forms.faults import faults
 from desktop.wording import tr
 from resources import ROOT
 
@@ -157,6 +157,9 @@ def _changed(
         raise _wrong(path, tr("the question {name} is always asked").format(name=fixed[0]))
     reworded = {change.question: change for change in changes.reword}
     sections = [_section(section, gone, reworded, changes.add) for section in sections]
+    for added in changes.add:
+        if added.section not in [section.name for section in sections]:
+            raise _wrong(path, tr("there is no section {name}").format(name=added.section))
     for change in changes.add_choices:
         if change.list not in lists:
             raise _wrong(path, tr("there is no list {name}").format(name=change.list))
@@ -194,29 +197,5 @@ def _with_choices(known: ChoiceList, changes: tuple[Choice, ...]) -> ChoiceList:
 
 def _check(catalogue: Catalogue, folder: Path) -> None:
     """Refuse a catalogue that would leave someone before a page that cannot work."""
-    names = [q.name for section in catalogue.sections for q in section.questions]
-    for what in _faults(catalogue, names):
+    for what in faults(catalogue):
         raise _wrong(folder / "questions.toml", what)
-
-
-def _faults(catalogue: Catalogue, names: list[str]) -> Iterator[str]:
-    yield from (f"{name} is asked twice" for name in names if names.count(name) > 1)
-    for name in minimum.NEEDED:
-        if name not in names or not catalogue.question(name).core:
-            yield f"{name} must be asked, and marked core"
-    parts = {part.name for part in catalogue.parts}
-    for section in catalogue.sections:
-        if section.part not in parts:
-            yield f"{section.name}: there is no part {section.part}"
-        for question in section.questions:
-            yield from _faults_of(catalogue, question, names)
-
-
-def _faults_of(catalogue: Catalogue, question: Question, names: list[str]) -> Iterator[str]:
-    if (question.kind in CHOSEN) != bool(question.choices):
-        yield f"{question.name}: choices belong to questions where something is chosen"
-    if question.choices and question.choices not in catalogue.lists:
-        yield f"{question.name}: there is no list {question.choices}"
-    for other in question.asked_when.questions() if question.asked_when else ():
-        if other not in names:
-            yield f"{question.name}: asked_when names {other}, which is not asked"

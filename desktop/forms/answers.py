@@ -28,7 +28,7 @@ def name_of(key: str) -> str:
 class Answers:
     """What the person said, by address; what was not said is simply absent."""
 
-    values: Mapping[str, Answer] = field(default_factory=dict)
+    values: Mapping[str, Answer] = field(default_factory=dict, repr=False)
 
     def get(self, key: str) -> Answer:
         """Give an answer, or None."""

@@ -21,8 +21,8 @@ LONGEST = {
     Kind.EMAIL: 254,
     Kind.POSTCODE: 10,
 }
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]{2})?")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]{2})?", re.ASCII)
 _PHONE = re.compile(r"\+?[\d ()./-]{3,}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ def trouble_with_text(text: str, most: int) -> str | None:
         )
     if any(unicodedata.category(sign) == "Cs" for sign in text):
         return tr("Part of this text is broken and cannot be saved. Type it again.")
-    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in text):
+    if any(unicodedata.category(sign) == "Cc" and sign not in "\r\n\t" for sign in text):
         return tr("This has a sign in it that cannot be saved. Type it again without it.")
     return None
 
@@ -64,6 +64,8 @@ def _trouble_with_choice(catalogue: Catalogue, question: Question, answer: Answe
     given = answer if isinstance(answer, tuple) else (answer,)
     if isinstance(answer, tuple) and question.kind is not Kind.MANY:
         return tr("Choose one answer only.")
+    if not isinstance(answer, tuple) and question.kind is Kind.MANY:
+        return tr("Give these answers as a list.")
     unknown = [code for code in given if catalogue.choice(question, str(code)) is None]
     if unknown or not all(isinstance(code, str) for code in given):
         return tr("Choose one of the answers shown.")

@@ -53,10 +53,14 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def questions(self) -> Iterator[str]:
         """Name every question it depends on."""
+        return (question for question, _codes in self.wants())
+
+    def wants(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Name every question it depends on, with the codes it looks for in the answer."""
         if self.question is not None:
-            yield self.question
+            yield self.question, (*_codes(self.is_), *_codes(self.includes))
         for part in (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ())):
-            yield from part.questions()
+            yield from part.wants()
 
     def _holds_of(self, answer: Answer) -> bool:
         if self.answered is not None:

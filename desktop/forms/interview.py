@@ -24,9 +24,8 @@ from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
 from desktop.forms.route import Route, asks
 
-# Changing one of these may take away the right to keep what was said before.
+_NOTHING: tuple[Answer, ...] = (None, "", ())
 _DECLINED = (NOT_SURE, PREFER_NOT_TO_SAY)
-_NARROWING = frozenset({"share_route", "anonymous"})
 
 
 class PageState(StrEnum):
@@ -81,9 +80,8 @@ class Interview:
     place: str = ""
 
     def answered(self, key: str, answer: Answer) -> "Interview":
-        """Take an answer; a narrower route or a withheld name wipes what it no longer allows."""
-        told = replace(self, answers=self.answers.with_answer(key, answer))
-        return told._narrowed() if name_of(key) in _NARROWING else told
+        """Take an answer; what the route or a withheld name leaves no room for is not kept."""
+        return replace(self, answers=self.answers.with_answer(key, answer))._narrowed()
 
     def turned_to(self, page_key: str) -> "Interview":
         """Go to a page; the one left behind counts as seen."""
@@ -142,8 +140,8 @@ class Interview:
     @property
     def said(self) -> Answers:
         """What was said to questions that are asked now; anything else never leaves the draft."""
-        asked = {asked.key for page in self.pages for asked in page.asked}
-        return Answers({k: v for k, v in self.answers.values.items() if k in asked})
+        told = {a.key: self._told(a, page.place) for page in self.pages for a in page.asked}
+        return Answers({key: answer for key, answer in told.items() if answer not in _NOTHING})
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -164,13 +162,7 @@ class Interview:
     @property
     def gaps(self) -> tuple[Asked, ...]:
         """Questions that ought to be answered and are not; they do not stand in the way."""
-        return tuple(
-            asked
-            for page in self.pages
-            for asked in page.asked
-            if asked.question.required != "optional" and not self.answers.codes(asked.key)
-            and self.answers.get(asked.key) is None
-        )  # fmt: skip
+        return tuple(asked for page in self.pages for asked in self._open(page))
 
     def key(self, name: str) -> str:
         """Give the address of a question in its first place."""
@@ -201,18 +193,40 @@ class Interview:
             return PageState.PROBLEM
         if page.key not in self.visited:
             return PageState.TO_DO
-        due = [asked for asked in page.asked if asked.question.required != "optional"]
-        open_ = any(self.answers.get(asked.key) is None for asked in due)
-        return PageState.UNANSWERED if open_ else PageState.DONE
+        return PageState.UNANSWERED if any(self._open(page)) else PageState.DONE
+
+    def _open(self, page: AskedPage) -> Iterator[Asked]:
+        for asked in page.asked:
+            if asked.question.required != "optional" and self._told(asked, page.place) in _NOTHING:
+                yield asked
+
+    def _told(self, asked: Asked, place: int) -> Answer:
+        """Give an answer as it counts now: of `among`, without what is ticked there no longer."""
+        answer = self.answers.get(asked.key)
+        if not asked.question.among:
+            return answer
+        offered = {choice.code for choice in self.choices(asked.question, place)}
+        withdrawn = {c.code for c in self.catalogue.choices(asked.question)} - offered
+        if isinstance(answer, tuple):
+            return tuple(code for code in answer if code not in withdrawn)
+        return None if answer in withdrawn else answer
 
     def _find(self, name: str, place: int) -> Answer:
+        """Give an answer that a condition asks for; one to a hidden question is not there."""
         section, _page = self.catalogue.home[name]
-        return self.answers.get(key_of(name, section.group, place if section.group else 0))
+        question = self.catalogue.question(name)
+        place = place if section.group else 0
+        if not self.asks(section, question, place):
+            return None
+        return self.answers.get(key_of(name, section.group, place))
 
     def _narrowed(self) -> "Interview":
-        kept = {}
-        for key, answer in self.answers.values.items():
-            section, _page = self.catalogue.home[name_of(key)]
-            if self.permits(section, self.catalogue.question(name_of(key))):
-                kept[key] = answer
+        kept = {k: v for k, v in self.answers.values.items() if self._has_room(name_of(k))}
         return replace(self, answers=Answers(kept))
+
+    def _has_room(self, name: str) -> bool:
+        """Whether an answer may be kept; one to a question of an older form may name somebody."""
+        if name not in self.catalogue.home:
+            return not self.anonymous and self.route is not Route.COUNT_ONLY
+        section, _page = self.catalogue.home[name]
+        return self.permits(section, self.catalogue.question(name))

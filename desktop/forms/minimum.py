@@ -26,6 +26,17 @@ CONTACT_SAFETY = {
     "victim_address": ("contact_ok", "letter_safe", "visit_safe"),
 }
 
+# Everything that the rules below speak of: no area may leave it out.
+MENTIONED = (
+    *NEEDED,
+    "anonymous",
+    "narrative",
+    "police_contact_wanted",
+    "victim_agreement",
+    *CONTACT_SAFETY,
+    *dict.fromkeys(ask for asks in CONTACT_SAFETY.values() for ask in asks),
+)
+
 
 def missing(answers: Answers) -> Iterator[tuple[str, str]]:
     """Name each answer that is still needed, with the sentence that asks for it."""

@@ -164,7 +164,7 @@ class Footer:
     """The foot of every page: which paper this is, and what to check before trusting it."""
 
     code: str
-    version: str
+    version: int | str
     language_name: str
     date: str = ""
     notes: tuple[str, ...] = ()

@@ -66,6 +66,12 @@ class _Additions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     sections: tuple[Section, ...] = msgspec.field(name="section")
 
 
+def leaflet_names(*, language: str = "en") -> list[str]:
+    """Name the leaflets there are in a language."""
+    ending = f".{language}.toml"
+    return sorted(path.name.removesuffix(ending) for path in _NATIONAL.glob(f"*{ending}"))
+
+
 def load_leaflet(name: str, area_folder: Path, *, language: str = "en") -> LeafletText:
     """Read a leaflet for an area; NotTranslated, or PackError naming the file and what is wrong.
 

@@ -24,8 +24,9 @@ def drawable(text: str, shapes: frozenset[int]) -> str:
 
     WrongScript, which does not repeat the words, if one of them would come out wrong or blank.
     """
-    spaced = re.sub(r"[\t\n\r\v\f ]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
-    line = "".join(sign for sign in spaced if unicodedata.category(sign) not in _UNSEEN)
+    spaced = re.sub(r"[\t\n\r\v\f]", " ", text)
+    seen = "".join(sign for sign in spaced if unicodedata.category(sign) not in _UNSEEN)
+    line = re.sub(" +", " ", unicodedata.normalize("NFC", seen)).strip(" ")
     if any(_drawn_wrong(sign) for sign in set(line)) or not shapes.issuperset(map(ord, line)):
         raise WrongScript
     return line

@@ -25,7 +25,7 @@ from desktop.paper.errors import NotTranslated
 from desktop.paper.receipt_facts import ReceiptFacts, ReceiptStyle
 from desktop.wording import tr
 
-_VERSION: Final = "1"
+_VERSION: Final = 1
 _LETTERS: Final = {
     ReceiptStyle.DISCREET: Letters.SLIP,
     ReceiptStyle.CARD: Letters.CARD,
@@ -71,7 +71,7 @@ def _card(facts: ReceiptFacts) -> list[AnyBlock]:
     return [
         *_reference(facts),
         Paragraph(text=words.danger(), strong=True),
-        Lines(items=_open_lines(facts)),
+        *(Lines(items=lines) for lines in [_open_lines(facts)] if lines),
     ]
 
 
@@ -97,8 +97,7 @@ def _full(facts: ReceiptFacts) -> list[AnyBlock]:
         *_section(tr("If you change your mind"), _points(words.changes(facts))),
         *_section(tr("What we cannot take back"), _points(words.beyond_recall(facts))),
         *_section(tr("How to complain"), _points(words.complaints(facts))),
-        *_opening(facts),
-        *_three_words(facts),
+        *_coming_back(facts),
     ]
 
 
@@ -128,6 +127,11 @@ def _opening(facts: ReceiptFacts) -> list[AnyBlock]:
         return []
     heading = Heading(text=tr("When we are open"), level=3)
     return [Together(blocks=(heading, Lines(items=lines)))]
+
+
+def _coming_back(facts: ReceiptFacts) -> list[AnyBlock]:
+    said = (*_opening(facts), *_three_words(facts))
+    return [Together(blocks=said)] if said else []
 
 
 def _three_words(facts: ReceiptFacts) -> list[AnyBlock]:

@@ -30,6 +30,11 @@ _MM = 72 / 25.4
 _GREY = (0.55, 0.55, 0.55)
 _CODE_SPACING = 0.045
 _EDGES = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+_PLAIN_TABLE = [
+    *((edge, (0, 0), (-1, -1), 0) for edge in _EDGES),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("FONTNAME", (0, 0), (-1, -1), Weight.REGULAR),
+]
 
 
 def fonts_folder() -> Path:
@@ -75,7 +80,7 @@ class _Press:
         from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
         width, height = self.document.size.width * _MM, self.document.size.height * _MM
-        foot = self.foot_leading * len(self.foot_lines()) + self.scale.gap
+        foot = self.scale.foot_leading * len(self.foot_lines()) + self.scale.gap
         bottom = self.margin + foot
         frame = Frame(self.margin, bottom, self.width, height - bottom - self.margin, 0, 0, 0, 0)
         author, paper = _plain(self.document.author), BytesIO()
@@ -85,6 +90,7 @@ class _Press:
             title=_plain(self.document.title),
             author=author,
             creator=author,
+            producer="PDF",
             lang=self.document.language,
             displayDocTitle=True,
             initialFontName=Weight.REGULAR,
@@ -93,10 +99,6 @@ class _Press:
         template.addPageTemplates(PageTemplate(frames=[frame], onPage=self.draw_foot))
         template.build(self.flowables(self.document.blocks))
         return template.page, paper.getvalue()
-
-    @property
-    def foot_leading(self) -> float:
-        return self.scale.foot * self.scale.leading
 
     def foot_lines(self) -> list[str]:
         """The notes, then the paper's own name, as they fall into lines beside the page number."""
@@ -114,7 +116,7 @@ class _Press:
         """Write the foot of one page: its name at the left, its number at the right."""
         canvas.setFont(Weight.REGULAR, self.scale.foot)
         for height, line in enumerate(reversed(self.foot_lines())):
-            canvas.drawString(self.margin, self.margin + height * self.foot_leading, line)
+            canvas.drawString(self.margin, self.margin + height * self.scale.foot_leading, line)
         number = _plain(self.document.footer.page(template.page, self.pages))
         canvas.drawRightString(self.margin + self.width, self.margin, number)
 
@@ -187,11 +189,8 @@ class _Press:
             written.textOut(signs)
             macro.canv.drawText(written)
 
-        return [
-            Spacer(1, size * 1.2),
-            CallerMacro(drawCallable=write),
-            Spacer(1, 2 * self.scale.gap),
-        ]
+        below = Spacer(1, 2 * self.scale.gap)
+        return [Spacer(1, size * 1.2), CallerMacro(drawCallable=write), below]
 
     def table(self, table: blocks.Table) -> Flowable:
         """Rows under headings that come again on the next page."""
@@ -202,8 +201,9 @@ class _Press:
         cells = [[_line(text, self.scale.strong) for text in table.headings]]
         cells += [[_line(text, self.scale.row) for text in row] for row in table.rows]
         rows = Table(cells, colWidths=widths, repeatRows=1, spaceAfter=self.scale.gap)
+        rows.setStyle(_PLAIN_TABLE)
         rows.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.6, _GREY)])
-        rows.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+        rows.setStyle([(edge, (0, 0), (-1, -1), self.scale.gap / 2) for edge in _EDGES[1:]])
         return rows
 
     def set_apart(self, group: blocks.Together | blocks.Panel) -> Flowable:
@@ -213,9 +213,9 @@ class _Press:
         inside, gap = self.flowables(blocks.unnested(group.blocks)), self.scale.gap
         if isinstance(group, blocks.Together):
             return KeepTogether(inside)
-        panel = Table([[inside]], colWidths=[self.width], spaceBefore=2 * gap, spaceAfter=2 * gap)
-        panel.setStyle([(edge, (0, 0), (-1, -1), 0) for edge in _EDGES])
-        panel.setStyle([("LEFTPADDING", (0, 0), (-1, -1), 2 * gap)])
+        room = 2 * gap
+        panel = Table([[inside]], [self.width], spaceBefore=room, spaceAfter=room, splitInRow=1)
+        panel.setStyle([*_PLAIN_TABLE, ("LEFTPADDING", (0, 0), (-1, -1), room)])
         panel.setStyle([("LINEBEFORE", (0, 0), (0, -1), 3, (0, 0, 0), "butt")])
         return panel
 

@@ -39,6 +39,11 @@ class TypeScale:
     leading: float = 1.4
 
     @property
+    def foot_leading(self) -> float:
+        """The height of a line at the foot of the page."""
+        return self.foot * self.leading
+
+    @property
     def body(self) -> Face:
         """Running words."""
         return Face(size=self.size, leading=self.size * self.leading, after=self.gap)

@@ -9,7 +9,7 @@ from desktop.store import instant
 from desktop.vault.database import Database, Row
 
 _COLUMNS = """o.report, r.reference, o.state, o.queued_at, o.digest, o.size, o.batch, o.reason,
-              o.police_reference, o.received_at"""
+              o.police_reference, o.received_at, o.setbacks"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Waiting:
     digest: str | None = None
     size: int = 0
     batch: str | None = None
+    setbacks: int = 0
     reason: str | None = None
     police_reference: str | None = None
     received_at: datetime | None = None
@@ -30,7 +31,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackedBatch:
-    """A batch saved before any byte of it is sent, and how far it has come."""
+    """A batch saved before any byte of it is sent, and how far it has come.
+
+    `state` is packed, begun (bytes may have gone) or sent (only the answer is missing).
+    """
 
     id: str
     created_at: datetime
@@ -39,6 +43,7 @@ class PackedBatch:
     upload_url: str | None = None
     offset: int = 0
     state: str = "packed"
+    failures: int = 0
 
 
 class Outbox:
@@ -58,17 +63,26 @@ class Outbox:
              sealed.digest if sealed else None, len(sealed.envelope) if sealed else 0),
         )  # fmt: skip
 
-    def seal(self, report_id: str, sealed: SealedReport) -> None:
+    def seal(self, report_id: str, sealed: SealedReport) -> bool:
         """Give an envelope to a report that was never tried: new, or anew for a newer key."""
-        self._database.change(
+        changed = self._database.change(
             """UPDATE outbox SET state = 'waiting', envelope = ?, digest = ?, size = ?
-               WHERE report = ? AND state IN ('unsealed', 'waiting') AND batch IS NULL""",
+               WHERE report = ? AND state IN ('unsealed', 'waiting') AND batch IS NULL
+                 AND tried = 0""",
             (sealed.envelope, sealed.digest, len(sealed.envelope), report_id),
         )
+        return changed == 1
 
     def unsealed(self) -> list[str]:
         """Name the reports that were finalised before this desk was linked to the police."""
         rows = self._database.rows("SELECT report FROM outbox WHERE state = 'unsealed'")
+        return [row[0] for row in rows]
+
+    def untried(self) -> list[str]:
+        """Name the sealed reports of which no byte was ever sent, and that are in no batch."""
+        rows = self._database.rows(
+            "SELECT report FROM outbox WHERE state = 'waiting' AND batch IS NULL AND tried = 0"
+        )
         return [row[0] for row in rows]
 
     def envelope(self, report_id: str) -> bytes:
@@ -85,46 +99,61 @@ class Outbox:
         return self._list("o.state NOT IN ('received', 'refused') ORDER BY o.queued_at, r.number")
 
     def loose(self, limit: int) -> list[Waiting]:
-        """List sealed reports that are in no batch yet, oldest first."""
+        """List sealed reports in no batch, oldest first; those that came back alone go last."""
         return self._list(
-            "o.state = 'waiting' AND o.batch IS NULL ORDER BY o.queued_at, r.number LIMIT ?", limit
+            """o.state = 'waiting' AND o.batch IS NULL
+               ORDER BY o.setbacks, o.queued_at, r.number LIMIT ?""",
+            limit,
         )
 
     def of_batch(self, batch_id: str) -> list[Waiting]:
         """List the reports that travel in a batch."""
         return self._list("o.batch = ? ORDER BY o.queued_at, r.number", batch_id)
 
-    def add_batch(self, batch: PackedBatch, reports: list[str]) -> None:
-        """Save a batch and bind its reports to it; its file must be durable already."""
+    def add_batch(self, batch: PackedBatch, digests: dict[str, str]) -> None:
+        """Save a batch and bind its reports, by digest; its file must be durable already.
+
+        LookupError, and nothing saved, if one of them is bound or sealed anew in the meantime.
+        """
         with self._database.transaction():
             self._database.change(
                 """INSERT INTO batches (id, created_at, size, sha256, state)
                    VALUES (?, ?, ?, ?, 'packed')""",
                 (batch.id, instant.written(batch.created_at), batch.size, batch.sha256),
             )
-            for report in reports:
-                self._database.change(
-                    "UPDATE outbox SET batch = ?, state = 'sending' WHERE report = ?",
-                    (batch.id, report),
+            for report, digest in digests.items():
+                bound = self._database.change(
+                    """UPDATE outbox SET batch = ?, state = 'sending' WHERE report = ?
+                       AND digest = ? AND state = 'waiting' AND batch IS NULL""",
+                    (batch.id, report, digest),
                 )
+                if not bound:
+                    raise LookupError("a report is not loose any more")
 
     def open_batches(self) -> list[PackedBatch]:
-        """List batches that are not finished, oldest first."""
+        """List batches that are not finished: those that never failed first, then by age."""
         rows = self._database.rows(
-            """SELECT id, created_at, size, sha256, upload_url, offset, state FROM batches
-               WHERE state IN ('packed', 'sent') ORDER BY created_at"""
+            """SELECT id, created_at, size, sha256, upload_url, offset, state, failures
+               FROM batches WHERE state IN ('packed', 'begun', 'sent')
+               ORDER BY failures, created_at, id"""
         )
         return [
             PackedBatch(id=row[0], created_at=instant.read(row[1]), size=row[2], sha256=row[3],
-                        upload_url=row[4], offset=row[5], state=row[6])
+                        upload_url=row[4], offset=row[5], state=row[6], failures=row[7])
             for row in rows
         ]  # fmt: skip
 
+    def upload_begins(self, batch_id: str) -> None:
+        """Bytes of this batch may go from now on: its envelopes are never made anew."""
+        with self._database.transaction():
+            self._database.change(
+                "UPDATE batches SET state = 'begun' WHERE id = ? AND state = 'packed'", (batch_id,)
+            )
+            self._database.change("UPDATE outbox SET tried = 1 WHERE batch = ?", (batch_id,))
+
     def upload_began(self, batch_id: str, url: str) -> None:
-        """Keep where the far end takes this batch, before the first byte goes."""
-        self._database.change(
-            "UPDATE batches SET upload_url = ?, offset = 0 WHERE id = ?", (url, batch_id)
-        )
+        """Keep where the far end takes this batch."""
+        self._database.change("UPDATE batches SET upload_url = ? WHERE id = ?", (url, batch_id))
 
     def upload_reached(self, batch_id: str, offset: int) -> None:
         """Keep how many bytes the far end has confirmed."""
@@ -139,7 +168,26 @@ class Outbox:
                 (batch_id,),
             )
 
-    def received(self, report_id: str, police_reference: str, at: datetime) -> None:
+    def upload_lost(self, batch_id: str) -> None:
+        """The far end has forgotten the upload: it is sent again, the same bytes."""
+        with self._database.transaction():
+            self._database.change(
+                """UPDATE batches SET state = 'begun', upload_url = NULL, offset = 0
+                   WHERE id = ? AND state IN ('begun', 'sent')""",
+                (batch_id,),
+            )
+            self._database.change(
+                "UPDATE outbox SET state = 'sending' WHERE batch = ? AND state = 'sent'",
+                (batch_id,),
+            )
+
+    def batch_failed(self, batch_id: str) -> None:
+        """Count against a batch what was not the line's fault."""
+        self._database.change(
+            "UPDATE batches SET failures = failures + 1 WHERE id = ?", (batch_id,)
+        )
+
+    def received(self, report_id: str, police_reference: str | None, at: datetime) -> None:
         """The police have signed for this report."""
         self._database.change(
             """UPDATE outbox SET state = 'received', police_reference = ?, received_at = ?,
@@ -154,7 +202,15 @@ class Outbox:
     def refused(self, report_id: str, reason: str) -> None:
         """The police end would not take this envelope; it is set aside, the others go on."""
         self._database.change(
-            "UPDATE outbox SET state = 'refused', reason = ? WHERE report = ?", (reason, report_id)
+            """UPDATE outbox SET state = 'refused', reason = ?
+               WHERE report = ? AND state <> 'received'""",
+            (reason, report_id),
+        )
+
+    def answered(self, batch_id: str, acknowledgement: bytes) -> None:
+        """Keep a signed acknowledgement that does not speak of everything in its batch."""
+        self._database.change(
+            "UPDATE batches SET acknowledgement = ? WHERE id = ?", (acknowledgement, batch_id)
         )
 
     def acknowledged(self, batch_id: str, acknowledgement: bytes) -> None:
@@ -170,10 +226,12 @@ class Outbox:
             self._database.change(
                 "UPDATE batches SET state = 'abandoned' WHERE id = ?", (batch_id,)
             )
+            alone = len(self.of_batch(batch_id)) == 1
             self._database.change(
-                """UPDATE outbox SET state = 'waiting', batch = NULL
+                """UPDATE outbox SET state = 'waiting', batch = NULL,
+                                     setbacks = setbacks + (tried AND ?)
                    WHERE batch = ? AND state IN ('sending', 'sent')""",
-                (batch_id,),
+                (int(alone), batch_id),
             )
 
     def acknowledgement_of(self, report_id: str) -> bytes | None:
@@ -198,5 +256,5 @@ def _waiting(row: Row) -> Waiting:
     return Waiting(
         report=row[0], reference=row[1], state=OutboxState(row[2]), queued_at=instant.read(row[3]),
         digest=row[4], size=row[5], batch=row[6], reason=row[7], police_reference=row[8],
-        received_at=instant.read_maybe(row[9]),
+        received_at=instant.read_maybe(row[9]), setbacks=row[10],
     )  # fmt: skip

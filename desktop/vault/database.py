@@ -5,7 +5,7 @@ Raw key, write-ahead log, synchronous FULL: what was acknowledged survives a pow
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -29,14 +29,34 @@ _SETTINGS = """
 """
 _PATIENCE_MS = 5000
 
+_REFUSALS: dict[int, type[VaultError]] = {
+    sqlcipher.SQLITE_BUSY: VaultInUse,
+    sqlcipher.SQLITE_LOCKED: VaultInUse,
+    sqlcipher.SQLITE_FULL: DiskFull,
+    sqlcipher.SQLITE_IOERR: NotSaved,
+    sqlcipher.SQLITE_READONLY: NotSaved,
+    sqlcipher.SQLITE_CANTOPEN: NotSaved,
+    sqlcipher.SQLITE_PERM: NotSaved,
+    sqlcipher.SQLITE_CORRUPT: VaultDamaged,
+    sqlcipher.SQLITE_NOTADB: VaultDamaged,
+}
+
 
 class Database:
     """One connection to one encrypted file, used on the thread that opened it."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        """Open the file, or make it; VaultDamaged if the key does not fit its content."""
+    def __init__(self, path: Path, key: bytes, *, new: bool = False) -> None:
+        """Open the file; VaultDamaged if it is not there, is empty, or the key does not fit.
+
+        A missing file is never made in passing: an empty desk would look like one that has lost
+        every report. Only founding asks for a new one.
+        """
         self._path = path
         self._key = key
+        if new:
+            _make_empty(path)
+        elif not path.is_file() or path.stat().st_size == 0:
+            raise VaultDamaged
         self._connection = self._connected()
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -58,14 +78,15 @@ class Database:
         with _in_our_words():
             return int(self._connection.execute(sql, values).rowcount)
 
-    def script(self, statements: str) -> None:
-        """Run several statements as they stand (migrations)."""
-        with _in_our_words():
-            self._connection.executescript(statements)
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all the changes inside it durable together, or none of them."""
+        """Make all the changes inside it durable together, or none of them.
+
+        One inside another belongs to it: they stand or fall together.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         with _in_our_words():
             self._connection.execute("BEGIN IMMEDIATE")
         try:
@@ -89,10 +110,12 @@ class Database:
 
     def close(self) -> None:
         """Fold the log in and close."""
-        self._connection.close()
+        with _in_our_words():
+            self._connection.close()
 
     def _connected(self) -> "sqlcipher.Connection":
-        connection = sqlcipher.connect(str(self._path), isolation_level=None)
+        with _in_our_words():
+            connection = sqlcipher.connect(str(self._path), isolation_level=None)
         try:
             with _in_our_words():
                 # Silence first: SQLCipher writes to standard error before it is asked not to.
@@ -115,8 +138,21 @@ class Database:
                 return
         except sqlcipher.Error:
             pass
-        self._connection.close()
+        with suppress(sqlcipher.Error):
+            self._connection.close()
         self._connection = self._connected()
+
+
+def complete(statement: str) -> bool:
+    """Whether a statement is whole; a trigger is not until its own END."""
+    return bool(sqlcipher.complete_statement(statement))
+
+
+def _make_empty(path: Path) -> None:
+    try:
+        path.touch(mode=0o600)
+    except OSError:
+        raise NotSaved from None
 
 
 @contextmanager
@@ -124,21 +160,12 @@ def _in_our_words() -> Iterator[None]:
     """Turn SQLCipher's errors into refusals; their texts may quote a value, so none is kept."""
     try:
         yield
-    except sqlcipher.OperationalError as trouble:
-        raise _refusal(str(trouble))() from None
-    except sqlcipher.IntegrityError:
-        raise
-    except sqlcipher.DatabaseError:
-        raise VaultDamaged from None
-
-
-def _refusal(words: str) -> type[VaultError]:
-    if "full" in words:
-        return DiskFull
-    if "locked" in words:
-        return VaultInUse
-    if any(sign in words for sign in ("disk I/O", "readonly", "unable to open")):
-        return NotSaved
-    if any(sign in words for sign in ("syntax", "no such", "has no column")):
-        raise RuntimeError("a statement does not fit the schema")
-    return VaultDamaged
+    except sqlcipher.IntegrityError as trouble:
+        # It names a column or a rule of the schema, never what was to be stored.
+        raise RuntimeError(f"the database refused a row: {trouble}") from None
+    except sqlcipher.Error as trouble:
+        # The low byte is the primary code; the rest only refines it (sqlite.org/rescode.html).
+        code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF
+        if code in _REFUSALS:
+            raise _REFUSALS[code] from None
+        raise RuntimeError(f"a statement that does not fit the database, code {code}") from None

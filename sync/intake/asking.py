@@ -1,21 +1,16 @@
-"""What a request must bring before anything is done for it: a token, small bodies, whole numbers."""
+"""What a request must bring before anything is done for it, and the ledger asked for it."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import TypeVar
 
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from sync.intake import centres
 from sync.intake.intake import Intake
 from sync.intake.problems import Refusal
-from sync.wire.errors import TooLarge
-
-# A line that says nothing for this long is taken for dead; the desk asks where it stands.
-SILENCE_SECONDS = 60
 
 T = TypeVar("T")
 
@@ -61,27 +56,6 @@ async def known_device(request: Request) -> str:
             HTTPStatus.UNAUTHORIZED, "A token is needed", "token", WWW_Authenticate="Bearer"
         )
     return device
-
-
-async def pieces(request: Request, limit: int) -> AsyncIterator[bytes]:
-    """The body as it arrives; it simply ends where the line breaks or falls silent."""
-    stream, arrived = request.stream(), 0
-    while True:
-        try:
-            async with asyncio.timeout(SILENCE_SECONDS):
-                piece = await anext(stream)
-        except (StopAsyncIteration, ClientDisconnect, TimeoutError):
-            return
-        arrived += len(piece)
-        if arrived > limit:
-            raise TooLarge("more than one request may bring")
-        if piece:
-            yield piece
-
-
-async def small_body(request: Request, limit: int) -> bytes:
-    """A whole body that is known to be short."""
-    return b"".join([piece async for piece in pieces(request, limit)])
 
 
 def whole_number(request: Request, name: str) -> int:

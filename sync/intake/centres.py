@@ -13,7 +13,7 @@ from sync.wire.assertion import Assertion
 from sync.wire.canonical import new_id
 from sync.wire.enrolment import Enrolment
 from sync.wire.errors import CodeUsed, Replayed
-from sync.wire.keys import SealingKey, VerifyingKey
+from sync.wire.keys import SealingKey, Signers, VerifyingKey
 from sync.wire.primitives import sha256
 
 INVITATION_LASTS = timedelta(days=28)
@@ -110,13 +110,21 @@ def device_by_kid(connection: Connection, kid: str) -> Device | None:
     return _device(connection.execute(found).one_or_none())
 
 
+def signers(connection: Connection) -> Signers:
+    """Every enrolled device."""
+
+    def _signer(kid: str) -> VerifyingKey | None:
+        device = device_by_kid(connection, kid)
+        return None if device is None else device.signing
+
+    return _signer
+
+
 def note_assertion(connection: Connection, assertion: Assertion, now: datetime) -> None:
     """Take an assertion this once; Replayed when it was shown before."""
     forget = delete(tables.assertions).where(tables.assertions.c.stale_after < _seconds(now))
     connection.execute(forget)
-    shown = insert(tables.assertions).values(
-        jti=assertion.jti, stale_after=assertion.stale_after
-    )
+    shown = insert(tables.assertions).values(jti=assertion.jti, stale_after=assertion.stale_after)
     try:
         connection.execute(shown)
     except IntegrityError:

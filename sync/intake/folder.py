@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -39,6 +40,7 @@ class Folder:
 
     path: Path
     passphrase: str | None = None
+    ask: Callable[[], str] | None = None
 
     @property
     def public(self) -> Path:
@@ -94,7 +96,7 @@ class Folder:
         data = self._bytes(path)
         try:
             if keylock.is_shut(data):
-                data = keylock.unshut(data, self.passphrase or "")
+                data = keylock.unshut(data, self._phrase())
             return kind.from_jwk(data.strip())
         except WireError:
             raise IntakeError(
@@ -107,6 +109,11 @@ class Folder:
         if self.passphrase is not None:
             data = keylock.shut(data, self.passphrase)
         return write_new(self.private / name, data, mode=0o600)
+
+    def _phrase(self) -> str:
+        if self.passphrase is None and self.ask is not None:
+            return self.ask()
+        return self.passphrase or ""
 
     @staticmethod
     def _bytes(path: Path) -> bytes:
@@ -122,7 +129,7 @@ class Folder:
 def write_new(path: Path, data: bytes, *, mode: int) -> Path:
     """A file that was not there, whole on the disk when this returns."""
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -140,5 +147,3 @@ def replace(path: Path, data: bytes, *, mode: int) -> Path:
     write_new(beside, data, mode=mode)
     beside.replace(path)
     return path
-
-

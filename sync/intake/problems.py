@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sync.intake.body import LineBroke
 from sync.wire import canonical
 from sync.wire.errors import (
     CodeUsed,
@@ -21,12 +22,12 @@ from sync.wire.wellknown import Problem
 CHECKSUM_MISMATCH = 460
 _BUSY_SECONDS = "30"
 
-_STATUS: dict[type[WireError], int] = {
-    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    NotEnrolled: HTTPStatus.FORBIDDEN,
-    CodeUsed: HTTPStatus.FORBIDDEN,
-    Replayed: HTTPStatus.UNAUTHORIZED,
-    Conflict: HTTPStatus.CONFLICT,
+_STATUS: dict[str, int] = {
+    TooLarge.code: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    NotEnrolled.code: HTTPStatus.FORBIDDEN,
+    CodeUsed.code: HTTPStatus.FORBIDDEN,
+    Replayed.code: HTTPStatus.UNAUTHORIZED,
+    Conflict.code: HTTPStatus.CONFLICT,
 }
 
 
@@ -58,7 +59,12 @@ async def refused(_request: Request, error: Exception) -> Response:
 async def not_believed(_request: Request, error: Exception) -> Response:
     """Something from the wire that was not believed."""
     assert isinstance(error, WireError)
-    return problem_response(refusal_of(type(error), str(error)))
+    return problem_response(refusal_of(error.code, str(error)))
+
+
+async def broke_off(_request: Request, _error: Exception) -> Response:
+    """A request that did not come whole; most likely nobody hears the answer."""
+    return problem_response(Problem(status=HTTPStatus.BAD_REQUEST, title="It broke off"))
 
 
 async def not_found(_request: Request, error: Exception) -> Response:
@@ -80,14 +86,15 @@ async def broken(_request: Request, _error: Exception) -> Response:
     return problem_response(Problem(status=HTTPStatus.INTERNAL_SERVER_ERROR, title=title))
 
 
-def refusal_of(kind: type[WireError], title: str = "Not believed") -> Problem:
+def refusal_of(code: str, title: str) -> Problem:
     """How an error of the wire is told over HTTP."""
-    status = _STATUS.get(kind, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return Problem(status=int(status), title=title, code=kind.code)
+    status = _STATUS.get(code, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return Problem(status=int(status), title=title, code=code)
 
 
 HANDLERS = {
     Refusal: refused,
+    LineBroke: broke_off,
     WireError: not_believed,
     HTTPException: not_found,
     OperationalError: ledger_busy,

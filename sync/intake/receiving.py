@@ -2,7 +2,7 @@
 
 import logging
 from datetime import datetime
-from typing import IO
+from typing import BinaryIO
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -20,7 +20,6 @@ from sync.wire.acknowledgement import (
 from sync.wire.batch import Batch
 from sync.wire.canonical import instant
 from sync.wire.errors import Conflict, DigestMismatch, NotEnrolled, WireError
-from sync.wire.keys import VerifyingKey
 from sync.wire.manifest import Entry, EntryKind
 from sync.wire.primitives import sha256_of
 
@@ -48,7 +47,7 @@ def take_in_upload(intake: Intake, batch: str) -> None:
         raise
 
 
-def take_in_file(intake: Intake, file: IO[bytes]) -> tuple[str, bytes]:
+def take_in_file(intake: Intake, file: BinaryIO) -> tuple[str, bytes]:
     """Take in a batch that came by hand; its id and acknowledgement, the same every time."""
     file.seek(0)
     sha256, _ = sha256_of(file)
@@ -78,6 +77,15 @@ def acknowledgement(connection: Connection, batch: str, device: str) -> bytes | 
     return None if found is None else bytes(found)
 
 
+def refusal(connection: Connection, batch: str, device: str) -> str | None:
+    """The code with which a batch was refused whole, until it is sent anew."""
+    columns = tables.refused_batches.c
+    found: str | None = connection.scalar(
+        select(columns.code).where(columns.id == batch, columns.device == device)
+    )
+    return found
+
+
 def _one_at_a_time(connection: Connection, year: int) -> None:
     """One batch passes this door at a time, on however many nodes: the year's row is the lock."""
     columns = tables.police_numbers.c
@@ -94,17 +102,13 @@ def _one_at_a_time(connection: Connection, year: int) -> None:
 def _take_in(
     intake: Intake,
     connection: Connection,
-    file: IO[bytes],
+    file: BinaryIO,
     sha256: str,
     now: datetime,
     *,
     sent_as: uploads.Upload | None = None,
 ) -> tuple[str, bytes]:
-    def signer(kid: str) -> VerifyingKey | None:
-        device = centres.device_by_kid(connection, kid)
-        return None if device is None else device.signing
-
-    with container.read(file, signers=signer) as batch:
+    with container.read(file, signers=centres.signers(connection)) as batch:
         _check_names(connection, batch, sent_as)
         before = _stored(connection, batch.manifest.batch, sha256)
         if before is not None:
@@ -143,7 +147,7 @@ def _stored(connection: Connection, batch: str, sha256: str) -> bytes | None:
     return bytes(row.acknowledgement)
 
 
-def _receive(intake: Intake, arrival: Arrival, sha256: str, file: IO[bytes]) -> bytes:
+def _receive(intake: Intake, arrival: Arrival, sha256: str, file: BinaryIO) -> bytes:
     manifest = arrival.batch.manifest
     verdicts = tuple(judge(arrival, entry) for entry in manifest.entries)
     signed = sign_acknowledgement(

@@ -2,22 +2,24 @@
 Expiration and Termination."""
 
 import asyncio
-import binascii
 import hashlib
 from base64 import b64decode
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
-from typing import Any
+from typing import NoReturn
 
+import msgspec
 from sqlalchemy import Connection, delete, select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from sync.intake import receiving, tables, uploads
-from sync.intake.asking import change, intake_of, known_device, look, pieces, whole_number
+from sync.intake.asking import change, intake_of, known_device, look, whole_number
+from sync.intake.body import Body, LineBroke, reading
 from sync.intake.problems import CHECKSUM_MISMATCH, Refusal
 from sync.intake.uploads import OffsetMoved, Upload
 from sync.wire import canonical
@@ -47,10 +49,6 @@ class _Checksum:
     algorithm: str
     expected: bytes
 
-    def running(self) -> Any:
-        """A hash that has seen nothing yet."""
-        return hashlib.new(self.algorithm, usedforsecurity=False)
-
 
 async def options(_request: Request) -> Response:
     """What this server can do."""
@@ -65,6 +63,11 @@ async def options(_request: Request) -> Response:
 
 async def create(request: Request) -> Response:
     """POST: a new upload, or one asked for again because the answer was lost."""
+    async with reading(request) as body:
+        return await _create(request, body)
+
+
+async def _create(request: Request, body: Body) -> Response:
     device = await known_device(request)
     _check_version(request)
     length = whole_number(request, "upload-length")
@@ -72,10 +75,10 @@ async def create(request: Request) -> Response:
         raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Larger than a batch", "too-large")
     named, checksum = _metadata(request), _checksum(request)
     upload = await change(
-        request, lambda connection: _create(connection, request, device, named, length)
+        request, lambda connection: _insert(connection, request, device, named, length)
     )
     if request.headers.get("content-type") == PIECE_TYPE and upload.offset == 0:
-        upload = await _receive(request, upload, checksum)
+        upload = await _receive(request, body, upload, checksum)
     location = f"{intake_of(request).settings.url}/v1/batches/{upload.batch}"
     return _standing(HTTPStatus.CREATED, upload, Location=location)
 
@@ -88,25 +91,39 @@ async def head(request: Request) -> Response:
 
 async def patch(request: Request) -> Response:
     """PATCH: the next piece; what arrives is kept even if the line breaks in the middle."""
-    _check_version(request)
+    async with reading(request) as body:
+        return await _patch(request, body)
+
+
+async def _patch(request: Request, body: Body) -> Response:
     upload = await _find(request)
     if request.headers.get("content-type") != PIECE_TYPE:
         raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"A piece is {PIECE_TYPE}")
     if whole_number(request, "upload-offset") != upload.offset:
         raise _moved(upload.offset)
-    upload = await _receive(request, upload, _checksum(request))
+    upload = await _receive(request, body, upload, _checksum(request))
     return _standing(HTTPStatus.NO_CONTENT, upload)
 
 
 async def terminate(request: Request) -> Response:
     """DELETE: forget the upload."""
-    _check_version(request)
     upload = await _find(request)
     await change(request, lambda connection: uploads.drop(connection, upload.batch))
     return _answer(HTTPStatus.NO_CONTENT)
 
 
-def _create(
+async def overridden(request: Request) -> Response:
+    """POST in the name of another method, for proxies that know no PATCH (tus 1.0.0)."""
+    acts = {"PATCH": patch, "DELETE": terminate, "HEAD": head}
+    act = acts.get(request.headers.get("x-http-method-override", ""))
+    if act is None:
+        raise Refusal(
+            HTTPStatus.METHOD_NOT_ALLOWED, "Method Not Allowed", Allow="HEAD, PATCH, DELETE"
+        )
+    return await act(request)
+
+
+def _insert(
     connection: Connection, request: Request, device: str, named: _Metadata, length: int
 ) -> Upload:
     now = intake_of(request).now()
@@ -149,6 +166,7 @@ def _taken_in(connection: Connection, batch: str) -> Upload | None:
 
 
 async def _find(request: Request) -> Upload:
+    _check_version(request)
     device, batch = await known_device(request), request.path_params["batch"]
 
     def _asked(connection: Connection) -> Upload | None:
@@ -161,28 +179,110 @@ async def _find(request: Request) -> Upload:
     return upload
 
 
-async def _receive(request: Request, upload: Upload, checksum: _Checksum | None) -> Upload:
+async def _receive(
+    request: Request, body: Body, upload: Upload, checksum: _Checksum | None
+) -> Upload:
     """Keep the pieces of one request as they arrive, then take the batch in if it is whole."""
     limit = min(CHUNK_LIMIT, upload.length - upload.offset)
-    running = checksum.running() if checksum else None
-    offset, waiting, arrived = upload.offset, bytearray(), 0
-    try:
-        async for piece in pieces(request, limit):
-            arrived += len(piece)
-            waiting += piece
-            if running is not None:
-                running.update(piece)
-            if len(waiting) >= _KEEP_EVERY:
-                offset = await _keep(request, upload, offset, waiting)
-    finally:
-        # A piece too many or a server told to stop: what is here is kept all the same.
-        if waiting:
-            offset = await asyncio.shield(_keep(request, upload, offset, waiting))
-    if checksum and running.digest() != checksum.expected and arrived == _announced(request):
+    if int(request.headers.get("content-length", "0")) > limit:
+        raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too large a piece", "too-large")
+    offset, found = await _keep_pieces(request, body.pieces(limit), upload, checksum)
+    if checksum is not None and found not in (None, checksum.expected):
         await _give_up(request, upload, offset)
     if offset == upload.length:
         await run_in_threadpool(receiving.take_in_upload, intake_of(request), upload.batch)
-    return await _now_standing(upload, offset)
+    expires_at = int((intake_of(request).now() + uploads.UPLOAD_LASTS).timestamp())
+    return replace(upload, offset=offset, expires_at=expires_at)
 
 
-def done() -> None: ...
+async def _keep_pieces(
+    request: Request, pieces: AsyncIterator[bytes], upload: Upload, checksum: _Checksum | None
+) -> tuple[int, bytes | None]:
+    """Where the upload stands then, and the checksum found: None unless the body came whole."""
+    running = hashlib.new(checksum.algorithm if checksum else "sha256", usedforsecurity=False)
+    offset, waiting, whole = upload.offset, bytearray(), True
+    try:
+        async for piece in pieces:
+            waiting += piece
+            running.update(piece)
+            if len(waiting) >= _KEEP_EVERY:
+                offset = await _keep(request, upload.batch, offset, bytes(waiting))
+                waiting.clear()
+    except LineBroke:
+        whole = False
+    finally:
+        # Also when the server is told to stop: what arrived is worth more than a quick end.
+        if waiting:
+            keeping = _keep(request, upload.batch, offset, bytes(waiting))
+            offset = await asyncio.shield(keeping)
+    return offset, running.digest() if whole else None
+
+
+async def _keep(request: Request, batch: str, at: int, data: bytes) -> int:
+    now = intake_of(request).now()
+    try:
+        return await change(
+            request, lambda connection: uploads.append(connection, batch, at=at, data=data, now=now)
+        )
+    except OffsetMoved:
+        found = await look(request, lambda connection: uploads.find(connection, batch))
+        raise _moved(found.offset if found else 0) from None
+
+
+async def _give_up(request: Request, upload: Upload, standing_at: int) -> NoReturn:
+    await change(
+        request,
+        lambda connection: uploads.rewind(
+            connection, upload.batch, to=upload.offset, standing_at=standing_at
+        ),
+    )
+    raise Refusal(CHECKSUM_MISMATCH, "The checksum does not fit", "digest-mismatch")
+
+
+def _moved(offset: int) -> Refusal:
+    return Refusal(HTTPStatus.CONFLICT, "The upload stands elsewhere", Upload_Offset=str(offset))
+
+
+def _check_version(request: Request) -> None:
+    if request.headers.get("tus-resumable") != VERSION:
+        raise Refusal(HTTPStatus.PRECONDITION_FAILED, f"This is tus {VERSION}", Tus_Version=VERSION)
+
+
+def _metadata(request: Request) -> _Metadata:
+    found: dict[str, str] = {}
+    for pair in request.headers.get("upload-metadata", "").split(","):
+        name, _, value = pair.strip().partition(" ")
+        try:
+            found[name] = b64decode(value, validate=True).decode("ascii")
+        except ValueError:
+            raise Malformed("Upload-Metadata is not base64") from None
+    named = {name: found.get(name, "") for name in ("batch", "sha256")}
+    return canonical.parse(msgspec.json.encode(named), _Metadata)
+
+
+def _checksum(request: Request) -> _Checksum | None:
+    header = request.headers.get("upload-checksum")
+    if header is None:
+        return None
+    algorithm, _, value = header.partition(" ")
+    try:
+        expected = b64decode(value, validate=True)
+    except ValueError:
+        expected = b""
+    if len(expected) != _HASHES.get(algorithm):
+        raise Refusal(HTTPStatus.BAD_REQUEST, "That checksum is not known here")
+    return _Checksum(algorithm=algorithm, expected=expected)
+
+
+def _standing(status: HTTPStatus, upload: Upload, **headers: str) -> Response:
+    headers["Upload_Offset"] = str(upload.offset)
+    if not upload.whole:
+        expires_at = datetime.fromtimestamp(upload.expires_at, UTC)
+        headers["Upload_Expires"] = format_datetime(expires_at, usegmt=True)
+    return _answer(status, **headers)
+
+
+def _answer(status: HTTPStatus, **headers: str) -> Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    always = {"Tus-Resumable": VERSION, "Cache-Control": "no-store"}
+    return Response(status_code=status, headers=always | named)

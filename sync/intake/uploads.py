@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import BinaryIO, cast
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -126,7 +126,7 @@ def waiting(connection: Connection) -> list[str]:
 
 
 @contextmanager
-def assembled(connection: Connection, batch: str) -> Iterator[IO[bytes]]:
+def assembled(connection: Connection, batch: str) -> Iterator[BinaryIO]:
     """The parts put together, in memory while they are few."""
     parts = tables.upload_parts.c
     ordered = select(parts.bytes).where(parts.batch == batch).order_by(parts.start)
@@ -134,7 +134,7 @@ def assembled(connection: Connection, batch: str) -> Iterator[IO[bytes]]:
         for data in connection.execution_options(yield_per=64).scalars(ordered):
             file.write(data)
         file.seek(0)
-        yield file
+        yield cast(BinaryIO, file)
 
 
 def _seconds(at: datetime) -> int:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sync.wire.canonical import Id, Statement, new_id, read
 from sync.wire.errors import IdMismatch, NotEnrolled, Replayed
-from sync.wire.keys import Signers, SigningKey
+from sync.wire.keys import Signers, SigningKey, VerifyingKey
 from sync.wire.signature import sign_statement, verify
 
 ASSERTION_TYPE = "client-authentication+jwt"
@@ -40,8 +40,13 @@ def make_assertion(*, device: str, audience: str, key: SigningKey, now: datetime
     return sign_statement(claims, typ=ASSERTION_TYPE, key=key)
 
 
-def verify_assertion(data: bytes, *, signers: Signers, audience: str, now: datetime) -> Assertion:
-    """Claims that hold here and now; whether they were shown before, the ledger knows."""
+def verify_assertion(
+    data: bytes, *, signers: Signers, audience: str, now: datetime
+) -> tuple[Assertion, VerifyingKey]:
+    """Claims that hold here and now, and the key that made them.
+
+    Whether they were shown before, the ledger knows.
+    """
     signed = verify(data, typ=ASSERTION_TYPE, signers=signers, stranger=NotEnrolled)
     claims = read(signed.payload, Assertion)
     at = int(now.timestamp())
@@ -51,4 +56,4 @@ def verify_assertion(data: bytes, *, signers: Signers, audience: str, now: datet
         raise Replayed("made too long ago, or a clock is wrong")
     if claims.exp - claims.iat > LEEWAY_SECONDS:
         raise Replayed("claims to hold for too long")
-    return claims
+    return claims, signed.key

@@ -93,3 +93,8 @@ class WrongPractice(WireError):
     """Practice where the real thing is expected, or the other way round."""
 
     code = "practice"
+
+
+def kind_of(code: str) -> type[WireError] | None:
+    """The class that a code stands for."""
+    return next((kind for kind in WireError.__subclasses__() if kind.code == code), None)

@@ -122,10 +122,6 @@ def test_what_is_hidden_does_not_show_anywhere_else(table: Table, data: st.DataO
         ]
 
 
-def hidden_places(table: ProtectedTable) -> list[Position]:
-    return [at for at, cell in places(table) if cell.value is None]
-
-
 @settings(max_examples=300, deadline=None)
 @given(counts(VALUES, 5, 5))
 def test_a_second_reading_of_the_steps_hides_the_same(table: Table) -> None:

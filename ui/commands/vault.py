@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from desktop import enrolment
+from desktop import enrolment, moments
 from desktop.errors import HoldfastError, VaultDamaged
 from desktop.installation import new_installation
 from desktop.library import area_folder, load_area
+from desktop.session import wall_clock
 from desktop.store import instant
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
@@ -46,10 +47,11 @@ def _found(arguments: argparse.Namespace) -> Answer:
         write_durably(arguments.recovery_code, f"{code}\n".encode())
     if arguments.recovery_sheet:
         from desktop.paper.recovery_sheet import recovery_sheet
-
         from desktop.paper.reportlab_page import draw
 
-        write_durably(arguments.recovery_sheet, draw(recovery_sheet(code, centre.centre)))
+        made_on = moments.day(wall_clock())
+        sheet = recovery_sheet(centre.centre, code, made_on)
+        write_durably(arguments.recovery_sheet, draw(sheet))
     area = load_area(area_folder(arguments.area))
     words = tr("{centre} is set up for {area}. Keep the recovery sheet in a safe place.")
     return Answer(

@@ -10,7 +10,7 @@ from ui.theme.theme import follow, px
 
 _BOTH_FROM = 880
 _WIDE_FROM = 1000
-_GAP, _BELOW = 40, 32
+_GAP, _BELOW = 40, 10
 _SIDE, _WIDE_SIDE = 48, 80
 
 

@@ -69,16 +69,17 @@ class Button(QPushButton):
         tall: bool = False,
         low: bool = False,
         fill: bool = False,
+        width: int = 0,
         shortcut: str = "",
         name: str = "",
     ) -> None:
         """Show `key` on a cap and answer to it; answer to `shortcut` without showing it.
 
-        `fill` takes the whole width there is.
+        `fill` takes the whole width there is, `width` is the least in drawing pixels.
         """
         super().__init__()
         self._icon, self._key, self._tall, self._low = icon, key, tall, low
-        self._words, self._shortcut = words, shortcut or key
+        self._words, self._shortcut, self._least = words, shortcut or key, width
         self._since_acted = QElapsedTimer()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         across = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Fixed
@@ -143,7 +144,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         height = px(52 if self._tall else 40 if self._low else 44)
         padding = 0 if self._is_link else 14 if self._low else 20
-        return QSize(self._content_width() + 2 * px(padding), height)
+        return QSize(max(px(self._least), self._content_width() + 2 * px(padding)), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,8 +1,8 @@
 """A white card with rows in it, a thin line between each two."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.controls.button import Button
 from ui.controls.divider import Divider
@@ -11,7 +11,7 @@ from ui.controls.icon_text import Icon
 from ui.controls.layout import Column, Row, column, empty
 from ui.controls.progress_segments import ProgressSegments
 from ui.controls.text import Text
-from ui.theme.theme import follow, px, theme
+from ui.theme.theme import follow, theme
 
 
 class Card(QFrame):
@@ -26,7 +26,6 @@ class Card(QFrame):
         frame.setContentsMargins(1, 1, 1, 1)
         frame.addLayout(self.body)
         self.setLayout(frame)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         follow(self.update)
 
     def add_row(self, row: QWidget) -> None:
@@ -62,10 +61,10 @@ class CardRow(QWidget):
     ) -> None:
         """Draw the icon in `tone`; `done` parts `of` all are shown as segments."""
         super().__init__()
-        words = Column().add(Text(title, "strong"))
+        words = Column(gap=1).add(Text(title, "strong"))
         if detail:
             words.add(Text(detail, "body", "text2"))
-        line = Row(margins=(24, 16, 24, 16))
+        line = Row(margins=(24, 16, 24, 17))
         if icon:
             picture = column(Icon(icon, tone), margins=(0, 2, 0, 0))
             line.add(picture).space(12)
@@ -77,6 +76,3 @@ class CardRow(QWidget):
         if button is not None:
             line.space(24).add(button)
         self.setLayout(line)
-
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(0, px(80)))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from ui.controls.drawing import PANEL_CORNER, draw_box, smooth
 from ui.controls.flow import Flow
@@ -22,10 +22,9 @@ class DeepPanel(QFrame):
         super().__init__()
         self.heading = Heading(heading, 2, "on_deep")
         self.acts = Flow(gap=24)
-        column = Column(margins=(32, 28, 32, 32)).add(self.heading).space(4)
+        column = Column(margins=(32, 28, 32, 32)).add(self.heading).space(10)
         column.add(Text(words, "body", "on_deep2")).space(26).add(self.acts)
         self.setLayout(column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         follow(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -39,7 +38,7 @@ class DeepPanel(QFrame):
         outline.addRoundedRect(QRectF(self.rect()), px(PANEL_CORNER), px(PANEL_CORNER))
         painter.setClipPath(outline)
         picture = mark(px(_MARK), self.devicePixelRatioF(), kelp="deep_kelp", stone="deep_stone")
-        at = QPoint(self.width() - px(312), px(-24))
+        at = QPoint(self.width() - px(312), px(-16))
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             at.setX(px(24))
         painter.drawPixmap(QRect(at, QRect(0, 0, px(_MARK), px(_MARK)).size()), picture)

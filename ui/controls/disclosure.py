@@ -1,7 +1,7 @@
 """Words that open to say more: "Why do we ask this?"."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.wording import tr
 from ui.controls.button import Button
@@ -19,7 +19,6 @@ class Disclosure(QWidget):
         self._link = Button(words, "link", icon="chevron-right")
         self._link.acted.connect(lambda: self.set_open(self._content.isHidden()))
         self.setLayout(Column(gap=4).add(self._link, content))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_open(is_open)
 
     def set_open(self, is_open: bool) -> None:

@@ -56,10 +56,12 @@ def draw_band(
     painter.drawPath(path.simplified())
 
 
-def draw_icon(painter: QPainter, name: str, colour: str, at: QPoint, size: int) -> None:
+def draw_icon(
+    painter: QPainter, name: str, colour: str, at: QPoint, size: int, *, strong: bool = False
+) -> None:
     """Draw an icon at its real size for this screen; `at` and `size` are already scaled."""
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(at, pixmap(name, colour, size, ratio))
+    painter.drawPixmap(at, pixmap(name, colour, size, ratio, strong=strong))
 
 
 def key_cap_width(key: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.wording import tr
 from ui.controls.accessible import give_role
@@ -25,7 +25,6 @@ class ErrorSummary(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         give_role(self, QAccessible.Role.AlertMessage, tr("There is a problem"))
         self._links = Column()
         words = column(Heading(tr("There is a problem"), 3), self._links)

@@ -1,7 +1,7 @@
 """A question answered by typing: label above, hint, what is wrong, and the box."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.wording import tr
 from ui.controls.layout import HAIR, TARGET, Column
@@ -49,7 +49,6 @@ class Field(QWidget):
         self.set_hint(hint)
         above = Column().add(self.label, self._hint, self._error)
         self.setLayout(Column(gap=HAIR).add(above, box))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.input.setAccessibleName(label)
         self.setFocusProxy(self.input)
 

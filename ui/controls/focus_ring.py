@@ -57,8 +57,8 @@ class FocusRing(QWidget):
         return target if isinstance(target, QWidget) else None
 
     def _watch(self) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         self._watched.clear()
         widget: QWidget | None = self._target()
         while widget is not None:
@@ -119,7 +119,7 @@ def _parent(widget: QWidget) -> QWidget | None:
 def _visible_part(target: QWidget, window: QWidget, reach: int) -> QRect:
     """Cut at the edges of every scroll area on the way up."""
     seen = window.rect()
-    widget = _parent(target)
+    widget: QWidget | None = _parent(target)
     while widget is not None and widget is not window:
         parent = _parent(widget)
         if isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget:

@@ -9,15 +9,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from ui.theme.theme import theme
 
 _LARGEST_RUNNING = 20
-_RUNNING_HEIGHT = 1.45
+_RUNNING_HEIGHT = 1.4675
 
 
-def line_height(font: QFont) -> int:
+def line_height(font: QFont) -> float:
     """Give the distance of two lines: generous in running text, the type's own in headings."""
-    natural = round(QFontMetricsF(font).height())
+    natural = float(round(QFontMetricsF(font).height()))
     size = font.pixelSize()
     if size <= _LARGEST_RUNNING * theme().scale:
-        return max(round(size * _RUNNING_HEIGHT), natural)
+        return max(size * _RUNNING_HEIGHT, natural)
     return natural
 
 
@@ -42,16 +42,17 @@ class Lines:
             default=0.0,
         )
 
-    def _break(self, pitch: int, width: float) -> int:
-        y = 0
+    def _break(self, pitch: float, width: float) -> int:
+        y = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
-            step = max(pitch, round(line.height()))
-            line.setPosition(QPointF(0, y + (step - round(line.height())) // 2))
+            step = max(pitch, line.height())
+            # Whole pixels, or the letters blur.
+            line.setPosition(QPointF(0, int(y) + int(step - line.height()) // 2))
             y += step
         self._layout.endLayout()
-        return max(y, pitch)
+        return int(max(y, pitch))
 
     @property
     def count(self) -> int:
@@ -85,12 +86,14 @@ def draw_line(
     painter.setFont(font)
     painter.setPen(colour)
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    # The first letter may reach out of its box, as J does.
+    flags |= Qt.TextFlag.TextDontClip
     painter.drawText(QRectF(rect), int(flags), shown)
 
 
 def text_width(words: str, font: QFont) -> int:
     """Say how wide one line is, in whole pixels."""
-    return int(QFontMetricsF(font).horizontalAdvance(words) + 0.999)
+    return round(QFontMetricsF(font).horizontalAdvance(words))
 
 
 def _reads_right_to_left(words: str) -> bool:

@@ -35,7 +35,7 @@ class Navigation(QWidget):
     def add(self, key: str, words: str, icon: str, *, apart: bool = False) -> None:
         """Add a place; `apart` draws a line before it."""
         if apart:
-            self._column.space(8).add(Divider()).space(4)
+            self._column.space(12).add(Divider()).space(8)
         row = SideRow(words, icon)
         row.clicked.connect(partial(self.asked.emit, key))
         self._rows[key], self._titles[key] = row, words

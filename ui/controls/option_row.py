@@ -1,5 +1,7 @@
 """One answer to choose: a radio button or a tick box whose whole row can be pressed."""
 
+import math
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
@@ -35,7 +37,7 @@ class _Face:
         return words, detail
 
     def _pad(self) -> int:
-        return (px(ROW) - line_height(theme().font("body"))) // 2
+        return (px(ROW) - int(line_height(theme().font("body")))) // 2
 
     def height(self, width: int) -> int:
         """Give the height that holds every line of words at this width."""
@@ -49,7 +51,7 @@ class _Face:
         """Give the size the row would like: its words on one line."""
         words = Lines(self.words, theme().font("strong"), None)
         detail = Lines(self.detail, theme().font("small"), None)
-        width = self._words_left() + int(max(words.width, detail.width)) + px(16)
+        width = self._words_left() + math.ceil(max(words.width, detail.width)) + px(16)
         return QSize(width, self.height(width))
 
     def least_width(self) -> int:
@@ -59,7 +61,7 @@ class _Face:
     def paint(self, painter: QPainter, *, is_radio: bool) -> None:
         """Paint key, mark and words; the card behind paints what shows that a row is chosen."""
         smooth(painter)
-        middle = self._pad() + line_height(theme().font("body")) // 2 + 1
+        middle = px(ROW) // 2
         side = px(24)
         button = self._button
         right_to_left = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -79,7 +81,7 @@ class _Face:
         words, detail = self._laid(self._button.width())
         left = px(16) if right_to_left else self._words_left()
         painter.setFont(self._button.font())
-        words.draw(painter, QPointF(left, self._pad()), theme().colour("text"))
+        words.draw(painter, QPointF(left, self._pad() + 1), theme().colour("text"))
         if detail is not None:
             at = QPointF(left, self._pad() + words.height)
             detail.draw(painter, at, theme().colour("text2"))

@@ -169,12 +169,12 @@ class Page(QWidget):
     def _dress(self) -> None:
         fixed = QSizePolicy.Policy.Fixed
         has_error, has_lead = not self.errors.isHidden(), not self._lead.isHidden()
-        above_heading = 24 if has_error else 5 if self._has_back else 0
+        above_heading = 24 if has_error else 4 if self._has_back else 0
         sizes = (
             12 if self._has_back else 28,
             8 if has_error else 0,
             above_heading,
-            4 if has_lead else 0,
+            3 if has_lead else 0,
             16 if has_lead else 20,
         )
         for gap, size in zip(self._gaps, sizes, strict=True):

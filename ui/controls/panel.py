@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from desktop.wording import tr
 from ui.controls.drawing import CORNER, draw_box, smooth
@@ -31,9 +31,8 @@ class Panel(QFrame):
         super().__init__()
         self._tone, self._barred = tone, barred
         self._edged = edged or tone in ("plain", "warn")
-        self.body = Column(gap=4)
+        self.body = Column(gap=6)
         self.setLayout(Column(margins=(24 if barred else 20, 16, 20, 20)).add(self.body))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         if heading:
             ink = TONES[tone].ink if tone in ("info", "error") else "text"
             words = Heading(heading, 3, ink)
@@ -49,7 +48,7 @@ class Panel(QFrame):
         """Add paragraphs of plain words."""
         for n, words in enumerate(paragraphs):
             if n:
-                self.body.space(4)
+                self.body.space(6)
             self.body.add(Text(words))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -30,7 +30,9 @@ class ScrollArea(QScrollArea):
 
     def sizeHint(self) -> QSize:
         content = self.widget()
-        return content.sizeHint() if content is not None else super().sizeHint()
+        if content is None:
+            return super().sizeHint()
+        return content.sizeHint().expandedTo(content.minimumSize())
 
     def minimumSizeHint(self) -> QSize:
         width = self.sizeHint().width() if self._hugs else px(240)

@@ -42,7 +42,7 @@ class SideFrame(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        folded = self.width() - self._side.sizeHint().width() < px(_LEAST_MAIN)
+        folded = self.width() - self._scroll.sizeHint().width() < px(_LEAST_MAIN)
         if folded != self._folded:
             self._folded, self._opened = folded, False
             self.folded.emit(folded)

@@ -1,7 +1,7 @@
 """One row of the column at the side: a place to go to, and whether we are there."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.controls.drawing import draw_box, draw_icon, smooth
@@ -14,10 +14,10 @@ _LONGEST_BESIDE = 8
 class SideRow(QPushButton):
     """An icon, a title, and a word at the end or, when it is long, on a second line."""
 
-    def __init__(self, title: str, icon: str, *, pad: int = 16) -> None:
-        """Keep `pad` between the word at the end and the edge."""
+    def __init__(self, title: str, icon: str, *, pad: int = 16, is_state: bool = False) -> None:
+        """Keep `pad` between the word at the end and the edge; `is_state` draws icons stronger."""
         super().__init__()
-        self._title, self._icon, self._pad = title, icon, pad
+        self._title, self._icon, self._pad, self._is_state = title, icon, pad, is_state
         self._status, self._is_current = "", False
         self._inks = ("text2", "text", "text2")
         self.setText(title.replace("&", "&&"))
@@ -57,9 +57,17 @@ class SideRow(QPushButton):
             icon_ink = "accent"
         line = QRect(0, 0, self.width(), px(38 if self._is_tall else 44))
         icon = QRect(px(16), (line.height() - px(20)) // 2, px(20), px(20))
-        at = self._mirror(icon).topLeft()
-        draw_icon(painter, self._icon, icon_ink, QPoint(at), px(20))
+        self._paint_icon(painter, self._mirror(icon), icon_ink)
         self._paint_words(painter, line, title_ink, status_ink)
+
+    def _paint_icon(self, painter: QPainter, rect: QRect, ink: str) -> None:
+        """Draw an icon; the ring of what is to do is smaller than its neighbours."""
+        if self._icon != "circle":
+            draw_icon(painter, self._icon, ink, rect.topLeft(), px(20), strong=self._is_state)
+            return
+        painter.setPen(QPen(theme().colour(ink), 1.75 * theme().scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(rect).center(), px(7), px(7))
 
     def _paint_ground(self, painter: QPainter) -> None:
         if not self._is_current:
@@ -74,7 +82,7 @@ class SideRow(QPushButton):
         painter.fillRect(self._mirror(bar), theme().colour("accent"))
 
     def _paint_words(self, painter: QPainter, line: QRect, title_ink: str, status_ink: str) -> None:
-        small = theme().font("small_medium" if self._is_tall or self._is_current else "small")
+        small = theme().font("small_medium")
         wide = 0 if self._is_tall else text_width(self._status, small)
         left = px(48)
         title = QRect(left, 0, line.width() - left - wide - px(self._pad), line.height())
@@ -88,7 +96,8 @@ class SideRow(QPushButton):
         if self._is_tall:
             status = QRect(left, px(30), self.width() - left, px(24))
         else:
-            status = QRect(self.width() - wide - px(self._pad), 0, wide, self.height())
+            status = QRect(left, 0, self.width() - left - px(self._pad), self.height())
+            side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         draw_line(painter, self._mirror(status), self._status, small, colour(status_ink), side=side)
 
     def _mirror(self, rect: QRect) -> QRect:

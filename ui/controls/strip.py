@@ -47,7 +47,7 @@ class Strip(QWidget):
 
     def _dress(self) -> None:
         side = min(px(24), 33)
-        self._row.setContentsMargins(side, 0, side, 1)
+        self._row.setContentsMargins(side, 0, side + 1, 1)
         self.setFixedHeight(max(48, px(44)) + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -31,7 +31,7 @@ class Tag(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        icon = px(18) + px(4) if self._icon else 0
+        icon = px(24) if self._icon else 0
         return QSize(text_width(self._words, theme().font("small_medium")) + icon + px(20), px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -43,7 +43,7 @@ class Tag(QWidget):
         x = px(10)
         if self._icon:
             draw_icon(
-                painter, self._icon, ink, QPoint(px(8), (self.height() - px(20)) // 2), px(20)
+                painter, self._icon, ink, QPoint(px(8), (self.height() - px(18)) // 2), px(18)
             )
             x += px(22)
         rect = QRect(x, 0, self.width() - x, self.height())

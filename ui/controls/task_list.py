@@ -61,7 +61,7 @@ class TaskList(QWidget):
         self._column = Column()
         head = Row().add(Heading(title or tr("This report"), 3)).spring().add(self._count)
         top = Column(margins=(16, 0, 12, 0)).add(head).space(12).add(self._segments)
-        body = Column(margins=(12, 24, 12, 16)).add(top).space(16).add(self._column)
+        body = Column(margins=(12, 23, 12, 16)).add(top).space(16).add(self._column)
         self.setLayout(body.spring())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         follow(self._dress)
@@ -95,7 +95,7 @@ class TaskList(QWidget):
             if part.apart and not lined:
                 self._column.space(8).add(Divider()).space(8)
                 lined = True
-            row = SideRow(part.title, "circle", pad=12)
+            row = SideRow(part.title, "circle", pad=12, is_state=True)
             row.clicked.connect(partial(self.asked.emit, part.key))
             self._rows[part.key] = row
             self._column.add(row)

@@ -1,5 +1,6 @@
 """Words on a page: plain text always, and never cut whatever the layout does."""
 
+import math
 from typing import cast
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -87,7 +88,7 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         whole = self._laid(None)
-        width = int(whole.width + 0.999)
+        width = math.ceil(whole.width)
         if self.wordWrap():
             width = min(width, px(MAIN_WIDTH))
             return QSize(width, self.heightForWidth(max(1, width)))
@@ -97,7 +98,8 @@ class Text(QLabel):
         hint = self.sizeHint()
         if not (self.wordWrap() or self._elides):
             return hint
-        one_line = self._laid(None).height if not self.wordWrap() else hint.height()
+        # One line only: what more it needs at a width, heightForWidth says.
+        one_line = Lines("", theme().font(self._role), None).height
         return QSize(min(hint.width(), self._longest_word()), one_line)
 
     def _longest_word(self) -> int:

@@ -1,10 +1,10 @@
 """Somebody is in danger: stop the form and help (ux.md 1.6). Holdfast rings nobody by itself."""
 
 from PySide6.QtCore import Signal
-from ui.controls.emergency_panel import EmergencyPanel
 
 from desktop.installation import Installation
 from desktop.wording import tr
+from ui.controls.emergency_panel import EmergencyPanel
 
 
 class DangerPage(EmergencyPanel):

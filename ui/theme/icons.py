@@ -23,10 +23,18 @@ def _svg(name: str) -> str:
     return (ROOT / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def pixmap(name: str, colour: str = "text", size: float = 20, ratio: float = 1.0) -> QPixmap:
-    """Draw an icon `size` pixels wide (already scaled) for a screen of this ratio."""
+def pixmap(
+    name: str, colour: str = "text", size: float = 20, ratio: float = 1.0, *, strong: bool = False
+) -> QPixmap:
+    """Draw an icon `size` pixels wide (already scaled) for a screen of this ratio.
+
+    A `strong` one has lines of 2 px at 20 px, for a mark that stands for a state.
+    """
     ink = theme().colour(colour).name()
-    return _draw(_svg(name).replace("currentColor", ink), round(size), ratio)
+    text = _svg(name).replace("currentColor", ink)
+    if strong:
+        text = text.replace('stroke-width="2"', 'stroke-width="2.4"')
+    return _draw(text, round(size), ratio)
 
 
 def icon(name: str, colour: str = "text", size: float = 20) -> QIcon:

@@ -52,7 +52,7 @@ def draw_field_box(
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 4 * scale, 4 * scale)
 
 
-_TICK = ((6.5, 12.5), (10.3, 16.2), (17.5, 8.2))
+_TICK = ((6.3, 12.3), (10.4, 16.4), (17.7, 7.7))
 
 
 def _edge(tokens: Tokens, *, on: bool) -> QColor:

@@ -53,7 +53,7 @@ class Theme(QObject):
         """Give the type of a role at today's scale."""
         if role not in self._fonts:
             self._fonts[role] = make_font(role, self.scale)
-        return self._fonts[role]
+        return QFont(self._fonts[role])
 
     def _follow_computer(self) -> None:
         if self._follows_computer:

@@ -67,7 +67,9 @@ CREATE TABLE batches (
     sha256        TEXT NOT NULL,
     upload_url    TEXT,
     offset        INTEGER NOT NULL DEFAULT 0,
-    state         TEXT NOT NULL CHECK (state IN ('packed', 'sent', 'acknowledged', 'abandoned')),
+    state         TEXT NOT NULL
+                  CHECK (state IN ('packed', 'begun', 'sent', 'acknowledged', 'abandoned')),
+    failures      INTEGER NOT NULL DEFAULT 0,
     acknowledgement BLOB
 ) STRICT, WITHOUT ROWID;
 
@@ -79,6 +81,8 @@ CREATE TABLE outbox (
     digest        TEXT,
     size          INTEGER NOT NULL DEFAULT 0,
     batch         TEXT REFERENCES batches (id),
+    tried         INTEGER NOT NULL DEFAULT 0 CHECK (tried IN (0, 1)),
+    setbacks      INTEGER NOT NULL DEFAULT 0,
     reason        TEXT,
     police_reference TEXT,
     received_at   TEXT,

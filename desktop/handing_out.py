@@ -1,0 +1,138 @@
+"""ACT: what a person is given to take home, made as a document and noted in the trail."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.area import Service
+from desktop.errors import HoldfastError, ReportUnknown
+from desktop.forms.answers import key_of
+from desktop.forms.route import Route
+from desktop.library import area_folder
+from desktop.paper.blocks import Document
+from desktop.paper.leaflet import gaps, leaflet
+from desktop.paper.leaflet_text import load_leaflet
+from desktop.paper.numbers import Gap
+from desktop.paper.receipt import receipt
+from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, ReceiptStyle, SupportStep
+from desktop.period import uk_day
+from desktop.report import OutboxState, Report
+from desktop.session import Session
+from desktop.wording import tr
+
+# The leaflets that exist so far; each is a text of its own in resources/leaflets.
+LEAFLETS = {"D05": "support-near-you"}
+LANGUAGES = ("en",)
+
+
+class NoSuchLeaflet(HoldfastError):
+    """There is no leaflet of that code, or none in that language."""
+
+    title = tr("There is no such leaflet here.")
+    advice = tr("holdfast leaflets lists what there is.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """A leaflet that may be printed here, and what had to be left out of it."""
+
+    code: str
+    title: str
+    language: str
+    gaps: tuple[Gap, ...]
+
+
+def receipt_of(
+    session: Session, report: Report, style: ReceiptStyle, *, large: bool = False
+) -> Document:
+    """Lay out the receipt of a sealed report; ReportUnknown while it is a draft."""
+    if report.reference is None or report.route is None:
+        raise ReportUnknown(tr("This report is not sealed yet, so it has no receipt."))
+    return receipt(_facts(session, report, report.reference, report.route), style, large=large)
+
+
+def leaflets(session: Session) -> list[Leaflet]:
+    """List the leaflets of this area, each with the numbers that are missing from it."""
+    return [_listed(session, code) for code in LEAFLETS]
+
+
+def leaflet_of(
+    session: Session, code: str, *, language: str = "en", large: bool = False
+) -> Document:
+    """Lay out a leaflet for today; NoSuchLeaflet where there is none in that language."""
+    if code not in LEAFLETS or language not in LANGUAGES:
+        raise NoSuchLeaflet
+    return leaflet(
+        load_leaflet(LEAFLETS[code], area_folder(session.area.id), language=language),
+        session.area.services, on=session.today, centre_name=session.installation.centre,
+        centre_phone=session.installation.phone or None, large=large,
+    )  # fmt: skip
+
+
+def printed(session: Session, code: str, language: str) -> None:
+    """Note that paper was made: by document and language, never for whom (domain.md 7.1)."""
+    session.note(f"printed {code} {language}")
+
+
+def _listed(session: Session, code: str) -> Leaflet:
+    text = load_leaflet(LEAFLETS[code], area_folder(session.area.id))
+    missing = gaps(text, session.area.services, on=session.today)
+    return Leaflet(code=code, title=text.title, language=text.language, gaps=tuple(missing))
+
+
+def _facts(session: Session, report: Report, reference: str, route: Route) -> ReceiptFacts:
+    centre, area = session.installation, session.area
+    said = session.reports.answers(report.id)
+    asked_for = said.text("support_referral_wanted") == "yes" or route is Route.SUPPORT_ONLY
+    victim_care = _victim_care(area.services)
+    anonymous = said.text("anonymous") == "no_name"
+    contact = said.text("police_contact_wanted")
+    return ReceiptFacts(
+        reference=reference,
+        desk_name=centre.centre,
+        opening_hours=tuple(centre.hours.splitlines()),
+        centre_phone=centre.phone or None,
+        three_words=False,
+        centre_name=centre.centre,
+        taken_on=_day(report),
+        staff_first_name=report.taken_by_name.split()[0],
+        route=route,
+        force_name=area.force.name,
+        sent=report.outbox is OutboxState.RECEIVED,
+        police_contact=PoliceContact(contact) if contact in list(PoliceContact) else None,
+        support_service=victim_care.name if asked_for and victim_care else None,
+        support_step=SupportStep.OWN_CONTACT if anonymous else SupportStep.TO_ASK,
+        safe_contact=_safe_contact(session, report),
+        complaints=(area.force.complaints,) if area.force.complaints else (),
+    )
+
+
+def _day(report: Report) -> date:
+    return uk_day(report.created_at)
+
+
+def _victim_care(services: tuple[Service, ...]) -> Service | None:
+    return next((service for service in services if service.id == "victim_care"), None)
+
+
+# Whole sentences; a channel that nobody called safe is not safe (domain.md 1.11).
+_CHANNELS = (
+    ("victim_phone", "phone_safe_to_call", tr("You can ring."), tr("Do not ring.")),
+    ("victim_phone", "text_safe", tr("You can send a text."), tr("Do not send a text.")),
+    ("victim_email", "email_safe", tr("You can email."), tr("Do not email.")),
+    ("victim_address", "letter_safe", tr("You can write."), tr("Do not write.")),
+)
+
+
+def _safe_contact(session: Session, report: Report) -> tuple[str, ...]:
+    said = session.reports.answers(report.id)
+    return tuple(
+        _said_of(said.text(question), safe, unsafe)
+        for channel, question, safe, unsafe in _CHANNELS
+        if said.get(key_of(channel, "victims"))
+    )
+
+
+def _said_of(answer: str, safe: str, unsafe: str) -> str:
+    if answer == "plain_envelope_only":
+        return tr("You can write, in a plain envelope.")
+    return safe if answer == "yes" else unsafe

@@ -1,0 +1,229 @@
+"""One round of sending, and round after round until nothing waits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from threading import Event
+
+from desktop.session import Session
+from desktop.store.line import LineState
+from desktop.store.outbox import PackedBatch
+from sync.dispatch import packing, renewing, schedule, sealer
+from sync.dispatch.endpoint import Endpoint
+from sync.dispatch.errors import (
+    DispatchError,
+    EnvelopeRefused,
+    Garbled,
+    IntakeBroken,
+    NoNetwork,
+    RootChanged,
+)
+from sync.dispatch.journey import FileLost, Journey, NotYet
+from sync.dispatch.link import Link, linked
+from sync.dispatch.police_end import PoliceEnd
+from sync.dispatch.progress import Watcher, unseen
+from sync.dispatch.schedule import USUAL, Pace
+from sync.dispatch.settling import Settled
+
+PROXY = "proxy"
+_FAILURES = 3
+_TICK_SECONDS = 60.0
+
+Connect = Callable[[Session, Link, Pace], AbstractContextManager[PoliceEnd]]
+"""How a desk reaches its intake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one round did; `problem` says why something still waits, if something stopped it."""
+
+    received: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    waiting: int = 0
+    problem: DispatchError | None = None
+    next_try: datetime | None = None
+
+
+@contextmanager
+def connect(session: Session, link: Link, pace: Pace = USUAL) -> Iterator[PoliceEnd]:
+    """Reach the intake over HTTPS, by the pinned authority, through the centre's proxy if any."""
+    proxy = session.settings.get(PROXY)
+    with Endpoint(
+        link.endpoint, authority=link.tls_ca, proxy=proxy, patience=pace.patience
+    ) as endpoint:
+        yield PoliceEnd(endpoint, device=link.device, signer=link.signing, now=session.now)
+
+
+def send_round(
+    session: Session, *, connect: Connect = connect, progress: Watcher = unseen,
+    stop: Event | None = None, pace: Pace = USUAL,
+) -> Round:  # fmt: skip
+    """Send what waits, as far as the line allows, and believe only what comes back signed.
+
+    NotEnrolled if this desk is linked to nobody. Nothing else is raised but what the vault says:
+    what stopped a round is in it, kept in the line's state and log.
+    """
+    trip = _Trip(session=session, progress=progress, stop=stop or Event(), pace=pace)
+    link = linked(session)
+    packing.sweep(session)
+    try:
+        with connect(session, link, pace) as intake:
+            trip.go(intake)
+    except DispatchError as trouble:
+        trip.problem = trouble
+    return trip.ended()
+
+
+def send_until_empty(
+    session: Session, *, connect: Connect = connect, progress: Watcher = unseen,
+    stop: Event | None = None, pace: Pace = USUAL,
+) -> Round:  # fmt: skip
+    """Send round after round, by the stored schedule, until nothing waits or asked to stop."""
+    stop = stop or Event()
+    sealer.seal_waiting(session)
+    total = Round()
+    while not stop.is_set():
+        if not is_anything_waiting(session):
+            return total
+        if left := seconds_to_next(session):
+            stop.wait(min(left, _TICK_SECONDS))
+            continue
+        one = send_round(session, connect=connect, progress=progress, stop=stop, pace=pace)
+        total = Round(
+            received=total.received + one.received, refused=total.refused + one.refused,
+            waiting=one.waiting, problem=one.problem, next_try=one.next_try,
+        )  # fmt: skip
+    return total
+
+
+def is_anything_waiting(session: Session) -> bool:
+    """Whether a round would have something to do."""
+    return bool(session.outbox.loose(1) or session.outbox.open_batches())
+
+
+def seconds_to_next(session: Session) -> float:
+    """Give how long the stored schedule asks to wait still."""
+    return schedule.seconds_left(session.line.state(), session.now())
+
+
+@dataclass(slots=True, kw_only=True)
+class _Trip:
+    """A round under way."""
+
+    session: Session
+    progress: Watcher
+    stop: Event
+    pace: Pace
+    problem: DispatchError | None = None
+    received: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    avoid: set[str] = field(default_factory=set)
+    passed_over: set[str] = field(default_factory=set)
+    held_against: bool = False
+    ask_again: float | None = None
+    moves: int = 0
+    broken: int = 0
+
+    def go(self, intake: PoliceEnd) -> None:
+        """Go on through breaks of the line while something still moves."""
+        quick = 0
+        while not self.stop.is_set():
+            moves = self.moves
+            try:
+                return self._carry_all(intake)
+            except NoNetwork:
+                quick = 1 if self.moves > moves else quick + 1
+                if not intake.has_answered or quick > self.pace.quick_tries:
+                    raise
+                self.stop.wait(schedule.by_chance(0.0, self.pace.quick * 2.0**quick))
+
+    def ended(self) -> Round:
+        """Keep how the line stands, and say what the round did."""
+        waiting = len(self.session.outbox.pending())
+        if self.held_against and not is_anything_waiting(self.session):
+            self.problem = None
+        state = self._line_state()
+        with self.session.transaction():
+            self.session.line.keep(state)
+            if self.problem:
+                self.session.line.note(self.session.now(), self.problem.code, self.problem.title)
+        return Round(
+            received=tuple(self.received), refused=tuple(self.refused), waiting=waiting,
+            problem=self.problem, next_try=state.next_try,
+        )  # fmt: skip
+
+    def _line_state(self) -> LineState:
+        before, now = self.session.line.state(), self.session.now()
+        if self.problem is not None:
+            return schedule.after_failure(
+                before, self.problem, now, progressed=self.moves > 0, pace=self.pace
+            )
+        state = schedule.after_success(before, now, received=bool(self.received))
+        if self.ask_again is None:
+            return state
+        wait = timedelta(seconds=max(self.ask_again, self.pace.first))
+        return replace(state, next_try=now + wait)
+
+    def _carry_all(self, intake: PoliceEnd) -> None:
+        link = linked(self.session)
+        if renewing.due(self.session, link):
+            link = renewing.renew(self.session, intake)
+        sealer.seal_waiting(self.session)
+        while not self.stop.is_set() and (batch := self._next(link)) is not None:
+            self._carry(intake, batch)
+
+    def _next(self, link: Link) -> PackedBatch | None:
+        for batch in self.session.outbox.open_batches():
+            if batch.id not in self.passed_over:
+                return batch
+        try:
+            return packing.pack(self.session, link, self.avoid)
+        except LookupError:
+            # Sealed anew on another connection just now: the next round takes it.
+            return None
+
+    def _carry(self, intake: PoliceEnd, batch: PackedBatch) -> None:
+        """Carry one batch; what is wrong with it alone holds up no other."""
+        journey = Journey(
+            session=self.session, intake=intake, batch=batch, watcher=self.progress,
+            stop=self.stop, pace=self.pace, moved=self._moved,
+        )  # fmt: skip
+        try:
+            settled = journey.carry()
+        except NotYet as later:
+            self.passed_over.add(batch.id)
+            self.ask_again = later.retry_after
+        except FileLost:
+            self.avoid |= set(packing.unpack(self.session, batch))
+            self.ask_again = self.pace.first
+        except RootChanged:
+            raise
+        except (EnvelopeRefused, IntakeBroken, Garbled) as trouble:
+            self._held_against(batch, trouble)
+        else:
+            if settled is not None:
+                self._take(batch, settled)
+
+    def _take(self, batch: PackedBatch, settled: Settled) -> None:
+        self._moved()
+        self.received += settled.received
+        self.refused += settled.refused
+        if settled.unnamed:
+            self._held_against(batch, Garbled())
+
+    def _held_against(self, batch: PackedBatch, trouble: DispatchError) -> None:
+        """Pass a batch over; give it up when it was refused, or failed too often."""
+        self.problem, self.held_against = trouble, True
+        self.session.outbox.batch_failed(batch.id)
+        self.passed_over.add(batch.id)
+        if isinstance(trouble, EnvelopeRefused) or batch.failures + 1 >= _FAILURES:
+            reports = packing.give_up(self.session, batch)
+            self.avoid |= set(reports) if len(reports) == 1 else set()
+        self.broken += 1 if isinstance(trouble, IntakeBroken) else -self.broken
+        if self.broken > 1:
+            raise trouble
+
+    def _moved(self) -> None:
+        self.moves += 1
+        self.broken = 0

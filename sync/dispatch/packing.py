@@ -1,0 +1,126 @@
+"""Waiting envelopes into a batch: its file durable first, then its row, then the first byte.
+
+A batch begins with one report and doubles with each that goes through, so that on a poor line
+something has soon arrived; one that keeps failing is given up and halved (security.md 6.3).
+"""
+
+import hashlib
+from collections.abc import Collection
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+from desktop.session import Session
+from desktop.store.outbox import PackedBatch, Waiting
+from desktop.vault import place
+from desktop.vault.durable import write_durably
+from sync.dispatch.link import Link
+from sync.dispatch.tus import Cargo
+from sync.wire import batch as container
+from sync.wire.canonical import new_id
+from sync.wire.envelope import Envelope
+
+LARGEST_BATCH = 50
+_SIZE = "batch size"
+
+
+def pack(session: Session, link: Link, avoid: Collection[str] = ()) -> PackedBatch | None:
+    """Pack the oldest reports that wait, but none of these; None if there is nothing to pack."""
+    reports = _chosen(session, avoid)
+    if not reports:
+        return None
+    batch_id, now = new_id(), session.now()
+    letters = [
+        Envelope(id=one.report, data=session.outbox.envelope(one.report), digest=one.digest or "")
+        for one in reports
+    ]
+    parcel = container.Parcel(
+        batch=batch_id, device=link.device, centre=link.centre.id, practice=link.practice,
+        created_at=now,
+    )  # fmt: skip
+    content = BytesIO()
+    container.write(content, parcel, envelopes=letters, signer=link.signing)
+    packed = content.getvalue()
+    file_of(session, batch_id).parent.mkdir(exist_ok=True)
+    write_durably(file_of(session, batch_id), packed)
+    batch = PackedBatch(
+        id=batch_id, created_at=now, size=len(packed), sha256=hashlib.sha256(packed).hexdigest()
+    )
+    session.outbox.add_batch(batch, {letter.id: letter.digest for letter in letters})
+    return batch
+
+
+def cargo(session: Session, batch: PackedBatch) -> Cargo | None:
+    """Give a batch's bytes to be sent; None if its file is not what was packed."""
+    file = file_of(session, batch.id)
+    try:
+        with file.open("rb") as content:
+            sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return None
+    if sha256 != batch.sha256:
+        return None
+
+    def read(start: int, length: int) -> bytes:
+        with file.open("rb") as content:
+            content.seek(start)
+            return content.read(length)
+
+    return Cargo(batch=batch.id, size=batch.size, sha256=batch.sha256, read=read)
+
+
+def grow(session: Session) -> None:
+    """A batch went through: let the next be twice as large."""
+    _keep_size(session, _size(session) * 2)
+
+
+def give_up(session: Session, batch: PackedBatch) -> list[str]:
+    """Give up a batch, and make the next half as large; name the reports that were in it."""
+    reports = unpack(session, batch)
+    _keep_size(session, len(reports) // 2)
+    return reports
+
+
+def unpack(session: Session, batch: PackedBatch) -> list[str]:
+    """Let a batch's reports wait again, with the same sealed bytes; name them."""
+    reports = [one.report for one in session.outbox.of_batch(batch.id)]
+    session.outbox.abandon(batch.id)
+    remove_file(session, batch.id)
+    return reports
+
+
+def sweep(session: Session) -> None:
+    """Remove the files of batches that are finished, or that never came to be."""
+    wanted = {file_of(session, batch.id).name for batch in session.outbox.open_batches()}
+    for file in (session.folder / place.OUTGOING).glob(f"*{container.SUFFIX}*"):
+        if file.name not in wanted:
+            with suppress(OSError):
+                file.unlink()
+
+
+def remove_file(session: Session, batch_id: str) -> None:
+    """Remove a finished batch's file; if that fails, the next round's sweep does it."""
+    with suppress(OSError):
+        file_of(session, batch_id).unlink(missing_ok=True)
+
+
+def file_of(session: Session, batch_id: str) -> Path:
+    """Say where a batch's file lies: named by an id that says nothing."""
+    return session.folder / place.OUTGOING / f"{batch_id}{container.SUFFIX}"
+
+
+def _chosen(session: Session, avoid: Collection[str]) -> list[Waiting]:
+    """Choose the reports of the next batch; what once came back alone travels alone."""
+    size = _size(session)
+    loose = [one for one in session.outbox.loose(size + len(avoid)) if one.report not in avoid]
+    if loose and loose[0].setbacks:
+        return loose[:1]
+    return [one for one in loose[:size] if not one.setbacks]
+
+
+def _size(session: Session) -> int:
+    return min(max(int(session.settings.get(_SIZE, "1")), 1), LARGEST_BATCH)
+
+
+def _keep_size(session: Session, size: int) -> None:
+    session.settings.set(_SIZE, str(min(max(size, 1), LARGEST_BATCH)))

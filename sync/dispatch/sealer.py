@@ -1,0 +1,81 @@
+"""Signs a finalised report with this desk's key and seals it for the police."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop import recording
+from desktop.sealing import SealedReport
+from desktop.session import Session
+from sync.dispatch.link import Link, kept
+from sync.wire import envelope
+from sync.wire.errors import WireError
+from sync.wire.invitation import KeySet
+from sync.wire.keys import SealingKey, SigningKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSealer:
+    """The desk's signing key and the police's public keys; what finalising is handed."""
+
+    signer: SigningKey = field(repr=False)
+    keys: KeySet = field(repr=False)
+    now: Callable[[], datetime]
+
+    def seal(self, document: bytes, report_id: str) -> SealedReport:
+        """Sign the document and seal it for the police."""
+        sealed = envelope.seal(document, signer=self.signer, to=recipients(self.keys, self.now()))
+        if sealed.id != report_id:
+            raise ValueError("a document bears the id of its report")
+        return SealedReport(envelope=sealed.data, digest=sealed.digest)
+
+    def is_for_today(self, sealed: bytes) -> bool:
+        """Whether an envelope is sealed for the keys that the police use now."""
+        today = {key.kid for key in recipients(self.keys, self.now())}
+        try:
+            return set(envelope.look(sealed).kids) == today
+        except WireError:
+            return False
+
+
+def sealer_for(session: Session) -> DeskSealer | None:
+    """Give what seals for the police, or None while this desk is linked to nobody."""
+    link = kept(session).link
+    return sealer_of(link, session.now) if link else None
+
+
+def sealer_of(link: Link, now: Callable[[], datetime]) -> DeskSealer:
+    """Give what seals for the police of this link."""
+    return DeskSealer(signer=link.signing, keys=link.keys, now=now)
+
+
+def seal_waiting(session: Session) -> int:
+    """Seal what was finalised before there was a link, and seal anew what was never tried.
+
+    What was tried is never touched, and neither is what the centre keeps no document of. Gives
+    how many were sealed.
+    """
+    sealer = session.sealer = sealer_for(session)
+    changed = recording.seal_waiting(session)
+    for report in session.outbox.untried() if sealer else ():
+        if sealer is None or sealer.is_for_today(session.outbox.envelope(report)):
+            continue
+        document = session.reports.document(report)
+        if document is not None:
+            changed += session.outbox.seal(report, sealer.seal(document, report))
+    return changed
+
+
+def recipients(keys: KeySet, at: datetime) -> tuple[SealingKey, ...]:
+    """Choose the keys to seal for; a desk long off line seals for the last it knows of.
+
+    A report sealed for a key past its day can still be opened; one not sealed lies readable.
+    """
+    usable = keys.usable_sealing(at)
+    if usable:
+        return usable
+    return (max(keys.sealing, key=_lasts_until),)
+
+
+def _lasts_until(key: SealingKey) -> str:
+    return key.use_until.isoformat() if isinstance(key.use_until, datetime) else "~"

@@ -1,0 +1,80 @@
+"""Believes only what is signed: an acknowledgement into the outbox, all of it or nothing.
+
+A report counts as received when the intake's pinned key signed that it was: for this batch, and
+for the digest of the very bytes that lie here (protocol.md 3).
+"""
+
+from dataclasses import dataclass
+
+from desktop.session import Session
+from desktop.store.outbox import PackedBatch, Waiting
+from desktop.wording import tr
+from sync.dispatch import packing
+from sync.dispatch.link import Link
+from sync.wire.acknowledgement import Acknowledgement, Outcome, Verdict, verify_acknowledgement
+from sync.wire.errors import DigestMismatch
+from sync.wire.keys import signers
+
+RECEIVED = "S-02"
+REFUSED = "S-03"
+_OPEN = ("sending", "sent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What an acknowledgement changed here."""
+
+    received: tuple[str, ...]
+    refused: tuple[str, ...]
+    unnamed: tuple[str, ...]
+
+
+def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> Settled:
+    """Take a signed acknowledgement into the outbox; WireError if it is not to be believed."""
+    said = verify_acknowledgement(signed, signers=signers(link.keys.signing), batch=batch.id)
+    received: list[str] = []
+    refused: list[str] = []
+    unnamed: list[str] = []
+    with session.transaction():
+        for letter in session.outbox.of_batch(batch.id):
+            if letter.state not in _OPEN:
+                continue
+            verdict = _verdict(said, letter)
+            if verdict is None:
+                unnamed.append(letter.report)
+            elif verdict.arrived:
+                _receive(session, letter, said, verdict)
+                received.append(letter.report)
+            else:
+                _refuse(session, letter, verdict)
+                refused.append(letter.report)
+        if unnamed:
+            session.outbox.answered(batch.id, signed)
+        else:
+            session.outbox.acknowledged(batch.id, signed)
+            packing.grow(session)
+    return Settled(received=tuple(received), refused=tuple(refused), unnamed=tuple(unnamed))
+
+
+def _verdict(said: Acknowledgement, letter: Waiting) -> Verdict | None:
+    """Find what is said of exactly these bytes; what is said of other bytes says nothing."""
+    try:
+        return said.about(letter.report, letter.digest or "")
+    except DigestMismatch:
+        return None
+
+
+def _receive(session: Session, letter: Waiting, said: Acknowledgement, verdict: Verdict) -> None:
+    session.outbox.received(letter.report, verdict.police_reference, said.received_at)
+    words = tr("The police service signed for a report.")
+    session.line.note(session.now(), RECEIVED, words, letter.report)
+    session.note("received by the police", letter.report)
+
+
+def _refuse(session: Session, letter: Waiting, verdict: Verdict) -> None:
+    conflict = verdict.outcome is Outcome.CONFLICT or verdict.reason is None
+    reason = Outcome.CONFLICT.value if conflict else str(verdict.reason)
+    session.outbox.refused(letter.report, reason)
+    words = tr("The police service did not take a report. Ring your police contact.")
+    session.line.note(session.now(), REFUSED, words, letter.report)
+    session.note("refused by the police", letter.report)

@@ -1,0 +1,272 @@
+"""What each command of holdfast-intake does: an answer for a person, or for a script."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sync.intake import centres, figures, founding, receiving, serving, updates
+from sync.intake.errors import IntakeError
+from sync.intake.folder import Folder, replace, write_new
+from sync.intake.intake import Intake, utc_now
+from sync.intake.ledger import Ledger
+from sync.intake.opening import Opener
+from sync.wire import keylock
+from sync.wire.acknowledgement import SUFFIX as ACKNOWLEDGEMENT_SUFFIX
+from sync.wire.canonical import instant
+from sync.wire.errors import WireError
+from sync.wire.invitation import Centre, Invitation, sign_invitation
+from sync.wire.keys import OpeningKey, fingerprint
+from sync.wire.update import Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a command found: words for a person, a document for a script."""
+
+    words: list[str]
+    document: Any
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A command and where its words go while it works."""
+
+    options: Namespace
+    say: Callable[[str], None] = field(repr=False)
+    answer: Callable[[Answer], None] = field(repr=False)
+
+
+def init(asked: Asked) -> Answer:
+    """A new intake."""
+    options = asked.options
+    phrase = _phrase(options)
+    if phrase is not None and len(phrase) < keylock.SHORTEST_PASSPHRASE:
+        raise IntakeError(
+            "That passphrase is too short.", advice="Use four or more words, 14 letters or more."
+        )
+    folder = founding.found(
+        Path(options.dir),
+        force=options.force,
+        url=options.url,
+        practice=options.practice,
+        now=utc_now(),
+        passphrase=phrase,
+    )
+    Ledger(options.database or folder.default_database).prepare()
+    words = fingerprint(folder.root())
+    (kid,) = (key.kid for key in folder.key_set().sealing)
+    sealing = folder.private / f"sealing-{kid}.jwk"
+    return Answer(
+        words=[
+            f"An intake for {options.force} is in {folder.path}.",
+            f"Its root key in six words: {words}",
+            f"Move {sealing} and {folder.private / 'root.jwk'} off this machine before it serves.",
+        ],
+        document={"dir": str(folder.path), "fingerprint": words, "sealing_key": str(sealing)},
+    )
+
+
+def centre_add(asked: Asked) -> Answer:
+    """A new centre."""
+    with _ledger(asked.options) as ledger, ledger.writing() as connection:
+        centre = centres.add_centre(connection, asked.options.name, utc_now())
+    return Answer(
+        words=[f"{centre.name} can now be invited."],
+        document={"id": centre.id, "name": centre.name},
+    )
+
+
+def invite(asked: Asked) -> Answer:
+    """An invitation for one desk of a centre, as a file."""
+    options, folder = asked.options, _folder(asked.options)
+    settings, keys, root, now = (
+        folder.settings(),
+        folder.key_set(),
+        folder.private_root(),
+        utc_now(),
+    )
+    target = Path(options.output)
+    with _ledger(options) as ledger, ledger.writing() as connection:
+        centre = centres.find_centre(connection, options.centre)
+        code, expires_at = centres.new_code(connection, centre.id, now)
+        invitation = Invitation(
+            centre=Centre(id=centre.id, name=centre.name),
+            code=code,
+            endpoint=settings.url,
+            expires_at=instant(expires_at),
+            force=settings.force,
+            practice=settings.practice,
+            root=folder.root(),
+            sealing=keys.usable_sealing(instant(now)),
+            signing=keys.signing,
+            tls_ca=None if options.public_tls else folder.tls_ca.read_text(),
+        )
+        write_new(target, sign_invitation(invitation, root), mode=0o600)
+    words = fingerprint(invitation.root)
+    return Answer(
+        words=[
+            f"The invitation for {centre.name} is in {target}; it works once, until "
+            f"{expires_at:%d %B %Y}.",
+            f"Read these six words to the centre by telephone: {words}",
+        ],
+        document={
+            "centre": {"id": centre.id, "name": centre.name},
+            "expires_at": invitation.expires_at,
+            "file": str(target),
+            "fingerprint": words,
+        },
+    )
+
+
+def serve(asked: Asked) -> Answer:
+    """Receive until told to stop."""
+    options, folder = asked.options, _folder(asked.options)
+    certificate = Path(options.tls_cert) if options.tls_cert else None
+    key = Path(options.tls_key) if options.tls_key else None
+    where = serving.where_to_listen(folder, options.listen, certificate, key)
+    intake = Intake.opened(folder, options.database)
+    url = intake.settings.url
+    asked.say(f"Listening at {where.host}:{where.port} for {url}")
+    listening = Answer(words=[], document={"listen": f"{where.host}:{where.port}", "url": url})
+    began = partial(asked.answer, listening)
+    if options.workers > 1:
+        intake.close()
+        file = Path(options.passphrase_file) if options.passphrase_file else None
+        serving.serve_with_workers(
+            folder,
+            where,
+            options.workers,
+            database=options.database,
+            passphrase_file=file,
+            began=began,
+        )
+    else:
+        serving.serve(intake, where, began)
+    return Answer(words=["Stopped."], document=None)
+
+
+def open_reports(asked: Asked) -> Answer:
+    """Open what has come in."""
+    options, folder = asked.options, _folder(asked.options)
+    keys = [folder.private_key(Path(file), OpeningKey) for file in options.key]
+    out = Path(options.out) if options.out else None
+    with _ledger(options) as ledger:
+        opener = Opener(settings=folder.settings(), ledger=ledger, keys=keys, out=out)
+        findings = list(opener.open_all())
+    amiss = [finding for finding in findings if finding.problems]
+    words = [f"{finding.police_reference}: {', '.join(finding.problems)}" for finding in amiss]
+    words.append(f"{len(findings) - len(amiss)} of {len(findings)} reports opened, nothing amiss.")
+    return Answer(
+        words=words,
+        document={"reports": msgspec.to_builtins(findings)},
+        exit_code=1 if amiss else 0,
+    )
+
+
+def take(asked: Asked) -> Answer:
+    """Take in batches that came by hand; one that is refused holds up no other."""
+    folder, taken, words = _folder(asked.options), [], []
+    intake = Intake.opened(folder, asked.options.database)
+    for name in asked.options.files:
+        file = Path(name)
+        try:
+            with file.open("rb") as source:
+                batch, signed = receiving.take_in_file(intake, source)
+        except WireError as refusal:
+            taken.append({"file": name, "refused": refusal.code})
+            words.append(f"{file.name}: refused, {refusal.code}")
+            continue
+        except OSError:
+            raise IntakeError(f"{file} cannot be read.", advice="Look at the stick.") from None
+        answer = replace(file.with_name(batch + ACKNOWLEDGEMENT_SUFFIX), signed, mode=0o644)
+        taken.append({"file": name, "batch": batch, "acknowledgement": str(answer)})
+        words.append(f"{file.name}: taken in, the answer is in {answer.name}")
+    intake.close()
+    refused = any("refused" in one for one in taken)
+    return Answer(words=words, document={"batches": taken}, exit_code=1 if refused else 0)
+
+
+def update(asked: Asked) -> Answer:
+    """Tell a centre what became of a report."""
+    options = asked.options
+    intake = Intake.opened(_folder(options), options.database)
+    now = instant(utc_now())
+    updates.queue(
+        intake,
+        Update(
+            at=now,
+            message=options.message,
+            police_reference=options.police_reference,
+            reason=options.reason,
+            report=options.report,
+            status=options.status,
+        ),
+    )
+    intake.close()
+    return Answer(words=["It waits for the centre to ask."], document={"report": options.report})
+
+
+def keys_rotate(asked: Asked) -> Answer:
+    """A new sealing key."""
+    folder = _folder(asked.options)
+    fresh = founding.rotate(folder, utc_now())
+    file = folder.private / f"sealing-{fresh.kid}.jwk"
+    return Answer(
+        words=[f"New reports are sealed for {fresh.kid}.", f"Move {file} off this machine."],
+        document={"kid": fresh.kid, "sealing_key": str(file)},
+    )
+
+
+def stats(asked: Asked) -> Answer:
+    """The intake in numbers."""
+    with _ledger(asked.options) as ledger, ledger.reading() as connection:
+        counted = figures.figures(connection)
+    document = msgspec.to_builtins(counted)
+    return Answer(words=list(_lines(document)), document=document)
+
+
+def _lines(document: dict[str, Any]) -> Iterator[str]:
+    for name, value in document.items():
+        if name.endswith("_at") and value is not None:
+            value = datetime.fromtimestamp(value, UTC).isoformat()
+        if isinstance(value, dict):
+            value = ", ".join(f"{count} {kind}" for kind, count in value.items())
+        yield f"{name.replace('_', ' ')}: {'none' if value in (None, '') else value}"
+
+
+def _folder(options: Namespace) -> Folder:
+    ask = partial(getpass, "Passphrase of the key: ") if sys.stdin.isatty() else None
+    return Folder(path=Path(options.dir), passphrase=_phrase(options), ask=ask)
+
+
+def _phrase(options: Namespace) -> str | None:
+    if options.passphrase_file is None:
+        return None
+    try:
+        return Path(options.passphrase_file).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeError):
+        raise IntakeError(
+            "The passphrase file cannot be read.", advice="Look at its name and rights."
+        ) from None
+
+
+@contextmanager
+def _ledger(options: Namespace) -> Iterator[Ledger]:
+    folder = _folder(options)
+    folder.settings()
+    ledger = Ledger(options.database or folder.default_database)
+    ledger.prepare()
+    try:
+        yield ledger
+    finally:
+        ledger.close()

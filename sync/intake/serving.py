@@ -1,0 +1,159 @@
+"""The server: TLS, start, quick stop; in this process for a loopback, or many for a force."""
+
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.supervisors import Multiprocess
+
+from sync.intake.app import application
+from sync.intake.errors import IntakeError
+from sync.intake.folder import Folder
+from sync.intake.intake import Intake, utc_now
+
+FOLDER_VARIABLE = "HOLDFAST_INTAKE"
+DATABASE_VARIABLE = "HOLDFAST_INTAKE_DATABASE"
+PHRASE_FILE_VARIABLE = "HOLDFAST_PASSPHRASE_FILE"
+# A poor line keeps its connection through a silence; a new one costs it several round trips.
+_KEEP_ALIVE_SECONDS = 75
+_STOP_SECONDS = 2
+_START_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a server listens, and the certificate it shows."""
+
+    host: str
+    port: int
+    certificate: Path
+    key: Path | None = None
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it has begun to listen."""
+
+    def __init__(self, config: uvicorn.Config, began: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._began = began
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        if self.started:
+            self._began()
+
+
+def where_to_listen(
+    folder: Folder,
+    listen: str | None = None,
+    certificate: Path | None = None,
+    key: Path | None = None,
+) -> Where:
+    """As asked, or else where the intake's own address points, with its self-made certificate."""
+    address = urlsplit(f"//{listen}" if listen else folder.settings().url)
+    try:
+        host, port = address.hostname or "127.0.0.1", address.port
+    except ValueError:
+        raise IntakeError("That is not an address.", advice="Give HOST:PORT.") from None
+    shown = certificate or folder.tls_certificate
+    return Where(host=host, port=443 if port is None else port, certificate=shown, key=key)
+
+
+def bound(where: Where) -> socket.socket:
+    """A socket that already has the address, so that a refusal comes before anything starts."""
+    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
+    try:
+        return socket.create_server((where.host, where.port), family=family)
+    except OSError:
+        raise IntakeError(
+            f"Nothing can listen at {where.host}:{where.port}.",
+            advice="Another program may be there. Choose another with --listen.",
+        ) from None
+
+
+def serve(intake: Intake, where: Where, began: Callable[[], None]) -> None:
+    """Serve until a signal comes."""
+    _Server(_config(application(intake), where), began).run(sockets=[bound(where)])
+
+
+def serve_with_workers(
+    folder: Folder,
+    where: Where,
+    workers: int,
+    *,
+    database: str | None,
+    passphrase_file: Path | None,
+    began: Callable[[], None],
+) -> None:
+    """Serve from several processes over one ledger, until a signal comes."""
+    os.environ[FOLDER_VARIABLE] = str(folder.path)
+    if database:
+        os.environ[DATABASE_VARIABLE] = database
+    if passphrase_file:
+        os.environ[PHRASE_FILE_VARIABLE] = str(passphrase_file)
+    config = _config("sync.intake.serving:from_environment", where, workers=workers)
+    sockets = [bound(where)]
+    began()
+    Multiprocess(config, sockets).run()
+
+
+def from_environment() -> Starlette:
+    """The application of one worker."""
+    file = os.environ.get(PHRASE_FILE_VARIABLE)
+    passphrase = Path(file).read_text().rstrip("\r\n") if file else None
+    folder = Folder(path=Path(os.environ[FOLDER_VARIABLE]), passphrase=passphrase)
+    return application(Intake.opened(folder, os.environ.get(DATABASE_VARIABLE)))
+
+
+@contextmanager
+def serving(
+    folder: Folder,
+    *,
+    listener: socket.socket | None = None,
+    database: str | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> Iterator[Intake]:
+    """An intake on loopback in a thread of this process, gone when the block ends."""
+    where = where_to_listen(folder)
+    intake = Intake.opened(folder, database, now)
+    ready = threading.Event()
+    server = _Server(_config(application(intake), where), ready.set)
+    sockets = [listener or bound(where)]
+    thread = threading.Thread(target=server.run, args=(sockets,), name="intake", daemon=True)
+    thread.start()
+    try:
+        if not ready.wait(_START_SECONDS):
+            raise IntakeError("The intake did not start.", advice="Look at its own words above.")
+        yield intake
+    finally:
+        server.should_exit = True
+        thread.join(_START_SECONDS)
+
+
+def _config(app: Starlette | str, where: Where, *, workers: int = 1) -> uvicorn.Config:
+    """TLS 1.2 or later, no access log, a `Date` on every answer."""
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ssl_certfile=str(where.certificate),
+        ssl_keyfile=str(where.key) if where.key else None,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+    )

@@ -1,0 +1,1 @@
+"""Tables as Qt sees them: rows and words of what the desk lists."""
