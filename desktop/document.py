@@ -6,19 +6,19 @@ catalogue of its day.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
 from desktop.area import Area
 from desktop.errors import TooLong
-from desktop.forms.answers import Answers, name_of
+from desktop.forms.answers import Answers, flattened, name_of
 from desktop.forms.catalogue import Question
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.installation import Installation
-from desktop.redaction import coarsened
+from desktop.redaction import AGE_LABELS, coarsened
 from desktop.report import Report
 from desktop.store import instant
 
@@ -87,7 +87,7 @@ class FinalDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 class Frozen:
     """The bytes of a final document and their digest; made once, never made again."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     sha256: str
 
 
@@ -109,9 +109,9 @@ def freeze(
         finalised_at=instant.written(report.finalised_at or report.updated_at),
         route=interview.route or "",
         anonymous=interview.anonymous or interview.route is Route.POLICE_INTEL,
-        flags=_flags(interview),
+        flags=_flags(said),
         answers=answers,
-        wording=_wording(interview, area, said),
+        wording=_wording(interview, area, answers),
         practice=installation.practice,
     )
     content = msgspec.json.encode(document, order="deterministic")
@@ -150,9 +150,8 @@ def _automatic(report: Report) -> dict[str, str]:
     }
 
 
-def _flags(interview: Interview) -> dict[str, bool]:
+def _flags(said: Answers) -> dict[str, bool]:
     """Say outright what the police would otherwise have to work out (domain.md 1.17)."""
-    said = interview.said
     strands = said.codes("motivation")
     flags = {f"hate_flag_{strand}": strand in strands for strand in _STRANDS}
     return {
@@ -164,23 +163,27 @@ def _flags(interview: Interview) -> dict[str, bool]:
     }
 
 
-def _wording(interview: Interview, area: Area, said: Answers) -> Wording:
-    questions = {name_of(key): interview.catalogue.question(name_of(key)) for key in said.values}
-    lists = {q.choices: interview.catalogue.lists[q.choices].version
-             for q in questions.values() if q.choices}  # fmt: skip
-    asked = {name: _as_asked(interview, question, said) for name, question in questions.items()}
+def _wording(interview: Interview, area: Area, answers: dict[str, Any]) -> Wording:
+    """Word what is in the document and nothing else, or a label would tell what was taken out."""
+    catalogue = interview.catalogue
+    codes: dict[str, list[str]] = {}
+    for key, value in flattened(answers):
+        if name_of(key) in catalogue.by_name:
+            chosen = value if isinstance(value, list) else [value]
+            codes.setdefault(name_of(key), []).extend(str(code) for code in chosen)
+    asked = {name: catalogue.question(name) for name in codes}
     return Wording(
-        form=interview.catalogue.version, area=area.id, area_version=area.version, language="en",
-        lists=lists, questions=asked,
+        form=catalogue.version, area=area.id, area_version=area.version, language="en",
+        lists={q.choices: catalogue.lists[q.choices].version for q in asked.values() if q.choices},
+        questions={name: _as_asked(interview, q, codes[name]) for name, q in asked.items()},
     )  # fmt: skip
 
 
-def _as_asked(interview: Interview, question: Question, said: Answers) -> AsAsked:
-    told = [key for key in said.values if name_of(key) == question.name]
-    codes = [code for key in told for code in said.codes(key)]
+def _as_asked(interview: Interview, question: Question, codes: list[str]) -> AsAsked:
     about_self = interview.about_self
-    chosen = {}
-    for code in codes:
-        if question.choices and (choice := interview.catalogue.choice(question, code)):
-            chosen[code] = choice.label_for(about_self)
+    offered = interview.catalogue.choices(question) if question.choices else ()
+    words = {choice.code: choice.label_for(about_self) for choice in offered}
+    if question.name == "victim_age_band":
+        words |= AGE_LABELS
+    chosen = {code: words[code] for code in codes if code in words}
     return AsAsked(label=question.label_for(about_self), choices=chosen)

@@ -1,19 +1,28 @@
 """ACT: found a vault, unlock it, say who works here, and hand out the recovery sheet."""
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from desktop import installation
-from desktop.errors import AnswerRefused, VaultExists, WrongPassphrase
+from desktop.errors import (
+    AnswerRefused,
+    NotAllowed,
+    RecoverySlip,
+    VaultExists,
+    WrongPassphrase,
+)
 from desktop.forms.checking import trouble_with_text
 from desktop.installation import Installation
 from desktop.library import area_folder, load_area, load_catalogue
 from desktop.session import Session, wall_clock
-from desktop.vault import keys, keyslots, place
+from desktop.store.audit import Audit
+from desktop.vault import keys, keyslots, place, schema
 from desktop.vault.attempts import Attempts
+from desktop.vault.database import Database
 from desktop.vault.keys import Derivation
-from desktop.vault.keyslots import Opened, Person, Role
+from desktop.vault.keyslots import Keyring, Opened, Person, Role
 from desktop.wording import tr
 
 Clock = Callable[[], datetime]
@@ -25,28 +34,27 @@ def found(
 ) -> str:  # fmt: skip
     """Found a vault with its first administrator; give the recovery code, which is not kept.
 
-    The key slots are written last: before them there is no vault, after them a whole one.
+    The key slots are written last: before them there is no vault, after them a whole one. A
+    founding that was cut off is begun again; records whose slots were lost are never touched.
     """
     load_area(area_folder(centre.area))
     load_catalogue(area_folder(centre.area))
     _check_words(centre.centre, tr("Give the name of the centre."))
     _check_words(name, tr("Give the name of the first person who works here."))
     keyslots.check_strength(passphrase)
-    if place.is_founded(folder):
-        raise VaultExists
     place.make(folder)
     claim = place.Claim(folder)
     try:
+        if place.is_founded(folder):
+            raise VaultExists
+        place.begin_founding(folder)
         installation.write(folder, centre)
-        for leftover in (place.CASEBOOK, place.COUNTS):
-            for end in ("", "-wal", "-shm"):
-                (folder / f"{leftover}{end}").unlink(missing_ok=True)
-        _keyring, code = keyslots.found(folder, name, passphrase, how)
+        first = Person(id=str(uuid.uuid4()), name=name, role=Role.ADMINISTRATOR)
+        keyring = _new_databases(folder, first, now)
+        code = keyslots.found(folder, keyring, first, passphrase, how)
+        place.end_founding(folder)
     finally:
         claim.release()
-    with_session = unlock(folder, name, passphrase, now=now)
-    with_session.note("founded")
-    with_session.close()
     return code
 
 
@@ -62,11 +70,11 @@ def unlock_with_recovery(folder: Path, code: str, *, now: Clock = wall_clock) ->
 
 def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Session:
     """Open the databases for somebody whose slot has been opened, and carry tallies over."""
+    centre = installation.read(folder)
     claim = place.Claim(folder)
-    session = Session(
-        folder=folder, opened=opened, installation=installation.read(folder), now=now, claim=claim
-    )
+    session = Session(folder=folder, opened=opened, installation=centre, now=now, claim=claim)
     try:
+        place.end_founding(folder)
         if opened.keyring.casebook is not None:
             session.pending_tallies.carry_over(session.tallies)
         else:
@@ -84,6 +92,8 @@ def open_slot(folder: Path, now: Clock, way_in: Callable[[], Opened]) -> Opened:
         raise WrongPassphrase(wait_seconds=wait)
     try:
         opened = way_in()
+    except RecoverySlip:
+        raise
     except WrongPassphrase as refusal:
         attempts.failed(now())
         refusal.wait_seconds = attempts.wait(now())
@@ -126,9 +136,38 @@ def stop_person(session: Session, name: str) -> None:
 def change_passphrase(session: Session, passphrase: str, *, how: Derivation = keys.USUAL) -> None:
     """Change one's own passphrase: one slot is written, however large the vault is."""
     person = session.person
+    if person not in people(session.folder):
+        raise NotAllowed(
+            tr("The recovery sheet has no passphrase that could be changed."),
+            advice=tr("Unlock with your own name, or add yourself to the people who work here."),
+        )
     keyslots.add(session.folder, session.opened.keyring, person.name, passphrase, person.role, how)
     if person.role.reads_reports:
         session.note("changed passphrase", person.id)
+
+
+def new_recovery_sheet(session: Session) -> str:
+    """Give a new recovery code, which is not kept; the sheet printed before opens nothing more."""
+    session.require(Role.ADMINISTRATOR)
+    code = keyslots.renew_recovery(session.folder, session.opened.keyring)
+    session.note("renewed recovery sheet")
+    return code
+
+
+def _new_databases(folder: Path, first: Person, now: Clock) -> Keyring:
+    """Make both databases, whole and closed, and give the keys that nobody holds yet."""
+    casebook, counts = keys.new_key(), keys.new_key()
+    for name, file, key in (
+        ("counts", place.COUNTS, counts), ("casebook", place.CASEBOOK, casebook),
+    ):  # fmt: skip
+        database = Database(folder / file, key, new=True)
+        try:
+            schema.bring_up_to_date(database, name)
+            if name == "casebook":
+                Audit(database).note(now(), first.id, "founded")
+        finally:
+            database.close()
+    return Keyring(counts=counts, casebook=casebook)
 
 
 def _through(folder: Path, now: Clock, way_in: Callable[[], Opened]) -> Session:

@@ -3,7 +3,9 @@
 HoldfastError                  something a person can act on; everything else is a bug
   VaultError
     WrongPassphrase            nothing is said about which part was wrong
-    VaultInUse  VaultTooNew  VaultDamaged  VaultMissing  DiskFull  WeakPassphrase
+      RecoverySlip             but for a slip in the recovery code, which is found by its group
+    VaultInUse  VaultTooNew  VaultDamaged  VaultMissing  VaultExists  WeakPassphrase
+    DiskFull  NotSaved
   PackError                    a catalogue or area file is wrong: names the file and the key
   ReportError
     Unfinished  AlreadyFinalised  ReportUnknown  AnswerRefused  TooLong
@@ -40,10 +42,16 @@ class WrongPassphrase(VaultError):
     title = tr("That did not open Holdfast.")
     advice = tr("Check the name and the passphrase, and try again.")
 
-    def __init__(self, *, wait_seconds: float = 0.0) -> None:
+    def __init__(self, title: str | None = None, *, wait_seconds: float = 0.0) -> None:
         """Keep how long the next try must wait, so that a page can count it down."""
-        super().__init__()
+        super().__init__(title)
         self.wait_seconds = wait_seconds
+
+
+class RecoverySlip(WrongPassphrase):
+    """A recovery code with a slip of the pen in it: nothing was tried, so nothing is counted."""
+
+    advice = tr("Compare that group with the paper, sign by sign.")
 
 
 class WeakPassphrase(VaultError):

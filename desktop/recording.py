@@ -1,14 +1,25 @@
 """ACT: start a report, keep each answer, and finalise it."""
 
+import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop.document import Frozen, freeze
-from desktop.errors import AnswerRefused, HoldfastError, NotAllowed
-from desktop.forms.answers import NOTHING_SAID, flattened, from_json, name_of
+from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, VaultError
+from desktop.forms.answers import (
+    NOTHING_SAID,
+    Answers,
+    flattened,
+    from_json,
+    key_of,
+    name_of,
+    place_of,
+)
+from desktop.forms.catalogue import CHOSEN, Kind
 from desktop.forms.checking import trouble
 from desktop.forms.interview import Interview, PageState, Problem
 from desktop.forms.route import Route
@@ -19,6 +30,9 @@ from desktop.store.reports import Draft
 from desktop.tallying import tally_of
 from desktop.vault.keyslots import Role
 from desktop.wording import tr
+
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_CODE = re.compile(r"[a-z0-9_]{1,40}")
 
 
 class Unfinished(HoldfastError):
@@ -96,7 +110,7 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
         raise Unfinished(problems)
     now = session.now()
     final = replace(
-        report, reference=new_reference(), finalised_at=now, status=Status.FINALISED,
+        report, reference=_fresh_reference(session), finalised_at=now, status=Status.FINALISED,
         route=interview.route,
     )  # fmt: skip
     frozen = freeze(final, interview, session.area, session.installation, _centre_id(session))
@@ -107,6 +121,8 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
             tally_of(interview, now, practice=session.installation.practice)
         )
         session.note("finalised", final.id)
+    if final.route is Route.COUNT_ONLY:
+        _fold_away(session)
     return final
 
 
@@ -125,23 +141,26 @@ def delete_draft(session: Session, report: Report) -> None:
     with session.transaction():
         session.reports.delete_draft(report.id)
         session.note("deleted draft", report.id)
+    _fold_away(session)
 
 
 def take_in_all(session: Session, reports: Sequence[dict[str, Any]]) -> list[Recorded]:
-    """Begin a draft from each set of answers in a file.
+    """Begin a draft from each set of answers in a file: from all of them, or from none.
 
     Everything is checked before anything is stored: unknown ids and codes are refused by name.
     """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
     checked = [_read_in(session, dict(written)) for written in reports]
-    return [_begun(session, told, taken_at) for told, taken_at in checked]
+    with session.transaction():
+        return [_begun(session, told, taken_at) for told, taken_at in checked]
 
 
 def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, datetime]:
     taken_at = _taken_at(session, written.pop("created_at", None))
     blank = Interview(catalogue=session.catalogue, today=session.today)
     _check_written(blank, written)
-    told = replace(blank, answers=from_json(written))
+    said = {**_with_defaults(blank).answers.values, **from_json(written).values}
+    told = replace(blank, answers=Answers(said))
     told = told.answered("share_route", told.answers.get("share_route"))
     return replace(told, visited=frozenset(page.key for page in told.pages)), taken_at
 
@@ -156,8 +175,10 @@ def _taken_at(session: Session, written: object) -> datetime:
         taken_at = datetime.fromisoformat(str(written))
     except ValueError:
         raise AnswerRefused(tr("created_at is a time like 2026-11-20T14:30:00Z.")) from None
-    if taken_at.tzinfo is None or taken_at > session.now():
-        raise AnswerRefused(tr("created_at must name its time zone and be in the past."))
+    if taken_at.tzinfo is None:
+        raise AnswerRefused(tr("created_at must name its time zone, like 2026-11-20T14:30:00Z."))
+    if not _EARLIEST <= taken_at <= session.now():
+        raise AnswerRefused(tr("created_at must be in the past, and not before 1990."))
     return taken_at
 
 
@@ -168,27 +189,57 @@ def _begun(session: Session, told: Interview, taken_at: datetime) -> Recorded:
 
 
 def _check_written(interview: Interview, written: dict[str, Any]) -> None:
+    catalogue = interview.catalogue
     for key, value in flattened(written):
-        if name_of(key) not in interview.catalogue.by_name or key != _proper_key(interview, key):
+        if not _is_address(interview, key) or key in written and place_of(key):
             raise AnswerRefused(tr("There is no question called {key}.").format(key=key))
-        question = interview.catalogue.question(name_of(key))
+        question = catalogue.question(name_of(key))
         answer = tuple(value) if isinstance(value, list) else value
-        if words := trouble(interview.catalogue, question, answer, interview.today):
+        if question.kind in CHOSEN and (code := _unknown(interview, key, answer)):
+            raise AnswerRefused(
+                tr("{key}: there is no answer called {code}.").format(key=key, code=code)
+            )
+        if words := trouble(catalogue, question, answer, interview.today):
             raise AnswerRefused(f"{key}: {words}")
 
 
-def _proper_key(interview: Interview, key: str) -> str:
-    section, _page = interview.catalogue.home[name_of(key)]
-    in_group = key.startswith(f"{section.group}[") if section.group else "[" not in key
-    return key if in_group else interview.key(name_of(key))
+def _is_address(interview: Interview, key: str) -> bool:
+    name = name_of(key)
+    if name not in interview.catalogue.home:
+        return False
+    section, _page = interview.catalogue.home[name]
+    return key == key_of(name, section.group, place_of(key))
+
+
+def _unknown(interview: Interview, key: str, answer: object) -> str | None:
+    """Give the first code that is not offered; only what looks like a code is ever repeated."""
+    given: Iterable[object] = answer if isinstance(answer, tuple) else (answer,)
+    question = interview.catalogue.question(name_of(key))
+    offered = {choice.code for choice in interview.catalogue.choices(question)}
+    unknown = (code for code in given if isinstance(code, str) and code not in offered)
+    return next((code for code in unknown if _CODE.fullmatch(code)), None)
 
 
 def _with_defaults(interview: Interview) -> Interview:
     answers = NOTHING_SAID
     for question in interview.catalogue.by_name.values():
         if question.default:
-            answers = answers.with_answer(interview.key(question.name), question.default)
+            answer = (question.default,) if question.kind is Kind.MANY else question.default
+            answers = answers.with_answer(interview.key(question.name), answer)
     return replace(interview, answers=answers)
+
+
+def _fresh_reference(session: Session) -> str:
+    """Draw until no report here has it: among thousands, two may well draw the same."""
+    while session.reports.bears(reference := new_reference()):
+        pass
+    return reference
+
+
+def _fold_away(session: Session) -> None:
+    """Leave no older page with erased answers in the log; if that fails, closing does it."""
+    with suppress(VaultError):
+        session.casebook.checkpoint()
 
 
 def _centre_id(session: Session) -> str:

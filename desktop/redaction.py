@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from desktop.forms.answers import Answers
+from desktop.wording import tr
 
 _HOMES = ("home_inside", "home_outside_garden_door", "shared_area_flats", "neighbour_property",
           "asylum_accommodation", "traveller_site_or_roadside", "care_setting")  # fmt: skip
@@ -18,6 +19,12 @@ _AGE_BANDS = {
     "under_18": ("u10", "10_13", "14_15", "16_17"),
     "18_64": ("18_24", "25_34", "35_44", "45_54", "55_64"),
     "65_plus": ("65_74", "75_84", "85_plus"),
+}
+# Nobody chose these bands, so the document takes their words from here.
+AGE_LABELS = {
+    "under_18": tr("Under 18"),
+    "18_64": tr("18 to 64"),
+    "65_plus": tr("65 and over"),
 }
 _TIME_BANDS = (
     (5, "early_0000_0559"), (11, "morning_0600_1159"), (16, "afternoon_1200_1659"),
@@ -48,9 +55,16 @@ def hints(text: str, entered: Iterable[str]) -> list[tuple[int, int]]:
     found = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
     for name in entered:
         for word in [name, *name.split()]:
-            if len(word) >= 3:
-                found += [m.span() for m in re.finditer(re.escape(word), text, re.IGNORECASE)]
+            if pattern := _pattern_for(word):
+                found += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
     return _merged(sorted(found))
+
+
+def _pattern_for(word: str) -> str | None:
+    """Find a name inside longer words too (Ana's), but one of two letters only by itself."""
+    if len(word) < 2:
+        return None
+    return re.escape(word) if len(word) > 2 else rf"\b{re.escape(word)}\b"
 
 
 def entered_names(answers: Answers) -> list[str]:

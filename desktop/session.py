@@ -144,17 +144,19 @@ class Session:
 
     def close(self) -> None:
         """Carry tallies over, fold the logs in, close, and let another Holdfast in."""
-        if "casebook" in self.__dict__ and self.claim is not None:
-            with suppress(HoldfastError):
-                self.pending_tallies.carry_over(self.tallies)
-        for database in self._open:
-            database.close()
-        self._open.clear()
-        for name in ("casebook", "counts"):
-            self.__dict__.pop(name, None)
-        if self.claim is not None:
-            self.claim.release()
-            self.claim = None
+        try:
+            if "casebook" in self.__dict__ and self.claim is not None:
+                with suppress(HoldfastError):
+                    self.pending_tallies.carry_over(self.tallies)
+        finally:
+            for database in self._open:
+                database.close()
+            self._open.clear()
+            for name in ("casebook", "counts"):
+                self.__dict__.pop(name, None)
+            if self.claim is not None:
+                self.claim.release()
+                self.claim = None
 
     def _opened_up(self, name: str, file: str, key: bytes) -> Database:
         database = Database(self.folder / file, key)

@@ -43,9 +43,10 @@ def exclusive_strand(strands: tuple[str, ...]) -> str:
 
 def _main_type(interview: Interview) -> str:
     said = interview.said
-    if chosen := said.text("incident_type_main"):
+    ticked = said.codes("incident_type")
+    chosen = said.text("incident_type_main")
+    if chosen in ticked:
         return chosen
     catalogue = interview.catalogue
     order = [c.code for c in catalogue.choices(catalogue.question("incident_type"))]
-    ticked = said.codes("incident_type")
     return min(ticked, key=order.index) if ticked else "not_sure"

@@ -7,10 +7,14 @@ window's thread, as if it had happened there (architecture 2.7).
 from collections.abc import Callable
 from functools import cache
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from desktop.errors import HoldfastError
+
+if TYPE_CHECKING:
+    from desktop.session import Session
 
 _THREADS = 2
 _numbers = count(1)
@@ -77,6 +81,15 @@ class _Post(QObject):
         job = self._waiting.pop(number, None)
         if job is not None:
             job.take(outcome)
+
+
+def beside(session: "Session", act: "Callable[[Session], object]") -> object:
+    """Do something with the vault on this thread, through connections of its own."""
+    own = session.duplicate()
+    try:
+        return act(own)
+    finally:
+        own.close()
 
 
 def wait_for_jobs(milliseconds: int) -> bool:

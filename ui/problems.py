@@ -65,9 +65,7 @@ def trail(error: BaseException) -> str:
 def catch_all(show: Show) -> None:
     """Hand every exception that nobody caught to `show`, and its trail to standard error."""
 
-    def caught(
-        kind: type[BaseException], error: BaseException, told: TracebackType | None
-    ) -> None:
+    def caught(kind: type[BaseException], error: BaseException, told: TracebackType | None) -> None:
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, told)  # Ctrl+C in a terminal is no fault of ours
             return

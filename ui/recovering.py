@@ -18,9 +18,7 @@ def renew_passphrase(
     person = next(person for person in keyslots.people(folder) if person.name == name)
     session = enrolment.open_session(folder, opened)
     try:
-        keyslots.add(
-            folder, opened.keyring, name, passphrase, person.role, how or keys.USUAL
-        )
+        keyslots.add(folder, opened.keyring, name, passphrase, person.role, how or keys.USUAL)
         session.note("renewed passphrase with recovery sheet", person.id)
     finally:
         session.close()

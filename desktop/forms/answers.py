@@ -24,6 +24,12 @@ def name_of(key: str) -> str:
     return key.rpartition(".")[2]
 
 
+def place_of(key: str) -> int:
+    """Give the place in its group that an address names; 0 outside a group."""
+    found = _IN_GROUP.fullmatch(key)
+    return int(found[2]) if found else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What the person said, by address; what was not said is simply absent."""
@@ -49,7 +55,7 @@ class Answers:
     def with_answer(self, key: str, answer: Answer) -> "Answers":
         """Make the same answers with one changed, or taken away."""
         rest = {k: v for k, v in self.values.items() if k != key}
-        return Answers(rest if answer in (None, "", ()) else {**rest, key: answer})
+        return Answers(rest if answer in (None, "", ()) else {**rest, key: _once(answer)})
 
     def places(self, group: str) -> int:
         """How many entries a repeating group has; at least one is always asked for."""
@@ -86,7 +92,13 @@ def flattened(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def from_json(written: Mapping[str, Any]) -> Answers:
     """Read back what `as_json` wrote."""
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in flattened(written)}
-    return Answers({key: value for key, value in values.items() if value not in (None, "", ())})
+    said = {key: value for key, value in values.items() if value not in (None, "", ())}
+    return Answers({key: _once(value) for key, value in said.items()})
+
+
+def _once(answer: Answer) -> Answer:
+    """Take each ticked code once: told twice, it would count as several."""
+    return tuple(dict.fromkeys(answer)) if isinstance(answer, tuple) else answer
 
 
 NOTHING_SAID = Answers()

@@ -189,15 +189,16 @@ class Outbox:
 
     def received(self, report_id: str, police_reference: str | None, at: datetime) -> None:
         """The police have signed for this report."""
-        self._database.change(
-            """UPDATE outbox SET state = 'received', police_reference = ?, received_at = ?,
-                                 reason = NULL WHERE report = ? AND state <> 'received'""",
-            (police_reference, instant.written(at), report_id),
-        )
-        self._database.change(
-            "UPDATE reports SET status = 'delivered' WHERE id = ? AND status = 'finalised'",
-            (report_id,),
-        )
+        with self._database.transaction():
+            self._database.change(
+                """UPDATE outbox SET state = 'received', police_reference = ?, received_at = ?,
+                                     reason = NULL WHERE report = ? AND state <> 'received'""",
+                (police_reference, instant.written(at), report_id),
+            )
+            self._database.change(
+                "UPDATE reports SET status = 'delivered' WHERE id = ? AND status = 'finalised'",
+                (report_id,),
+            )
 
     def refused(self, report_id: str, reason: str) -> None:
         """The police end would not take this envelope; it is set aside, the others go on."""

@@ -12,13 +12,14 @@ from typing import Any
 
 import msgspec
 
-from desktop.errors import AlreadyFinalised, ReportUnknown
+from desktop.errors import AlreadyFinalised, AnswerRefused, ReportUnknown
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Catalogue
 from desktop.forms.route import Route
 from desktop.report import OutboxState, Report, Status
 from desktop.store import instant
 from desktop.vault.database import Database, Row
+from desktop.wording import tr
 
 _DRAWERS = ("account", "identity", "suspects", "equality")
 _COLUMNS = """r.id, r.reference, r.status, r.route, r.taken_by, r.taken_by_name, r.created_at,
@@ -101,7 +102,8 @@ class Reports:
             raise ValueError("a finalised report has a time")
         changed = self._database.change(
             """UPDATE reports SET status = 'finalised', reference = ?, route = ?, finalised_at = ?,
-                                  updated_at = ? WHERE id = ? AND status = 'draft'""",
+                                  updated_at = ?, place = '', visited = '[]'
+               WHERE id = ? AND status = 'draft'""",
             (report.reference, report.route, instant.written(report.finalised_at),
              instant.written(report.finalised_at), report.id),
         )  # fmt: skip
@@ -142,6 +144,11 @@ class Reports:
         """Find a report by its public reference; ReportUnknown if there is none."""
         return self._only("r.reference = ?", reference)
 
+    def bears(self, reference: str) -> bool:
+        """Whether a report here has this reference already."""
+        found = self._database.row("SELECT 1 FROM reports WHERE reference = ?", (reference,))
+        return found is not None
+
     def drafts(self, taken_by: str | None = None) -> list[Report]:
         """List drafts, the newest first; of one member of staff or of all."""
         return self._list(
@@ -173,7 +180,8 @@ def drawer_of(catalogue: Catalogue) -> Callable[[str], str]:
 
     def drawer(key: str) -> str:
         name = name_of(key)
-        if catalogue.question(name).identity:
+        # A question that this form no longer asks may have named somebody.
+        if name not in catalogue.home or catalogue.question(name).identity:
             return "identity"
         section, _page = catalogue.home[name]
         return (
@@ -186,7 +194,13 @@ def drawer_of(catalogue: Catalogue) -> Callable[[str], str]:
 
 
 def _json(content: object) -> str:
-    return msgspec.json.encode(content, order="deterministic").decode()
+    try:
+        return msgspec.json.encode(content, order="deterministic").decode()
+    except UnicodeEncodeError:
+        # Half a character, from a broken paste; the error itself would carry the whole text.
+        raise AnswerRefused(
+            tr("Part of this text is broken and cannot be saved. Type it again.")
+        ) from None
 
 
 def _report(row: Row) -> Report:

@@ -3,9 +3,11 @@
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
+from desktop.errors import VaultError
 from desktop.vault.durable import write_durably
 
 _FILE = "attempts.json"
@@ -16,8 +18,8 @@ _LONGEST = 300.0
 class _Failures(msgspec.Struct, forbid_unknown_fields=True):
     """How often it went wrong in a row, and when last."""
 
-    count: int = 0
-    last: datetime | None = None
+    count: Annotated[int, msgspec.Meta(ge=0)] = 0
+    last: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
 class Attempts:
@@ -28,13 +30,19 @@ class Attempts:
         self._path = folder / _FILE
 
     def wait(self, now: datetime) -> float:
-        """Give the seconds until the next try is taken; a clock set back cannot lengthen it."""
+        """Give the seconds until the next try is taken.
+
+        After a clock was set back the wait begins anew, once: it neither ends early nor lasts
+        until the old time comes round again.
+        """
         failures = self._read()
         if failures.last is None or failures.count == 0:
             return 0.0
         due = _WAITS[failures.count - 1] if failures.count <= len(_WAITS) else _LONGEST
-        passed = (now - failures.last) / timedelta(seconds=1)
-        return due if passed < 0 else max(0.0, due - passed)
+        if now < failures.last:
+            self._keep(failures.count, now)
+            return due
+        return max(0.0, due - (now - failures.last) / timedelta(seconds=1))
 
     def left(self) -> int:
         """Give how many tries are left before the long wait."""
@@ -42,13 +50,17 @@ class Attempts:
 
     def failed(self, now: datetime) -> None:
         """Note one more failure, durably, before anybody is told of it."""
-        failures = _Failures(count=self._read().count + 1, last=now)
-        write_durably(self._path, msgspec.json.encode(failures))
+        self._keep(self._read().count + 1, now)
 
     def succeeded(self) -> None:
         """Forget the failures."""
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+    def _keep(self, count: int, last: datetime) -> None:
+        # On a full disk the count is lost, but nobody is locked out by it.
+        with suppress(VaultError):
+            write_durably(self._path, msgspec.json.encode(_Failures(count=count, last=last)))
 
     def _read(self) -> _Failures:
         with suppress(OSError, msgspec.DecodeError):

@@ -11,7 +11,8 @@ from desktop.errors import DiskFull, NotSaved
 def write_durably(path: Path, content: bytes) -> None:
     """Put `content` in place of `path`: temporary file, fsync, rename, fsync of the folder.
 
-    Raises DiskFull or NotSaved, and then the old file still stands.
+    Raises DiskFull or NotSaved, and then the file is whole all the same: the old one, or the new
+    one where only its name could not be made durable.
     """
     draft = path.with_name(path.name + ".new")
     try:

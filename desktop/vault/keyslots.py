@@ -5,16 +5,24 @@ therefore a matter of cryptography, not of a hidden button (architecture, amendm
 """
 
 import uuid
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
-from desktop.errors import NotAllowed, VaultDamaged, VaultMissing, WeakPassphrase
-from desktop.vault import keys, recovery, slotfile
+from desktop.errors import (
+    NotAllowed,
+    VaultDamaged,
+    VaultError,
+    VaultMissing,
+    WeakPassphrase,
+    WrongPassphrase,
+)
+from desktop.vault import keys, recovery, slotfile, slotseal
 from desktop.vault.keys import Derivation
-from desktop.vault.slotfile import Slot, SlotTable
+from desktop.vault.slotfile import SealedTable, Slot, SlotTable
 from desktop.wording import tr
 
 RECOVERY_NAME = ""
@@ -39,6 +47,10 @@ class Keyring(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     counts: bytes
     casebook: bytes | None = None
+
+    def __repr__(self) -> str:
+        """Show no key, wherever this may be printed."""
+        return "Keyring(...)"
 
     def for_role(self, role: Role) -> "Keyring":
         """Keep only what a role may have."""
@@ -65,17 +77,20 @@ class Opened:
     keyring: Keyring
 
 
-def found(folder: Path, name: str, passphrase: str, how: Derivation) -> tuple[Keyring, str]:
-    """Make a vault's keys with its first administrator and its recovery code; give both back."""
-    keyring = Keyring(counts=keys.new_key(), casebook=keys.new_key())
+def found(
+    folder: Path, keyring: Keyring, first: Person, passphrase: str, how: Derivation
+) -> str:  # fmt: skip
+    """Lock a new vault's keys for its first administrator; give the code of its recovery sheet."""
     code = recovery.new_code()
     vault = str(uuid.uuid4())
     slots = (
-        _slot_for(vault, keyring, name, passphrase, Role.ADMINISTRATOR, how),
+        _slot_for(vault, keyring, first, passphrase, how),
         _recovery_slot(vault, keyring, code),
     )
-    _write(folder, SlotTable(v=slotfile.VERSION, vault=vault, generation=1, slots=slots), keyring)
-    return keyring, code
+    table = SlotTable(v=slotfile.VERSION, vault=vault, generation=1, slots=slots)
+    slotseal.write_spare(folder, _sheet_of(table), keyring.counts)
+    slotseal.write(folder, table, keyring.counts)
+    return code
 
 
 def people(folder: Path) -> tuple[Person, ...]:
@@ -86,49 +101,67 @@ def people(folder: Path) -> tuple[Person, ...]:
 
 def unlock(folder: Path, name: str, passphrase: str) -> Opened:
     """Open the slot of a person; WrongPassphrase whichever part was wrong, after equal work."""
-    for copy in slotfile.read(folder):
-        slot = next((s for s in copy.table.slots if s.name == name and s.derivation), None)
-        tried = slot or _nobody()
-        key = keys.from_passphrase(passphrase, tried.salt, tried.derivation or keys.USUAL)
-        opened = _open(copy.table, tried, key)
-        if _proved(copy, opened.keyring):
-            _repair(folder, copy)
-            return opened
-    raise VaultDamaged(tr("The list of people who may unlock was changed outside Holdfast."))
+
+    def way_in(table: SlotTable) -> Opened:
+        slot = next((s for s in table.slots if s.name == name and s.derivation), _nobody(table))
+        key = keys.from_passphrase(passphrase, slot.salt, slot.derivation or keys.USUAL)
+        return _open(table, slot, key)
+
+    return _through_newest(folder, slotfile.read(folder), way_in)
 
 
 def unlock_with_recovery(folder: Path, code: str) -> Opened:
-    """Open with the printed sheet, as an administrator; WrongPassphrase names a group in error."""
+    """Open with the printed sheet, as an administrator; RecoverySlip names a group in error.
+
+    With both copies of the slots lost, the sheet's own file still opens the vault.
+    """
     secret = recovery.read_code(code)
-    for copy in slotfile.read(folder):
-        slot = next((s for s in copy.table.slots if s.name == RECOVERY_NAME), None)
-        if slot is None:
-            continue
-        opened = _open(copy.table, slot, keys.subkey(secret + slot.salt, "recovery"))
-        if _proved(copy, opened.keyring):
-            _repair(folder, copy)
-            return opened
-    raise VaultDamaged
+
+    def way_in(table: SlotTable) -> Opened:
+        slot = next((s for s in table.slots if s.name == RECOVERY_NAME), _nobody(table))
+        return _open(table, slot, keys.subkey(secret + slot.salt, "recovery"))
+
+    spare = slotfile.read_spare(folder)
+    try:
+        copies = slotfile.read(folder)
+    except (VaultMissing, VaultDamaged):
+        if spare is None:
+            raise
+        copies = ()
+    return _through_newest(folder, (*copies, spare) if spare else copies, way_in)
 
 
 def add(
     folder: Path, keyring: Keyring, name: str, passphrase: str, role: Role, how: Derivation
 ) -> Person:
     """Add a person, or give one a new passphrase: one slot is written, the databases are not."""
-    table = _newest(folder, keyring)
-    kept = tuple(slot for slot in table.slots if slot.name != name)
-    slot = _slot_for(table.vault, keyring, name, passphrase, role, how)
-    _write(folder, _next(table, (*kept, slot)), keyring)
-    return _person(slot)
+    table = slotseal.newest(folder, keyring.counts)
+    known = next((slot.id for slot in table.slots if slot.name == name), None)
+    person = Person(id=known or str(uuid.uuid4()), name=name, role=role)
+    slot = _slot_for(table.vault, keyring, person, passphrase, how)
+    kept = tuple(slot if old.id == person.id else old for old in table.slots)
+    slotseal.write(folder, _next(table, kept if known else (*kept, slot)), keyring.counts)
+    return person
 
 
 def remove(folder: Path, keyring: Keyring, name: str) -> None:
     """Take away a person's way in; NotAllowed if no administrator would be left."""
-    table = _newest(folder, keyring)
+    table = slotseal.newest(folder, keyring.counts)
     kept = tuple(slot for slot in table.slots if slot.name != name)
     if not any(slot.role == Role.ADMINISTRATOR and slot.name for slot in kept):
         raise NotAllowed(tr("The last administrator cannot be taken away."))
-    _write(folder, _next(table, kept), keyring)
+    slotseal.write(folder, _next(table, kept), keyring.counts)
+
+
+def renew_recovery(folder: Path, keyring: Keyring) -> str:
+    """Make a new recovery code in place of the one before; give it back, for it is not kept."""
+    table = slotseal.newest(folder, keyring.counts)
+    code = recovery.new_code()
+    kept = tuple(slot for slot in table.slots if slot.name != RECOVERY_NAME)
+    newer = _next(table, (*kept, _recovery_slot(table.vault, keyring, code)))
+    slotseal.write(folder, newer, keyring.counts)
+    slotseal.write_spare(folder, _sheet_of(newer), keyring.counts)
+    return code
 
 
 def check_strength(passphrase: str) -> None:
@@ -138,15 +171,19 @@ def check_strength(passphrase: str) -> None:
 
 
 def _slot_for(
-    vault: str, keyring: Keyring, name: str, passphrase: str, role: Role, how: Derivation
+    vault: str, keyring: Keyring, person: Person, passphrase: str, how: Derivation
 ) -> Slot:
     check_strength(passphrase)
-    slot = Slot(id=str(uuid.uuid4()), name=name, role=role, salt=keys.new_salt(), derivation=how)
+    slot = Slot(
+        id=person.id, name=person.name, role=person.role, salt=keys.new_salt(), derivation=how
+    )
     key = keys.from_passphrase(passphrase, slot.salt, how)
-    return _filled(vault, slot, key, keyring.for_role(role))
+    return _filled(vault, slot, key, keyring.for_role(person.role))
 
 
 def _recovery_slot(vault: str, keyring: Keyring, code: str) -> Slot:
+    if keyring.casebook is None:
+        raise NotAllowed
     slot = Slot(
         id=str(uuid.uuid4()), name=RECOVERY_NAME, role=Role.ADMINISTRATOR,
         salt=keys.new_salt(), derivation=None,
@@ -166,38 +203,48 @@ def _open(table: SlotTable, slot: Slot, key: bytes) -> Opened:
     return Opened(vault=table.vault, person=_person(slot), keyring=keyring)
 
 
-def _nobody() -> Slot:
+def _nobody(table: SlotTable) -> Slot:
     """A slot that opens with nothing: an unknown name costs the same time as a known one."""
-    return Slot(id="", name="", role=Role.STAFF, salt=bytes(16), derivation=keys.USUAL)
+    how = next((slot.derivation for slot in table.slots if slot.derivation), keys.USUAL)
+    return Slot(id="", name="", role=Role.STAFF, salt=bytes(16), derivation=how)
 
 
 def _person(slot: Slot) -> Person:
+    if slot.role not in list(Role):
+        raise VaultDamaged
     return Person(id=slot.id, name=slot.name or tr("Recovery sheet"), role=Role(slot.role))
 
 
-def _proved(copy: slotfile.SealedTable, keyring: Keyring) -> bool:
-    key = keys.subkey(keyring.counts, "key slots")
-    return keys.bears_seal(key, copy.table.content(), copy.seal)
+def _through_newest(
+    folder: Path, copies: Sequence[SealedTable], way_in: Callable[[SlotTable], Opened]
+) -> Opened:
+    """Try each list of slots that differs; of those whose seal holds, the newest one decides.
 
-
-def _newest(folder: Path, keyring: Keyring) -> SlotTable:
-    proved = [copy.table for copy in slotfile.read(folder) if _proved(copy, keyring)]
-    if not proved:
-        raise VaultMissing
-    return proved[0]
+    So somebody who was taken away cannot come back through a copy that was left behind.
+    """
+    refusals: list[VaultError] = []
+    for place, copy in enumerate(copies):
+        if any(copy.table == earlier.table for earlier in copies[:place]):
+            continue
+        try:
+            opened = way_in(copy.table)
+        except VaultError as refusal:
+            refusals.append(refusal)
+            continue
+        proved = [one for one in copies if slotseal.holds(one, opened.keyring.counts)]
+        if proved and proved[0].table == copy.table:
+            slotseal.mend(folder, proved[0])
+            return opened
+        refusals.append(WrongPassphrase() if proved else slotseal.changed_outside())
+    wrong = [refusal for refusal in refusals if isinstance(refusal, WrongPassphrase)]
+    raise (wrong or refusals)[0]
 
 
 def _next(table: SlotTable, slots: tuple[Slot, ...]) -> SlotTable:
     return msgspec.structs.replace(table, slots=slots, generation=table.generation + 1)
 
 
-def _write(folder: Path, table: SlotTable, keyring: Keyring) -> None:
-    key = keys.subkey(keyring.counts, "key slots")
-    slotfile.write(folder, table, keys.seal_of(key, table.content()))
-
-
-def _repair(folder: Path, copy: slotfile.SealedTable) -> None:
-    """Bring the other copy up to date where it was torn or left behind."""
-    whole = slotfile.read(folder)
-    if len(whole) < len(slotfile.COPIES) or any(one.table != copy.table for one in whole):
-        slotfile.write(folder, copy.table, copy.seal)
+def _sheet_of(table: SlotTable) -> SlotTable:
+    """Give the recovery sheet's slot alone; as generation nought it never decides over the rest."""
+    sheet = tuple(slot for slot in table.slots if slot.name == RECOVERY_NAME)
+    return msgspec.structs.replace(table, slots=sheet, generation=0)

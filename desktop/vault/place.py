@@ -6,13 +6,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
-from desktop.errors import VaultInUse, VaultMissing
-from desktop.vault.slotfile import COPIES
+from desktop.errors import NotSaved, VaultDamaged, VaultInUse, VaultMissing
+from desktop.vault.durable import sync_folder, write_durably
+from desktop.vault.slotfile import COPIES, SPARE
+from desktop.wording import tr
 
 CASEBOOK = "casebook.db"
 COUNTS = "counts.db"
 OUTGOING = "outgoing"
 _LOCK = "vault.lock"
+_FOUNDING = "founding"
 
 
 def usual_place() -> Path:
@@ -22,14 +25,45 @@ def usual_place() -> Path:
 
 def is_founded(folder: Path) -> bool:
     """Whether a vault has been founded here, whole: its key slots are written last."""
-    return any((folder / name).is_file() for name in COPIES)
+    if any((folder / name).is_file() for name in COPIES):
+        return True
+    return (folder / SPARE).is_file() and not (folder / _FOUNDING).exists()
 
 
 def make(folder: Path) -> None:
     """Make the folder, for its owner's eyes only."""
-    (folder / OUTGOING).mkdir(parents=True, exist_ok=True)
-    if sys.platform != "win32":
-        folder.chmod(0o700)
+    try:
+        (folder / OUTGOING).mkdir(parents=True, exist_ok=True)
+        if sys.platform != "win32":
+            folder.chmod(0o700)
+            (folder / OUTGOING).chmod(0o700)
+    except OSError:
+        raise NotSaved from None
+
+
+def begin_founding(folder: Path) -> None:
+    """Take away what a founding that was cut off left behind; VaultDamaged if it is no such thing.
+
+    Databases without key slots are either such leftovers, which the mark tells of, or records
+    whose slots were lost: those are never deleted, for the slots may still be found.
+    """
+    marked = (folder / _FOUNDING).exists()
+    if not marked and any((folder / name).exists() for name in (CASEBOOK, COUNTS)):
+        raise VaultDamaged(
+            tr("There are records here, but the file that opens them is missing."),
+            advice=tr("Nothing has been deleted. Restore from a backup, or ask for help."),
+        )
+    write_durably(folder / _FOUNDING, b"")
+    for name in (CASEBOOK, COUNTS):
+        for end in ("", "-wal", "-shm"):
+            (folder / f"{name}{end}").unlink(missing_ok=True)
+
+
+def end_founding(folder: Path) -> None:
+    """Say that the vault is whole: from now on nothing in it is a leftover."""
+    if (folder / _FOUNDING).exists():
+        (folder / _FOUNDING).unlink()
+        sync_folder(folder)
 
 
 class Claim:
@@ -48,6 +82,8 @@ class Claim:
             self._lock.acquire()
         except Timeout:
             raise VaultInUse from None
+        except OSError:
+            raise NotSaved(tr("Holdfast cannot write in the folder of its records.")) from None
 
     def release(self) -> None:
         """Give it back."""

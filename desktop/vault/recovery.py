@@ -6,7 +6,7 @@ slip of the pen is found by group and not by despair (security.md 6.1).
 
 import secrets
 
-from desktop.errors import WrongPassphrase
+from desktop.errors import RecoverySlip
 from desktop.reference import ALPHABET, check_sign
 from desktop.wording import tr
 
@@ -16,20 +16,17 @@ _RANDOM_SIGNS = 4
 
 def new_code() -> str:
     """Draw a recovery code, spaced as it is printed."""
-    groups = (
-        "".join(secrets.choice(ALPHABET) for _ in range(_RANDOM_SIGNS)) for _ in range(GROUPS)
-    )
-    return " ".join(group + check_sign(group) for group in groups)
+    return " ".join(_new_group() for _ in range(GROUPS))
 
 
 def read_code(typed: str) -> bytes:
-    """Give the secret in a typed code; WrongPassphrase names the group with a slip in it."""
+    """Give the secret in a typed code; RecoverySlip names the group with a slip in it."""
     signs = "".join(sign for sign in typed.upper() if sign.isalnum())
     size = _RANDOM_SIGNS + 1
     groups = [signs[start : start + size] for start in range(0, len(signs), size)]
     wrong = [place for place, group in enumerate(groups, start=1) if not group_holds(group)]
     if wrong or len(groups) != GROUPS:
-        raise _slip(wrong[0] if wrong else len(groups))
+        raise _slip(min(wrong[0] if wrong else len(groups) + 1, GROUPS))
     return "".join(group[:_RANDOM_SIGNS] for group in groups).encode("ascii")
 
 
@@ -39,13 +36,9 @@ def group_holds(group: str) -> bool:
     return known and check_sign(group[:-1]) == group[-1]
 
 
-def _slip(place: int) -> WrongPassphrase:
-    refusal = WrongPassphrase()
-    refusal.title = tr("The recovery code has a slip in group {place} of {groups}.").format(
-        place=place, groups=GROUPS
-    )
-    refusal.advice = tr("Compare that group with the paper, sign by sign.")
-    return refusal
+def _slip(place: int) -> RecoverySlip:
+    words = tr("The recovery code has a slip in group {place} of {groups}.")
+    return RecoverySlip(words.format(place=place, groups=GROUPS))
 
 
 def _new_group() -> str:

@@ -3,10 +3,11 @@
 Forward only: a newer file is refused untouched, and a step that fails leaves the old schema whole.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.errors import VaultTooNew
-from desktop.vault.database import Database
+from desktop.vault.database import Database, complete
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -33,9 +34,19 @@ def bring_up_to_date(database: Database, name: str) -> None:
         _take(database, number, known[number])
 
 
-def _take(database: Database, number: int, statements: str) -> None:
+def _take(database: Database, number: int, script: str) -> None:
     with database.transaction():
-        for statement in statements.split(";\n"):
-            if statement.strip():
-                database.change(statement)
+        for statement in _statements(script):
+            database.change(statement)
         database.change(f"PRAGMA user_version = {number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    begun = ""
+    for line in script.splitlines(keepends=True):
+        begun += line
+        if complete(begun):
+            yield begun
+            begun = ""
+    if begun.strip():
+        raise ValueError("a migration ends in the middle of a statement")

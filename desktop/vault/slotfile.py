@@ -1,16 +1,22 @@
-"""The key slots on disk: two copies, so that one torn by a power cut leaves the other."""
+"""The key slots on disk: two copies, so that one torn by a power cut leaves the other.
+
+A third file holds the recovery sheet's slot alone and is hardly ever written: with both copies
+lost, the paper still opens the vault (security.md 8, fault 13).
+"""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from desktop.errors import VaultDamaged, VaultMissing, VaultTooNew
+from desktop.errors import VaultDamaged, VaultError, VaultMissing, VaultTooNew
 from desktop.vault.durable import write_durably
 from desktop.vault.keys import Derivation
 
 VERSION = 1
 COPIES = ("slots.a.json", "slots.b.json")
+SPARE = "slots.recovery.json"
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -59,11 +65,16 @@ class SealedTable(msgspec.Struct, frozen=True, kw_only=True):
 
 def write(folder: Path, table: SlotTable, seal: bytes) -> None:
     """Write both copies, one after the other, so that at every moment one of them is whole."""
-    content = table.content()
-    digest = hashlib.sha256(content).hexdigest()
-    file = msgspec.json.encode(_File(table=content, sha256=digest, seal=seal))
-    for name in COPIES:
-        write_durably(folder / name, file)
+    first, second = (folder / name for name in COPIES)
+    write_durably(first, _written(table, seal))
+    # The change stands once the first copy has it; the next unlock mends a second left behind.
+    with suppress(VaultError):
+        write_durably(second, _written(table, seal))
+
+
+def write_spare(folder: Path, table: SlotTable, seal: bytes) -> None:
+    """Write the recovery sheet's own file."""
+    write_durably(folder / SPARE, _written(table, seal))
 
 
 def read(folder: Path) -> tuple[SealedTable, ...]:
@@ -75,6 +86,17 @@ def read(folder: Path) -> tuple[SealedTable, ...]:
     if not whole:
         raise VaultDamaged
     return tuple(sorted(whole, key=lambda copy: -copy.table.generation))
+
+
+def read_spare(folder: Path) -> SealedTable | None:
+    """Give the recovery sheet's own file, or None if it is not whole."""
+    return _read(folder / SPARE)
+
+
+def _written(table: SlotTable, seal: bytes) -> bytes:
+    content = table.content()
+    digest = hashlib.sha256(content).hexdigest()
+    return msgspec.json.encode(_File(table=content, sha256=digest, seal=seal))
 
 
 def _read(path: Path) -> SealedTable | None:

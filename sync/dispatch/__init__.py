@@ -16,4 +16,5 @@ journey       one batch's way: carried, answered, or given up
 dispatching   one round of sending, and round after round until nothing waits
 enrolling     an invitation into pinned keys
 renewing      the police's newer keys, if their root signed them
+news          what the police tell back
 """

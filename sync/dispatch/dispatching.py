@@ -81,6 +81,7 @@ def send_until_empty(
 ) -> Round:  # fmt: skip
     """Send round after round, by the stored schedule, until nothing waits or asked to stop."""
     stop = stop or Event()
+    linked(session)
     sealer.seal_waiting(session)
     total = Round()
     while not stop.is_set():

@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.certs import where
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import NewConnectionError
 
 from sync.dispatch.answer import Answer
@@ -147,7 +147,7 @@ def _read(response: requests.Response) -> bytes:
 
 
 def _context(authority: str | None) -> ssl.SSLContext:
-    return trusting(authority or Path(where()).read_text("ascii"))
+    return trusting(authority or Path(DEFAULT_CA_BUNDLE_PATH).read_text("ascii"))
 
 
 @contextmanager

@@ -155,6 +155,17 @@ class RootChanged(Garbled):
                 " else. Your reports stay here, locked.")  # fmt: skip
 
 
+def by_code(code: str | None) -> type[DispatchError] | None:
+    """Find the failure that a stored code stands for, so that a page can say it again."""
+    waiting: list[type[DispatchError]] = [DispatchError]
+    while waiting:
+        kind = waiting.pop()
+        if getattr(kind, "code", None) == code and code is not None:
+            return kind
+        waiting += kind.__subclasses__()
+    return None
+
+
 class InvitationError(HoldfastError):
     """This desk cannot be linked to the police with what was given."""
 

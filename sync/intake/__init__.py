@@ -6,14 +6,19 @@ founding    a new intake: keys, certificate, settings
 tables      the ledger's tables
 ledger      one database, SQLite or PostgreSQL, and its transactions
 centres     centres, invitations, devices, tokens
+inviting    an invitation for a desk
 uploads     resumable uploads, their parts in the ledger
+judging     what becomes of each entry
 receiving   a whole batch taken in exactly once, and acknowledged
 updates     what goes back to a centre
 intake      what a serving intake holds in its hands
+body        a request's body, read as it arrives
+asking      what a request must bring
 problems    refusals over HTTP
 tus         the resumable upload's routes
 app         the other routes
 serving     the server: TLS, start, stop
+evidence    stored attachments
 opening     off line, with the private key: envelopes into documents
 figures     counts, lags, refusals
 commands    what each command of holdfast-intake does

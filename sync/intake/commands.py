@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from sync.intake import centres, figures, founding, receiving, serving, updates
+from sync.intake import centres, figures, founding, inviting, receiving, serving, updates
 from sync.intake.errors import IntakeError
 from sync.intake.folder import Folder, replace, write_new
 from sync.intake.intake import Intake, utc_now
@@ -23,7 +23,6 @@ from sync.wire import keylock
 from sync.wire.acknowledgement import SUFFIX as ACKNOWLEDGEMENT_SUFFIX
 from sync.wire.canonical import instant
 from sync.wire.errors import WireError
-from sync.wire.invitation import Centre, Invitation, sign_invitation
 from sync.wire.keys import OpeningKey, fingerprint
 from sync.wire.update import Update
 
@@ -88,39 +87,21 @@ def centre_add(asked: Asked) -> Answer:
 
 def invite(asked: Asked) -> Answer:
     """An invitation for one desk of a centre, as a file."""
-    options, folder = asked.options, _folder(asked.options)
-    settings, keys, root, now = (
-        folder.settings(),
-        folder.key_set(),
-        folder.private_root(),
-        utc_now(),
-    )
-    target = Path(options.output)
-    with _ledger(options) as ledger, ledger.writing() as connection:
-        centre = centres.find_centre(connection, options.centre)
-        code, expires_at = centres.new_code(connection, centre.id, now)
-        invitation = Invitation(
-            centre=Centre(id=centre.id, name=centre.name),
-            code=code,
-            endpoint=settings.url,
-            expires_at=instant(expires_at),
-            force=settings.force,
-            practice=settings.practice,
-            root=folder.root(),
-            sealing=keys.usable_sealing(instant(now)),
-            signing=keys.signing,
-            tls_ca=None if options.public_tls else folder.tls_ca.read_text(),
+    options, folder, target = asked.options, _folder(asked.options), Path(asked.options.output)
+    with _ledger(options) as ledger:
+        invitation, data = inviting.invite(
+            folder, ledger, options.centre, utc_now(), public_tls=options.public_tls
         )
-        write_new(target, sign_invitation(invitation, root), mode=0o600)
-    words = fingerprint(invitation.root)
+    write_new(target, data, mode=0o600)
+    words, centre = fingerprint(invitation.root), invitation.centre
     return Answer(
         words=[
             f"The invitation for {centre.name} is in {target}; it works once, until "
-            f"{expires_at:%d %B %Y}.",
+            f"{invitation.expires_at:%d %B %Y}.",
             f"Read these six words to the centre by telephone: {words}",
         ],
         document={
-            "centre": {"id": centre.id, "name": centre.name},
+            "centre": msgspec.to_builtins(centre),
             "expires_at": invitation.expires_at,
             "file": str(target),
             "fingerprint": words,

@@ -36,8 +36,8 @@ def found(
             advice="Choose an empty folder. Nothing was changed.",
         )
     settings = _settings(force, url, practice)
-    for part in (folder.path, folder.public):
-        part.mkdir(parents=True, exist_ok=True)
+    folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.public.mkdir(exist_ok=True)
     folder.private.mkdir(mode=0o700, exist_ok=True)
     _make_keys(folder, now)
     _make_certificate(folder, settings)

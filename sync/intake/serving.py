@@ -1,5 +1,6 @@
 """The server: TLS, start, quick stop; in this process for a loopback, or many for a force."""
 
+import asyncio
 import os
 import socket
 import threading
@@ -8,10 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.supervisors import Multiprocess
 
 from sync.intake.app import application
@@ -39,7 +42,7 @@ class Where:
 
 
 class _Server(uvicorn.Server):
-    """A server that says when it has begun to listen."""
+    """A server that says when it has begun to listen, and stops without waiting for farewells."""
 
     def __init__(self, config: uvicorn.Config, began: Callable[[], None]) -> None:
         super().__init__(config)
@@ -50,6 +53,24 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._began()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop: what is being answered gets its two seconds, silent connections none."""
+        self._hang_up(_is_idle)
+        await super().shutdown(sockets)
+        while self._hang_up(lambda _: True):
+            await asyncio.sleep(0)
+
+    def _hang_up(self, chosen: Callable[[H11Protocol], bool]) -> int:
+        """Cut connections: a TLS farewell would wait half a minute for a desk that is gone."""
+        cut = [one for one in self.server_state.connections if chosen(cast(H11Protocol, one))]
+        for connection in cut:
+            connection.transport.abort()
+        return len(cut)
+
+
+def _is_idle(connection: H11Protocol) -> bool:
+    return connection.cycle is None or connection.cycle.response_complete
 
 
 def where_to_listen(
@@ -78,6 +99,11 @@ def bound(where: Where) -> socket.socket:
             f"Nothing can listen at {where.host}:{where.port}.",
             advice="Another program may be there. Choose another with --listen.",
         ) from None
+
+
+def loopback_listener() -> socket.socket:
+    """A port of this computer that nobody has: its number goes into a new intake's address."""
+    return socket.create_server(("127.0.0.1", 0))
 
 
 def serve(intake: Intake, where: Where, began: Callable[[], None]) -> None:

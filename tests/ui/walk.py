@@ -33,9 +33,7 @@ def unnamed(root: QWidget) -> list[str]:
 
 def names(root: QWidget) -> list[str]:
     """The names of all controls that take the focus."""
-    return [
-        thing.text(QAccessible.Text.Name) for thing in things(root) if thing.state().focusable
-    ]
+    return [thing.text(QAccessible.Text.Name) for thing in things(root) if thing.state().focusable]
 
 
 def twins(root: QWidget) -> set[str]:

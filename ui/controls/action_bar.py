@@ -1,6 +1,6 @@
 """The foot of a page: what to do next, always in one place."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.controls.announce import announce
@@ -24,20 +24,39 @@ class ActionBar(QWidget):
         self._flow.add(*([primary] if primary else []), *others)
         self._saved = IconText("check", "", ink="success", colour="text2")
         self._saved.hide()
-        self._row = Row(gap=SECTION).add(self._flow)
+        self._long_words = self._short_words = ""
+        self._icon = "check"
+        self._row = Row(gap=SECTION, frugal=True).add(self._flow)
         self._row.setStretch(0, 1)
         self._row.add(self._saved)
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         follow(self._dress)
 
-    def set_saved(self, words: str, *, good: bool = True, aloud: bool = False) -> None:
-        """Say when the draft was saved, or that it was not; `aloud` to a screen reader too."""
-        self._saved.say("check" if good else "circle-alert", words)
+    def set_saved(
+        self, words: str, *, short: str = "", good: bool = True, aloud: bool = False
+    ) -> None:
+        """Say when the draft was saved, or that it was not; `short` where there is no room."""
+        self._long_words, self._short_words = words, short or words
+        self._icon = "check" if good else "circle-alert"
         self._saved.set_colours("success" if good else "error", "text2" if good else "error")
         self._saved.setVisible(bool(words))
+        self._fit()
         if aloud or not good:
             announce(self, words, assertive=not good)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the actions on one line as long as shorter words about saving allow it."""
+        for icon, words in ((True, self._long_words), (True, self._short_words), (False, "")):
+            self._saved.say(self._icon, words or self._short_words)
+            self._saved.show_icon(icon)
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
 
     def add_right(self, widget: QWidget) -> None:
         """Put something at the right end, such as a language to choose."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.controls.button import Button
-from ui.controls.layout import ASIDE_WIDTH, MAIN_WIDTH, Column, Row
+from ui.controls.layout import ASIDE_WIDTH, MAIN_WIDTH, Column, Row, room
 from ui.theme.theme import follow, px
 
 _BOTH_FROM = 880
@@ -55,11 +55,11 @@ class Beside(QWidget):
     def _fit(self) -> None:
         roomy = self.width() >= px(_BOTH_FROM)
         side = _WIDE_SIDE if self._is_wide and self.width() >= px(_WIDE_FROM) else _SIDE
-        self._box.setContentsMargins(side, 0, side, px(_BELOW))
+        self._box.setContentsMargins(side, 0, side, room(_BELOW))
         both = self._has_aside and roomy
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if both else directions.TopToBottom)
-        self._box.setSpacing(px(_GAP if both else 0))
+        self._box.setSpacing(room(_GAP if both else 0))
         held = both or self._is_narrow
         self._main.setMaximumWidth(px(MAIN_WIDTH) if held else _NO_LIMIT)
         if both:

@@ -61,10 +61,10 @@ class CardRow(QWidget):
     ) -> None:
         """Draw the icon in `tone`; `done` parts `of` all are shown as segments."""
         super().__init__()
-        words = Column(gap=1).add(Text(title, "strong"))
+        words = Column(gap=1, margins=(0, 0, 0, 1)).add(Text(title, "strong"))
         if detail:
             words.add(Text(detail, "body", "text2"))
-        line = Row(margins=(24, 16, 24, 17))
+        line = Row(margins=(24, 16, 24, 16))
         if icon:
             picture = column(Icon(icon, tone), margins=(0, 2, 0, 0))
             line.add(picture).space(12)

@@ -12,7 +12,7 @@ from ui.controls.text import Text
 from ui.theme.icons import mark
 from ui.theme.theme import follow, px, theme
 
-_MARK = 288
+_MARK, _MARK_FROM = 288, 760
 
 
 class DeepPanel(QFrame):
@@ -34,6 +34,8 @@ class DeepPanel(QFrame):
             draw_box(painter, self.rect(), fill="deep", edge="text", width=2, corner=PANEL_CORNER)
             return
         draw_box(painter, self.rect(), fill="deep", corner=PANEL_CORNER)
+        if self.width() < px(_MARK_FROM):
+            return  # it would lie under the words
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()), px(PANEL_CORNER), px(PANEL_CORNER))
         painter.setClipPath(outline)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ui.controls.layout import room
 from ui.theme.theme import px
 
 
@@ -61,7 +62,7 @@ class Flow(QLayout):
             return 0
         item = self._shown()[place][1]
         is_link = getattr(item.widget(), "kind", "").endswith("link")
-        return px(self._link_gap if is_link else self._gap)
+        return room(self._link_gap if is_link else self._gap)
 
     def _place(self, rect: QRect, *, moving: bool) -> int:
         """Set the items out and say how high they came to be."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.wording import tr
 from ui.controls.button import Button
 from ui.controls.icon_text import IconText
-from ui.controls.layout import Row
+from ui.controls.layout import Row, room
 from ui.controls.tag import Tag
 from ui.controls.wordmark import Wordmark
 from ui.theme.theme import follow, px, theme
@@ -31,9 +31,9 @@ class Header(QWidget):
         self.lock_button = Button(tr("Lock"), icon="lock")
         self.hide_button.acted.connect(self.hidden_asked)
         self.lock_button.acted.connect(self.lock_asked)
-        self._row = Row(gap=20).add(self._wordmark).spring()
+        self._row = Row(gap=20, frugal=True).add(self._wordmark).spring()
         self._row.add(self._tag, self._short_tag, self._person)
-        self._row.add(Row(gap=12).add(self.hide_button, self.lock_button))
+        self._row.add(Row(gap=12, frugal=True).add(self.hide_button, self.lock_button))
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_person("")
@@ -57,7 +57,7 @@ class Header(QWidget):
         self._fit()
 
     def _dress(self) -> None:
-        side = min(px(24), 33)
+        side = room(24)
         self._row.setContentsMargins(side, _ABOVE_AND_BELOW, side, _ABOVE_AND_BELOW + 1)
         self.setFixedHeight(px(44) + 2 * _ABOVE_AND_BELOW + 1)
         self._fit()

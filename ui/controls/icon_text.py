@@ -25,6 +25,10 @@ class Icon(QWidget):
         self._name, self._colour = name, colour
         self.update()
 
+    def set_colour(self, colour: str) -> None:
+        """Draw it in another colour."""
+        self.set_icon(self._name, colour)
+
     def _dress(self) -> None:
         self.updateGeometry()
         self.update()
@@ -63,9 +67,15 @@ class IconText(QWidget):
         """Show another icon and other words."""
         self._icon.set_icon(icon, self._ink)
         self.words.setText(words)
+        self.updateGeometry()
+
+    def show_icon(self, shown: bool) -> None:
+        """Leave the icon out where there is no room."""
+        self._icon.setVisible(shown)
+        self.updateGeometry()
 
     def set_colours(self, ink: str, colour: str) -> None:
         """Change the colours of icon and words."""
         self._ink = ink
-        self._icon.set_icon(self._icon._name, ink)
+        self._icon.set_colour(ink)
         self.words.set_colour(colour)

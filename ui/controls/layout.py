@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.theme import follow, px
+from ui.theme.theme import follow, px, theme
 
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the drawings."""
@@ -23,12 +23,21 @@ MAIN_WIDTH, ASIDE_WIDTH = 616, 296
 TARGET, ROW = 44, 48
 
 
+def room(distance: float) -> int:
+    """Let the distances of the frame grow less than the letters: large type needs the room."""
+    return round(distance * (1 + (theme().scale - 1) * 0.4))
+
+
 class Column(QVBoxLayout):
     """Things under one another."""
 
-    def __init__(self, *, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
+    def __init__(
+        self, *, gap: int = 0, margins: Margins = (0, 0, 0, 0), frugal: bool = False
+    ) -> None:
+        """Keep `gap` between things; a `frugal` one grows less than the letters do."""
         super().__init__()
         self._gap, self._margins = gap, margins
+        self._measure = room if frugal else px
         self._spaces: list[tuple[QSpacerItem, int]] = []
         follow(self._dress)
 
@@ -39,7 +48,9 @@ class Column(QVBoxLayout):
 
     def space(self, size: int) -> Self:
         """Leave room that grows with the scale."""
-        item = QSpacerItem(0, px(size), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        item = QSpacerItem(
+            0, self._measure(size), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
+        )
         self._spaces.append((item, size))
         self.addItem(item)
         return self
@@ -50,10 +61,12 @@ class Column(QVBoxLayout):
         return self
 
     def _dress(self) -> None:
-        self.setSpacing(px(self._gap))
-        self.setContentsMargins(*(px(side) for side in self._margins))
+        self.setSpacing(self._measure(self._gap))
+        self.setContentsMargins(*(self._measure(side) for side in self._margins))
         for item, size in self._spaces:
-            item.changeSize(0, px(size), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            item.changeSize(
+                0, self._measure(size), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
+            )
         self.invalidate()
 
     def forget_spaces(self) -> None:
@@ -64,9 +77,13 @@ class Column(QVBoxLayout):
 class Row(QHBoxLayout):
     """Things beside one another."""
 
-    def __init__(self, *, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
+    def __init__(
+        self, *, gap: int = 0, margins: Margins = (0, 0, 0, 0), frugal: bool = False
+    ) -> None:
+        """Keep `gap` between things; a `frugal` one grows less than the letters do."""
         super().__init__()
         self._gap, self._margins = gap, margins
+        self._measure = room if frugal else px
         self._spaces: list[tuple[QSpacerItem, int]] = []
         follow(self._dress)
 
@@ -77,7 +94,9 @@ class Row(QHBoxLayout):
 
     def space(self, size: int) -> Self:
         """Leave room that grows with the scale."""
-        item = QSpacerItem(px(size), 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        item = QSpacerItem(
+            self._measure(size), 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum
+        )
         self._spaces.append((item, size))
         self.addItem(item)
         return self
@@ -88,10 +107,12 @@ class Row(QHBoxLayout):
         return self
 
     def _dress(self) -> None:
-        self.setSpacing(px(self._gap))
-        self.setContentsMargins(*(px(side) for side in self._margins))
+        self.setSpacing(self._measure(self._gap))
+        self.setContentsMargins(*(self._measure(side) for side in self._margins))
         for item, size in self._spaces:
-            item.changeSize(px(size), 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+            item.changeSize(
+                self._measure(size), 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum
+            )
         self.invalidate()
 
     def forget_spaces(self) -> None:

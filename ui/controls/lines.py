@@ -1,5 +1,6 @@
 """Words laid out in lines: how high they are at a width, and how they are painted there."""
 
+import math
 import unicodedata
 from collections.abc import Sequence
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 
 from ui.theme.theme import theme
 
-_LARGEST_RUNNING = 20
+_LARGEST_RUNNING = 19
 _RUNNING_HEIGHT = 1.4675
 
 
@@ -49,7 +50,7 @@ class Lines:
             line.setLineWidth(width)
             step = max(pitch, line.height())
             # Whole pixels, or the letters blur.
-            line.setPosition(QPointF(0, int(y) + int(step - line.height()) // 2))
+            line.setPosition(QPointF(0, round(y) + math.ceil((step - line.height()) / 2)))
             y += step
         self._layout.endLayout()
         return int(max(y, pitch))

@@ -81,7 +81,7 @@ class _Face:
         words, detail = self._laid(self._button.width())
         left = px(16) if right_to_left else self._words_left()
         painter.setFont(self._button.font())
-        words.draw(painter, QPointF(left, self._pad() + 1), theme().colour("text"))
+        words.draw(painter, QPointF(left, self._pad()), theme().colour("text"))
         if detail is not None:
             at = QPointF(left, self._pad() + words.height)
             detail.draw(painter, at, theme().colour("text2"))

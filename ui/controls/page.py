@@ -23,11 +23,11 @@ from ui.controls.button import Button
 from ui.controls.divider import Divider
 from ui.controls.error_summary import ErrorSummary
 from ui.controls.heading import Heading
-from ui.controls.layout import LARGE, Column, Row
+from ui.controls.layout import LARGE, Column, Row, room
 from ui.controls.options import Options
 from ui.controls.scroll import ScrollArea
 from ui.controls.text import Text
-from ui.theme.theme import follow, px
+from ui.theme.theme import follow
 
 _ANSWERS = (QRadioButton, QCheckBox, QLineEdit, QPlainTextEdit, QComboBox)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -62,20 +62,25 @@ class Page(QWidget):
     def _build(self, *, wide: bool, narrow: bool) -> None:
         self.back = Button(tr("Back"), "link", icon="arrow-left", shortcut="Alt+Left")
         self.back.acted.connect(self.back_asked)
-        self._where_line, self._where = Divider(upright=True, length=20), Text("", "body", "text2")
+        self._where_line, self._where = (
+            Divider(upright=True, length=20),
+            Text("", "body", "text2", elide=True),
+        )
         self._side_button = Button("", icon="list")
         self._side_button.acted.connect(self.side_asked)
-        self._back_row = Row().add(self.back).space(20).add(self._where_line, self._side_button)
+        self._back_row = (
+            Row(frugal=True).add(self.back).space(20).add(self._where_line, self._side_button)
+        )
         self._back_row.space(16).add(self._where)
-        self._back_row.setStretch(5, 1)
+        self._back_row.space(16).spring()
         for widget in (self.back, self._where_line, self._where, self._side_button):
             widget.hide()
         self.top.addWidget(self.heading, 1)
         self._answers = QWidget()
         self._answers.setLayout(self.body)
         column = Column()
-        parts: tuple[QWidget | QLayout, ...]
-        parts = (self._back_row, self.errors, self.top, self._lead, self._answers)
+        parts: list[QWidget | QLayout] = [self._back_row, self.errors]
+        parts += [self.top, self._lead, self._answers]
         for gap, part in zip(self._gaps, parts, strict=True):
             column.addItem(gap)
             column.add(part)
@@ -178,7 +183,7 @@ class Page(QWidget):
             16 if has_lead else 20,
         )
         for gap, size in zip(self._gaps, sizes, strict=True):
-            gap.changeSize(0, px(size), QSizePolicy.Policy.Minimum, fixed)
+            gap.changeSize(0, room(size), QSizePolicy.Policy.Minimum, fixed)
         layout = self._beside.layout()
         if layout is not None:
             layout.invalidate()

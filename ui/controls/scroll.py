@@ -23,6 +23,7 @@ class ScrollArea(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._hug)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -35,8 +36,15 @@ class ScrollArea(QScrollArea):
         return content.sizeHint().expandedTo(content.minimumSize())
 
     def minimumSizeHint(self) -> QSize:
-        width = self.sizeHint().width() if self._hugs else px(240)
-        return QSize(width, px(120))
+        return QSize(self.sizeHint().width() if self._hugs else px(240), px(120))
+
+    def _hug(self) -> None:
+        """Be as wide as the content, and as the scroll bar while there is one."""
+        if not self._hugs:
+            return
+        bar = self.verticalScrollBar()
+        needs_bar = bar.maximum() > bar.minimum()
+        self.setFixedWidth(self.sizeHint().width() + (bar.sizeHint().width() if needs_bar else 0))
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll until the widget and the ring round it can be seen."""
@@ -60,3 +68,4 @@ class ScrollArea(QScrollArea):
     def _dress(self) -> None:
         self.verticalScrollBar().setSingleStep(round(48 * theme().scale))
         self.updateGeometry()
+        self._hug()

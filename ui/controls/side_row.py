@@ -82,7 +82,7 @@ class SideRow(QPushButton):
         painter.fillRect(self._mirror(bar), theme().colour("accent"))
 
     def _paint_words(self, painter: QPainter, line: QRect, title_ink: str, status_ink: str) -> None:
-        small = theme().font("small_medium")
+        small = theme().font("small_medium" if self._is_tall or self._is_current else "small")
         wide = 0 if self._is_tall else text_width(self._status, small)
         left = px(48)
         title = QRect(left, 0, line.width() - left - wide - px(self._pad), line.height())

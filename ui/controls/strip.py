@@ -10,7 +10,7 @@ from desktop.wording import tr
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.icon_text import Icon
-from ui.controls.layout import Row
+from ui.controls.layout import Row, room
 from ui.controls.text import Text
 from ui.theme.theme import follow, px, theme
 
@@ -32,7 +32,7 @@ class Strip(QWidget):
         self._words = Text(words, "body", "text2", elide=True)
         self.link = Button(link, "link")
         self.link.acted.connect(self.followed)
-        self._row = Row(gap=12).add(self._icon, self._strong, self._words).spring()
+        self._row = Row(gap=12, frugal=True).add(self._icon, self._strong, self._words).spring()
         self._row.add(self.link)
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -46,7 +46,7 @@ class Strip(QWidget):
         self._words.setText(words)
 
     def _dress(self) -> None:
-        side = min(px(24), 33)
+        side = room(24)
         self._row.setContentsMargins(side, 0, side + 1, 1)
         self.setFixedHeight(max(48, px(44)) + 1)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from ui.controls.bar_cell import BarDelegate
 from ui.controls.lines import draw_line
-from ui.controls.table_cell import PAD, CellDelegate
+from ui.controls.table_cell import PAD, CellDelegate, Index
 from ui.theme.theme import follow, px, theme
 
 _HEAD = 40
@@ -93,7 +93,7 @@ class Table(QTableView):
             return
         super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         # The ring spans the row, but Qt repaints only the two cells.
         self.viewport().update()

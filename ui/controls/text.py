@@ -109,7 +109,7 @@ class Text(QLabel):
         return max((text_width(word, font) for word in self.text().split()), default=0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.textInteractionFlags() != Qt.TextInteractionFlag.NoTextInteraction:
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard:
             super().paintEvent(event)
             return
         painter = QPainter(self)

@@ -45,8 +45,8 @@ class Wordmark(QWidget):
             self.setLayout(Row(gap=14).add(Mark(48), words))
         else:
             name = Text("Holdfast", "name", wrap=False)
-            beside = Row(gap=LARGE).add(name, self._line, self._centre)
-            self.setLayout(Row(gap=10).add(Mark(32), beside))
+            beside = Row(gap=LARGE, frugal=True).add(name, self._line, self._centre)
+            self.setLayout(Row(gap=10, frugal=True).add(Mark(32), beside))
         self.set_centre(centre)
 
     def set_centre(self, centre: str) -> None:
@@ -59,3 +59,4 @@ class Wordmark(QWidget):
         shown = shown and bool(self._centre.text())
         self._centre.setVisible(shown)
         self._line.setVisible(shown)
+        self.updateGeometry()

@@ -116,5 +116,3 @@ def _groups(code: str) -> Card:
             line.add(signs)
         card.body.add(line.stretch()).space(LARGE if start + _IN_A_ROW < len(groups) else 0)
     return card
-
-

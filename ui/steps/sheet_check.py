@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.session import Session
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
@@ -11,6 +12,7 @@ from ui.controls.layout import SECTION, Column
 from ui.controls.page import Page
 
 ASKED = (3, 7)
+_CHECKED, _PLACE = "recovery sheet checked", "recovery sheet place"
 
 
 class SheetCheckStep(Page):
@@ -49,3 +51,14 @@ class SheetCheckStep(Page):
         self.errors.show_errors(wrong)
         if not wrong:
             self.kept.emit(self.place.text().strip())
+
+
+def note_sheet_kept(session: Session, place: str) -> None:
+    """Remember that the sheet was typed back, on which day, and where it is kept."""
+    session.settings.set(_CHECKED, session.today.isoformat())
+    session.settings.set(_PLACE, place)
+
+
+def is_sheet_kept(session: Session) -> bool:
+    """Whether anybody has ever typed the sheet back."""
+    return bool(session.settings.get(_CHECKED))

@@ -28,12 +28,12 @@ def pixmap(
 ) -> QPixmap:
     """Draw an icon `size` pixels wide (already scaled) for a screen of this ratio.
 
-    A `strong` one has lines of 2 px at 20 px, for a mark that stands for a state.
+    A `strong` one has slightly stronger lines, for a mark that stands for a state.
     """
     ink = theme().colour(colour).name()
     text = _svg(name).replace("currentColor", ink)
     if strong:
-        text = text.replace('stroke-width="2"', 'stroke-width="2.4"')
+        text = text.replace('stroke-width="2"', 'stroke-width="2.2"')
     return _draw(text, round(size), ratio)
 
 

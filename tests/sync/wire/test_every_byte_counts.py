@@ -16,12 +16,9 @@ from tests.sync.wire.mutations import changed, refuses_all, truncated
 
 def test_sealed_report() -> None:
     sealed = samples.sealed(said="x").data
-    assert (
-        refuses_all(
-            lambda data: envelope.open(data, keys=[samples.police], signers=samples.devices), sealed
-        )
-        > 3 * len(sealed)
-    )
+    assert refuses_all(
+        lambda data: envelope.open(data, keys=[samples.police], signers=samples.devices), sealed
+    ) > 3 * len(sealed)
 
 
 def test_sealed_report_for_two_is_held_by_its_digest() -> None:

@@ -1,0 +1,62 @@
+"""holdfast enrol: link this desk to the police by their invitation, once six words agree."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from desktop.errors import HoldfastError
+from desktop.wording import tr
+from sync.dispatch import enrolling
+from ui.commands.answering import Answer, say
+from ui.commands.parser import Commands
+from ui.commands.unlocking import unlocked
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    enrol = commands.add("enrol", _enrol, tr("link this desk to the police"))
+    enrol.add_argument("invitation", metavar="INVITATION", type=Path)
+    enrol.add_argument("--fingerprint", metavar="WORDS", help=tr("the six words you were told"))
+
+
+def _enrol(arguments: argparse.Namespace) -> Answer:
+    content = _read(arguments.invitation)
+    offer = enrolling.read_invitation(content)
+    words = arguments.fingerprint or _asked(offer)
+    with unlocked(arguments) as session:
+        link = enrolling.enrol(session, content, words)
+        sealed = len(session.outbox.pending())
+    return Answer(
+        {"force": link.force, "device": link.device, "centre": link.centre.name,
+         "words": offer.words, "waiting": sealed},
+        [tr("This desk is linked to {force} as {centre}.").format(
+            force=link.force, centre=link.centre.name)],
+    )  # fmt: skip
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise HoldfastError(
+            tr("The invitation cannot be read."), advice=tr("Check the name of the file.")
+        ) from None
+
+
+def _asked(offer: enrolling.Offer) -> str:
+    """Show the words and ask whether the police read out the same ones."""
+    say(tr("The invitation is from {force}, for {centre}.").format(
+        force=offer.force, centre=offer.centre))  # fmt: skip
+    say(tr("Ring them and compare these words: {words}").format(words=offer.words))
+    if not sys.stdin.isatty():
+        raise HoldfastError(
+            tr("Nobody is here to compare the six words."),
+            advice=tr("Add --fingerprint with the words that the police read out."),
+        )
+    answer = input(tr("Are they the same? Type yes or no: "))
+    if answer.strip().casefold() not in ("y", "yes"):
+        raise HoldfastError(
+            tr("The words are not the same, so nothing was linked."),
+            advice=tr("Do not use this invitation. Tell the police."),
+        )
+    return offer.words

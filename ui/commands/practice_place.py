@@ -1,0 +1,118 @@
+"""A made-up centre and a made-up police end, on this computer only, marked PRACTICE."""
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop import enrolment
+from desktop.installation import Installation, new_installation
+from desktop.session import Session
+from desktop.vault import keys
+from resources import ROOT
+from sync.intake import centres, founding
+from sync.intake.folder import Folder
+from sync.intake.intake import Intake
+from sync.intake.ledger import Ledger
+from sync.intake.serving import serving
+from sync.wire.canonical import instant
+from sync.wire.invitation import Centre, Invitation, sign_invitation
+from ui.commands.broken_line import BrokenLine
+
+PERSON = "Ana"
+PASSPHRASE = "a made up passphrase for practice"  # noqa: S105  # opens nothing but made-up reports
+FORCE = "Norfolk Constabulary (practice)"
+THREE = ("threatening_letter", "outside_gay_bar", "synagogue_damaged")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticePlace:
+    """Where everything of a practice run lies."""
+
+    root: Path
+
+    @property
+    def vault(self) -> Path:
+        """The desk's encrypted records."""
+        return self.root / "vault"
+
+    @property
+    def intake(self) -> Path:
+        """The police end, its keys and its ledger."""
+        return self.root / "intake"
+
+    @property
+    def out(self) -> Path:
+        """Paper and counts."""
+        return self.root / "out"
+
+    @property
+    def stick(self) -> Path:
+        """What would go out on a memory stick."""
+        return self.root / "courier" / "HOLDFAST"
+
+    def make(self) -> None:
+        """Make the folders that are not made by founding."""
+        for folder in (self.out, self.stick):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def practice_centre() -> Installation:
+    """A centre that does not exist, with numbers kept for films and books."""
+    centre = new_installation("norfolk", "Eastgate Library (practice)", practice=True)
+    return msgspec.structs.replace(
+        centre, address="12 Harbour Row\nEastgate EG1 2AB", phone="01632 960123",
+        hours="Monday to Friday, 9am to 5pm",
+    )  # fmt: skip
+
+
+def found_practice(place: PracticePlace) -> Session:
+    """Found the vault and unlock it; the light lock is enough for what is made up."""
+    enrolment.found(place.vault, practice_centre(), PERSON, PASSPHRASE, how=keys.FLOOR)
+    return enrolment.unlock(place.vault, PERSON, PASSPHRASE)
+
+
+def reports() -> list[tuple[str, dict[str, Any]]]:
+    """Three of the partnership papers' own examples, as answers files."""
+    return [(name, json.loads(_example(name).read_text("utf-8"))) for name in THREE]
+
+
+def _example(name: str) -> Path:
+    return ROOT / "practice" / f"{name}.json"
+
+
+@contextmanager
+def practice_intake(place: PracticePlace) -> Iterator[tuple[Intake, BrokenLine, bytes]]:
+    """Found and start a police end on loopback, behind a line that can be broken; invite the desk.
+
+    Gives the intake, the line and the invitation.
+    """
+    listener = socket.create_server(("127.0.0.1", 0))
+    with BrokenLine(listener.getsockname()[1]) as line:
+        folder = founding.found(
+            place.intake, force=FORCE, url=f"https://127.0.0.1:{line.port}", practice=True,
+            now=datetime.now(UTC),
+        )  # fmt: skip
+        Ledger(folder.default_database).prepare()
+        with serving(folder, listener=listener) as intake:
+            yield intake, line, _invitation(folder, intake)
+
+
+def _invitation(folder: Folder, intake: Intake) -> bytes:
+    now, settings, keyset = datetime.now(UTC), folder.settings(), folder.key_set()
+    with intake.ledger.writing() as connection:
+        centre = centres.add_centre(connection, practice_centre().centre, now)
+        code, expires_at = centres.new_code(connection, centre.id, now)
+    invitation = Invitation(
+        centre=Centre(id=centre.id, name=centre.name), code=code, endpoint=settings.url,
+        expires_at=instant(expires_at), force=settings.force, practice=True, root=folder.root(),
+        sealing=keyset.usable_sealing(instant(now)), signing=keyset.signing,
+        tls_ca=folder.tls_ca.read_text(),
+    )  # fmt: skip
+    return sign_invitation(invitation, folder.private_root())

@@ -1,0 +1,164 @@
+"""The desk: start a report in one press, and see at a glance whether anything needs somebody."""
+
+from PySide6.QtCore import Signal, SignalInstance
+
+from desktop import moments
+from desktop.report import OutboxState, Report
+from desktop.session import Session
+from desktop.vault.keyslots import Role
+from desktop.wording import tr, tr_count
+from ui import when
+from ui.controls.button import Button
+from ui.controls.card import Card, CardRow
+from ui.controls.deep_panel import DeepPanel
+from ui.controls.heading import Heading
+from ui.controls.layout import MEDIUM, Row
+from ui.controls.page import Page
+from ui.controls.text import Text
+from ui.steps.sheet_check import is_sheet_kept
+
+
+class DeskPage(Page):
+    """What to do, what was left open, what waits and what is wrong; no name of anybody."""
+
+    start_asked = Signal()
+    draft_asked = Signal(str)
+    leaflet_asked = Signal()
+    outbox_asked = Signal()
+    link_asked = Signal()
+    sheet_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Show how things stand now."""
+        name = session.person.name.split()[0]
+        greeting = when.greeting(session.now())
+        super().__init__(
+            tr("{greeting}, {name}").format(greeting=greeting, name=name), title=_TITLE
+        )
+        self._session = session
+        self.top.add(Text(when.week_day(session.today), "body", "text2", wrap=False))
+        self.body.add(self._start_panel())
+        drafts = session.reports.drafts(session.person.id)
+        waiting = self._waiting_row()
+        self._add_drafts(drafts)
+        if not drafts and waiting is None:
+            self._add_section(tr("Nothing is left open"), "", [self._empty_row()])
+        if waiting is not None:
+            self._add_section(tr("Waiting to send"), "", [waiting])
+        if attention := self._attention():
+            self._add_section(tr("Needs attention"), "", attention)
+
+    def _start_panel(self) -> DeepPanel:
+        panel = DeepPanel(
+            tr("Someone is here to tell you what happened"),
+            tr("Every answer is saved as you go. They can stop at any time."),
+        )
+        self.start = Button(tr("Start a report"), "on_deep", icon="plus", key="Ctrl+N", tall=True)
+        leaflet = Button(tr("Just print a leaflet"), "on_deep_outline", tall=True)
+        self.start.acted.connect(self.start_asked)
+        leaflet.acted.connect(self.leaflet_asked)
+        panel.actions.add(self.start, leaflet)
+        self.first_focus = self.start
+        return panel
+
+    def _add_section(self, heading: str, beside: str, rows: list[CardRow]) -> None:
+        line = Row(gap=MEDIUM).add(Heading(heading, 3))
+        if beside:
+            line.add(Text(beside, "body", "text2", wrap=False))
+        card = Card()
+        for row in rows:
+            card.add_row(row)
+        self.body.space(28).add(line.stretch()).space(MEDIUM).add(card)
+
+    def _add_drafts(self, drafts: list[Report]) -> None:
+        if drafts:
+            words = tr_count(
+                "{n} draft, only you can see it", "{n} drafts, only you can see them", len(drafts)
+            )
+            self._add_section(tr("Carry on"), words, [self._draft_row(d) for d in drafts])
+
+    def _draft_row(self, draft: Report) -> CardRow:
+        day = moments.recent(draft.updated_at, self._session.now())
+        title = tr("Draft from {day}").format(day=day)
+        part = tr("Part {n} of {all}").format(
+            n=min(draft.parts_done + 1, draft.parts), all=draft.parts
+        )
+        topic = self._topic(draft)
+        detail = f"{part}, {topic}" if topic else part
+        name = tr("Open draft from {day}, {part}").format(day=day, part=part.lower())
+        button = Button(tr("Open"), name=name)
+        button.acted.connect(lambda: self.draft_asked.emit(draft.id))
+        return CardRow(title, detail, done=draft.parts_done, of=draft.parts, button=button)
+
+    def _topic(self, draft: Report) -> str:
+        """Name the part of the form where the draft stopped, as the task list does."""
+        section_name = self._session.reports.draft(draft.id).place.partition("[")[0]
+        catalogue = self._session.catalogue
+        section = next((s for s in catalogue.sections if s.name == section_name), None)
+        part = next((p for p in catalogue.parts if section and p.name == section.part), None)
+        return part.title[:1].lower() + part.title[1:] if part else ""
+
+    def _waiting_row(self) -> CardRow | None:
+        pending = self._session.outbox.pending()
+        if not pending:
+            return None
+        oldest = when.age(pending[0].queued_at, self._session.now())
+        see = Button(tr("See queue"))
+        see.acted.connect(self.outbox_asked)
+        return CardRow(
+            tr_count("{n} report, safe here", "{n} reports, safe here", len(pending)),
+            tr("The oldest has waited {age}").format(age=oldest),
+            icon="send",
+            button=see,
+        )
+
+    def _empty_row(self) -> CardRow:
+        return CardRow(
+            tr("No drafts. Nothing waiting."),
+            tr("When somebody comes in, press Start a report."),
+            icon="circle-check",
+            tone="success",
+        )
+
+    def _attention(self) -> list[CardRow]:
+        """Say what somebody should do, worst first, at most three."""
+        session = self._session
+        found: list[CardRow] = []
+        refused = [w for w in session.outbox.all() if w.state is OutboxState.REFUSED]
+        if refused:
+            words = tr_count(
+                "The police service refused {n} report", "The police service refused {n} reports",
+                len(refused),
+            )  # fmt: skip
+            found.append(
+                _to_do(words, tr("It is safe here. See why, and who to ring."), tr("See why"),
+                       self.outbox_asked)
+            )  # fmt: skip
+        if session.person.role is Role.ADMINISTRATOR:
+            found += self._for_administrators()
+        return found[:3]
+
+    def _for_administrators(self) -> list[CardRow]:
+        found = []
+        if self._session.sealer is None:
+            found.append(
+                _to_do(tr("Not linked to the police service yet"),
+                       tr("Reports are kept here, locked, until you link it"),
+                       tr("Link it"), self.link_asked)
+            )  # fmt: skip
+        if not is_sheet_kept(self._session):
+            found.append(
+                _to_do(tr("Nobody has checked the recovery sheet"),
+                       tr("Without it, a forgotten passphrase locks the records for good"),
+                       tr("What to do"), self.sheet_asked)
+            )  # fmt: skip
+        return found
+
+
+_TITLE = tr("Home")
+
+
+def _to_do(words: str, detail: str, act: str, asked: SignalInstance) -> CardRow:
+    button = Button(act)
+    button.acted.connect(asked)
+    return CardRow(words, detail, icon="clock-alert", tone="warn", button=button)
