@@ -1,8 +1,7 @@
 """ACT: start a report, keep each answer, and finalise it."""
 
-import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,17 +9,8 @@ from typing import Any
 
 from desktop.document import Frozen, freeze
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, VaultError
-from desktop.forms.answers import (
-    NOTHING_SAID,
-    Answers,
-    flattened,
-    from_json,
-    key_of,
-    name_of,
-    place_of,
-)
-from desktop.forms.catalogue import CHOSEN, Kind
-from desktop.forms.checking import trouble
+from desktop.forms.answers import NOTHING_SAID, Answers, from_json
+from desktop.forms.catalogue import Kind
 from desktop.forms.interview import Interview, PageState, Problem
 from desktop.forms.route import Route
 from desktop.reference import new_reference
@@ -30,9 +20,9 @@ from desktop.store.reports import Draft
 from desktop.tallying import tally_of
 from desktop.vault.keyslots import Role
 from desktop.wording import tr
+from desktop.written_answers import check_written
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_CODE = re.compile(r"[a-z0-9_]{1,40}")
 
 
 class Unfinished(HoldfastError):
@@ -158,7 +148,7 @@ def take_in_all(session: Session, reports: Sequence[dict[str, Any]]) -> list[Rec
 def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, datetime]:
     taken_at = _taken_at(session, written.pop("created_at", None))
     blank = Interview(catalogue=session.catalogue, today=session.today)
-    _check_written(blank, written)
+    check_written(blank, written)
     said = {**_with_defaults(blank).answers.values, **from_json(written).values}
     told = replace(blank, answers=Answers(said))
     told = told.answered("share_route", told.answers.get("share_route"))
@@ -186,38 +176,6 @@ def _begun(session: Session, told: Interview, taken_at: datetime) -> Recorded:
     recorded = start(session, taken_at=taken_at)
     keep(session, recorded.report, told)
     return Recorded(report=recorded.report, interview=told)
-
-
-def _check_written(interview: Interview, written: dict[str, Any]) -> None:
-    catalogue = interview.catalogue
-    for key, value in flattened(written):
-        if not _is_address(interview, key) or key in written and place_of(key):
-            raise AnswerRefused(tr("There is no question called {key}.").format(key=key))
-        question = catalogue.question(name_of(key))
-        answer = tuple(value) if isinstance(value, list) else value
-        if question.kind in CHOSEN and (code := _unknown(interview, key, answer)):
-            raise AnswerRefused(
-                tr("{key}: there is no answer called {code}.").format(key=key, code=code)
-            )
-        if words := trouble(catalogue, question, answer, interview.today):
-            raise AnswerRefused(f"{key}: {words}")
-
-
-def _is_address(interview: Interview, key: str) -> bool:
-    name = name_of(key)
-    if name not in interview.catalogue.home:
-        return False
-    section, _page = interview.catalogue.home[name]
-    return key == key_of(name, section.group, place_of(key))
-
-
-def _unknown(interview: Interview, key: str, answer: object) -> str | None:
-    """Give the first code that is not offered; only what looks like a code is ever repeated."""
-    given: Iterable[object] = answer if isinstance(answer, tuple) else (answer,)
-    question = interview.catalogue.question(name_of(key))
-    offered = {choice.code for choice in interview.catalogue.choices(question)}
-    unknown = (code for code in given if isinstance(code, str) and code not in offered)
-    return next((code for code in unknown if _CODE.fullmatch(code)), None)
 
 
 def _with_defaults(interview: Interview) -> Interview:

@@ -5,7 +5,6 @@ calendar, telephone or police computer could hold is turned away (domain.md 0.4,
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 
@@ -21,6 +20,9 @@ LONGEST = {
     Kind.EMAIL: 254,
     Kind.POSTCODE: 10,
 }
+# Lone surrogates; then every control sign (category Cc) but line ends and the tab.
+_BROKEN = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]{2})?", re.ASCII)
 _PHONE = re.compile(r"\+?[\d ()./-]{3,}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
@@ -53,9 +55,9 @@ def trouble_with_text(text: str, most: int) -> str | None:
         return tr("This is {n:,} characters long. Shorten it to {most:,} or fewer.").format(
             n=len(text), most=most
         )
-    if any(unicodedata.category(sign) == "Cs" for sign in text):
+    if _BROKEN.search(text):
         return tr("Part of this text is broken and cannot be saved. Type it again.")
-    if any(unicodedata.category(sign) == "Cc" and sign not in "\r\n\t" for sign in text):
+    if _CONTROL.search(text):
         return tr("This has a sign in it that cannot be saved. Type it again without it.")
     return None
 

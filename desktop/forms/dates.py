@@ -23,12 +23,13 @@ class PartialDate:
         """Refuse what no calendar has: 31 February, month 13, a day without a month."""
         if self.day is not None and self.month is None:
             raise ValueError("a day needs a month")
-        date(self.year, self.month or 1, self.day or 1)
+        _ = self.earliest
 
     @property
     def earliest(self) -> date:
         """The first day it may mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        return date(self.year, month, 1 if self.day is None else self.day)
 
     def written(self) -> str:
         """As it is stored: `2026`, `2026-11` or `2026-11-20` (ISO 8601)."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from desktop.forms import minimum
 from desktop.forms.answers import NOTHING_SAID, Answers, key_of, name_of
@@ -25,6 +26,7 @@ from desktop.forms.condition import Answer
 from desktop.forms.route import Route, asks
 
 _NOTHING: tuple[Answer, ...] = (None, "", ())
+_ROUTES = {route.value: route for route in Route}
 _DECLINED = (NOT_SURE, PREFER_NOT_TO_SAY)
 
 
@@ -69,9 +71,12 @@ class AskedPage:
         return f"{key_of(self.section.name)}[{self.place}]/{self.page.name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Interview:
-    """A catalogue, what has been said, and which pages have been seen."""
+    """A catalogue, what has been said, and which pages have been seen.
+
+    Being a value, it works each thing out once: a page asks for its problems many times.
+    """
 
     catalogue: Catalogue
     today: date
@@ -88,18 +93,18 @@ class Interview:
         seen = self.visited | {self.place} if self.place else self.visited
         return replace(self, place=page_key, visited=seen)
 
-    @property
+    @cached_property
     def route(self) -> Route | None:
         """What the person wants done, once they have said."""
         chosen = self.answers.text("share_route")
-        return Route(chosen) if chosen in list(Route) else None
+        return _ROUTES.get(chosen)
 
-    @property
+    @cached_property
     def anonymous(self) -> bool:
         """Whether the person gives no name, not even to the centre."""
         return self.answers.get("anonymous") == "no_name"
 
-    @property
+    @cached_property
     def about_self(self) -> bool:
         """Whether the person here is the one it happened to."""
         return self.answers.text("reporter_role") in ("", "victim")
@@ -124,7 +129,7 @@ class Interview:
         codes = {*(ticked if isinstance(ticked, tuple) else (ticked,)), *_DECLINED}
         return tuple(c for c in offered if c.code in codes or c.parent in codes)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[AskedPage, ...]:
         """Every page that asks something now, in the order of the form."""
         return tuple(page for section in self.catalogue.sections for page in self.of(section))
@@ -137,13 +142,13 @@ class Interview:
                 if asked := tuple(self._asked(section, page, place)):
                     yield AskedPage(section, page, place, asked)
 
-    @property
+    @cached_property
     def said(self) -> Answers:
         """What was said to questions that are asked now; anything else never leaves the draft."""
         told = {a.key: self._told(a, page.place) for page in self.pages for a in page.asked}
         return Answers({key: answer for key, answer in told.items() if answer not in _NOTHING})
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that stands between this draft and finalising it, in the order of the form."""
         said = self.said
@@ -159,7 +164,7 @@ class Interview:
                     found[asked.key] = wanted[asked.key]
         return (*found.values(), *(p for key, p in wanted.items() if key not in found))
 
-    @property
+    @cached_property
     def gaps(self) -> tuple[Asked, ...]:
         """Questions that ought to be answered and are not; they do not stand in the way."""
         return tuple(asked for page in self.pages for asked in self._open(page))
@@ -175,7 +180,7 @@ class Interview:
 
     def state(self, pages: tuple[AskedPage, ...]) -> PageState:
         """How far some pages have come together: the worst of them speaks for all."""
-        states = {self._state_of(page) for page in pages}
+        states = {self._states[page.key] for page in pages}
         worst = (PageState.PROBLEM, PageState.UNANSWERED, PageState.TO_DO)
         return next((state for state in worst if state in states), PageState.DONE)
 
@@ -183,6 +188,10 @@ class Interview:
         for question in page.questions:
             if self.asks(section, question, place):
                 yield Asked(key_of(question.name, section.group, place), question)
+
+    @cached_property
+    def _states(self) -> dict[str, PageState]:
+        return {page.key: self._state_of(page) for page in self.pages}
 
     def _state_of(self, page: AskedPage) -> PageState:
         troubled = any(

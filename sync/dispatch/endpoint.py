@@ -155,8 +155,6 @@ def _in_our_words() -> Iterator[None]:
     """Turn requests' errors into ours; their words hold addresses, so none is kept."""
     try:
         yield
-    except requests.exceptions.ProxyError:
-        raise CaptivePortal from None
     except requests.RequestException as trouble:
         raise _meaning(trouble) from None
 
@@ -170,6 +168,8 @@ def _meaning(trouble: BaseException) -> DispatchError:
             return NoNetwork() if cause.errno == socket.EAI_AGAIN else NameUnknown()
     if any(isinstance(cause, NewConnectionError | requests.ConnectTimeout) for cause in causes):
         return NoNetwork()
+    if isinstance(trouble, requests.exceptions.ProxyError):
+        return CaptivePortal()
     if isinstance(trouble, requests.ConnectionError | requests.Timeout
                   | requests.exceptions.ChunkedEncodingError):  # fmt: skip
         return LineBroke()

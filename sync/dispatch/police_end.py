@@ -20,6 +20,7 @@ from sync.wire.wellknown import Token
 TOKEN_PATH = "/v1/token"  # noqa: S105 - a path, not a secret
 # A token is not used in its last moments: it might run out on the way.
 _TOKEN_MARGIN_SECONDS = 60.0
+_SOONEST_SECONDS = 0.1
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -102,7 +103,8 @@ class PoliceEnd:
         answer = self.ask("GET", url, headers={})
         check_sender(answer)
         if answer.status == 202:
-            return TakingIn(retry_after=answer.retry_after(self._now()) or 1.0)
+            said = answer.retry_after(self._now())
+            return TakingIn(retry_after=1.0 if said is None else max(said, _SOONEST_SECONDS))
         if answer.status == 404 and answer.media_type == PROBLEM:
             return None
         if answer.status != 200 or answer.media_type != JOSE:

@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -156,44 +156,31 @@ def open_reports(asked: Asked) -> Answer:
 
 def take(asked: Asked) -> Answer:
     """Take in batches that came by hand; one that is refused holds up no other."""
-    folder, taken, words = _folder(asked.options), [], []
-    intake = Intake.opened(folder, asked.options.database)
-    for name in asked.options.files:
-        file = Path(name)
-        try:
-            with file.open("rb") as source:
-                batch, signed = receiving.take_in_file(intake, source)
-        except WireError as refusal:
-            taken.append({"file": name, "refused": refusal.code})
-            words.append(f"{file.name}: refused, {refusal.code}")
-            continue
-        except OSError:
-            raise IntakeError(f"{file} cannot be read.", advice="Look at the stick.") from None
-        answer = replace(file.with_name(batch + ACKNOWLEDGEMENT_SUFFIX), signed, mode=0o644)
-        taken.append({"file": name, "batch": batch, "acknowledgement": str(answer)})
-        words.append(f"{file.name}: taken in, the answer is in {answer.name}")
-    intake.close()
+    with closing(Intake.opened(_folder(asked.options), asked.options.database)) as intake:
+        taken = [_take_one(intake, Path(name)) for name in asked.options.files]
     refused = any("refused" in one for one in taken)
+    words = [
+        f"{one['file']}: refused, {one['refused']}"
+        if "refused" in one
+        else f"{one['file']}: taken in, the answer is in {one['acknowledgement']}"
+        for one in taken
+    ]
     return Answer(words=words, document={"batches": taken}, exit_code=1 if refused else 0)
 
 
 def update(asked: Asked) -> Answer:
     """Tell a centre what became of a report."""
     options = asked.options
-    intake = Intake.opened(_folder(options), options.database)
-    now = instant(utc_now())
-    updates.queue(
-        intake,
-        Update(
-            at=now,
-            message=options.message,
-            police_reference=options.police_reference,
-            reason=options.reason,
-            report=options.report,
-            status=options.status,
-        ),
+    news = Update(
+        at=instant(utc_now()),
+        message=options.message,
+        police_reference=options.police_reference,
+        reason=options.reason,
+        report=options.report,
+        status=options.status,
     )
-    intake.close()
+    with closing(Intake.opened(_folder(options), options.database)) as intake:
+        updates.queue(intake, news)
     return Answer(words=["It waits for the centre to ask."], document={"report": options.report})
 
 
@@ -214,6 +201,18 @@ def stats(asked: Asked) -> Answer:
         counted = figures.figures(connection)
     document = msgspec.to_builtins(counted)
     return Answer(words=list(_lines(document)), document=document)
+
+
+def _take_one(intake: Intake, file: Path) -> dict[str, str]:
+    try:
+        with file.open("rb") as source:
+            batch, signed = receiving.take_in_file(intake, source)
+    except WireError as refusal:
+        return {"file": str(file), "refused": refusal.code}
+    except OSError:
+        raise IntakeError(f"{file} cannot be read.", advice="Look at the stick.") from None
+    answer = replace(file.with_name(batch + ACKNOWLEDGEMENT_SUFFIX), signed, mode=0o644)
+    return {"file": str(file), "batch": batch, "acknowledgement": str(answer)}
 
 
 def _lines(document: dict[str, Any]) -> Iterator[str]:

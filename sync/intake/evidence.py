@@ -22,7 +22,7 @@ def stored(connection: Connection, sealed_sha256: str) -> Iterator[BinaryIO | No
         return
     ordered = select(parts.bytes).where(parts.attachment == id).order_by(parts.start)
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
-        for data in connection.execution_options(yield_per=16).scalars(ordered):
+        for data in connection.scalars(ordered.execution_options(yield_per=16)):
             file.write(data)
         file.seek(0)
         yield cast(BinaryIO, file)

@@ -157,12 +157,20 @@ def serving(
     thread = threading.Thread(target=server.run, args=(sockets,), name="intake", daemon=True)
     thread.start()
     try:
-        if not ready.wait(_START_SECONDS):
+        if not _began(ready, thread):
             raise IntakeError("The intake did not start.", advice="Look at its own words above.")
         yield intake
     finally:
         server.should_exit = True
         thread.join(_START_SECONDS)
+
+
+def _began(ready: threading.Event, thread: threading.Thread) -> bool:
+    """Wait for the server, but not for one that has fallen already."""
+    for _ in range(10 * _START_SECONDS):
+        if ready.wait(0.1) or not thread.is_alive():
+            break
+    return ready.is_set()
 
 
 def _config(app: Starlette | str, where: Where, *, workers: int = 1) -> uvicorn.Config:

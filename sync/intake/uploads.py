@@ -131,7 +131,7 @@ def assembled(connection: Connection, batch: str) -> Iterator[BinaryIO]:
     parts = tables.upload_parts.c
     ordered = select(parts.bytes).where(parts.batch == batch).order_by(parts.start)
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
-        for data in connection.execution_options(yield_per=64).scalars(ordered):
+        for data in connection.scalars(ordered.execution_options(yield_per=64)):
             file.write(data)
         file.seek(0)
         yield cast(BinaryIO, file)

@@ -50,7 +50,7 @@ def _at_the_desk(folder: Path) -> Iterator[_Desk]:
     police = OpeningKey.generate().public()
     keyset = KeySet(issued_at=session.now(), next=None, sealing=[police], signing=[])
     session.sealer = DeskSealer(signer=SigningKey.generate(), keys=keyset, now=session.now)
-    bare = Database(folder / "bare.db", keys.new_key())
+    bare = Database(folder / "bare.db", keys.new_key(), new=True)
     bare.change(_TABLE)
     plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
     plain.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {_TABLE}")

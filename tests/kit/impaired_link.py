@@ -234,10 +234,10 @@ class _Connection:
             return
         lane = self._lanes[direction]
         through = lane.until_cut(content)
+        lane.delivered += len(through)
         if through:
             writer.write(through)
             await writer.drain()
-            lane.delivered += len(through)
         if ending := lane.cut_here():
             self._cut(ending, direction, writer)
         elif not content:

@@ -36,10 +36,11 @@ def _demo(arguments: argparse.Namespace) -> Answer:
 
 
 def _in_a_window(place: PracticePlace) -> Answer:
+    from ui.commands.broken_line import BrokenLine
     from ui.commands.practice_place import PASSPHRASE, found_practice, practice_intake
     from ui.commands.window_apart import show_window
 
-    with practice_intake(place) as (_intake, _line, invitation):
+    with practice_intake(place, BrokenLine) as (_intake, _line, invitation):
         invited = place.out / "practice.invitation"
         invited.write_bytes(invitation)
         session = found_practice(place)

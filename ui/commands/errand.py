@@ -62,7 +62,7 @@ def _steps(place: PracticePlace) -> Iterator[Step]:
     session = found_practice(place)
     yield Step(words=tr("Founded a practice vault"), holds=session.audit.first_broken() is None,
                proof=tr("two encrypted databases, one administrator, trail unbroken"))  # fmt: skip
-    with practice_intake(place) as (intake, line, invitation):
+    with practice_intake(place, BrokenLine) as (intake, line, invitation):
         yield _enrolled(session, invitation)
         finals = [_recorded(session, answers) for _name, answers in reports()]
         yield from _recorded_steps(session, finals)

@@ -2,12 +2,12 @@
 
 import json
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -23,7 +23,6 @@ from sync.intake.ledger import Ledger
 from sync.intake.serving import serving
 from sync.wire.canonical import instant
 from sync.wire.invitation import Centre, Invitation, sign_invitation
-from ui.commands.broken_line import BrokenLine
 
 PERSON = "Ana"
 PASSPHRASE = "a made up passphrase for practice"  # noqa: S105  # opens nothing but made-up reports
@@ -87,14 +86,25 @@ def _example(name: str) -> Path:
     return ROOT / "practice" / f"{name}.json"
 
 
+class Leads(Protocol):
+    """A line that leads from a port of this computer to another."""
+
+    port: int
+
+
+L = TypeVar("L", bound=Leads)
+
+
 @contextmanager
-def practice_intake(place: PracticePlace) -> Iterator[tuple[Intake, BrokenLine, bytes]]:
-    """Found and start a police end on loopback, behind a line that can be broken; invite the desk.
+def practice_intake(
+    place: PracticePlace, lead: Callable[[int], AbstractContextManager[L]]
+) -> Iterator[tuple[Intake, L, bytes]]:
+    """Found and start a police end on loopback, behind a line made by `lead`; invite the desk.
 
     Gives the intake, the line and the invitation.
     """
     listener = socket.create_server(("127.0.0.1", 0))
-    with BrokenLine(listener.getsockname()[1]) as line:
+    with lead(listener.getsockname()[1]) as line:
         folder = founding.found(
             place.intake, force=FORCE, url=f"https://127.0.0.1:{line.port}", practice=True,
             now=datetime.now(UTC),

@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.wording import tr
 from ui.controls.button import Button
@@ -16,6 +17,7 @@ from ui.controls.text import Text
 from ui.theme.theme import follow, px
 
 _QUESTION_WIDTH = 208
+_STACKED_UNDER = 520
 
 
 class AnswerRows(Card):
@@ -29,9 +31,10 @@ class AnswerRows(Card):
 
     def add_part(self, title: str) -> None:
         """Begin a part."""
+        above = 10 if self.body.count() else 12
         if self.body.count():
             self.body.add(Divider(strong=True))
-        self.body.add(column(Heading(title, 3), margins=(24, 12, 24, 8)))
+        self.body.add(column(Heading(title, 3), margins=(24, above, 24, 8)))
         self._after_heading = True
 
     def add_answer(
@@ -63,16 +66,32 @@ class _AnswerRow(QWidget):
 
     def __init__(self, question: str, answer: QWidget, change: Button) -> None:
         super().__init__()
-        self._question = column(Text(question, "body", "text2"), margins=(0, 13, 0, 12))
-        self._question.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        beside = column(answer, margins=(0, 13, 0, 12))
-        line = Row(gap=16, margins=(24, 0, 26, 0)).add(self._question)
-        line.addWidget(beside, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._question = column(Text(question, "body", "text2"))
+        self._box.addWidget(self._question, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(answer, 1)
+        line = Row(gap=16, margins=(24, 0, 26, 0))
+        line.addLayout(self._box, 1)
         line.add(Column(margins=(0, 2, 0, 2)).add(change).spring())
-        for part in (self._question, beside):
-            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
-        follow(self._dress)
+        follow(self._fit)
 
-    def _dress(self) -> None:
-        self._question.setFixedWidth(px(_QUESTION_WIDTH))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the question over the answer where the two would be narrow columns."""
+        stacked = self.width() < px(_STACKED_UNDER)
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self._box.setContentsMargins(0, px(12), 0, px(13))
+        self._box.setSpacing(0 if stacked else px(16))
+        wide = px(_QUESTION_WIDTH)
+        self._question.setMinimumWidth(0 if stacked else wide)
+        self._question.setMaximumWidth(_NO_LIMIT if stacked else wide)
+        top = Qt.AlignmentFlag(0) if stacked else Qt.AlignmentFlag.AlignTop
+        self._box.setAlignment(self._question, top)
+
+
+_NO_LIMIT = 16_777_215

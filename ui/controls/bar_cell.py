@@ -23,12 +23,12 @@ class BarDelegate(CellDelegate):
             return
         most = max(1.0, float(index.data(CellRole.MOST) or 1))
         # Whole pixels, or the edges blur; and never so long that the number has no room.
-        longest = max(px(40), rect.width() - px(PAD) - px(_ROOM_FOR_NUMBER))
+        longest = max(px(40), rect.width() - px(_ROOM_FOR_NUMBER))
         length = max(px(2), round(longest * float(value) / most)) if value else 0
         top = rect.center().y() - px(_BAR) // 2 + 1
         bar = QRect(rect.left() + px(PAD), top, length, px(_BAR))
         if length:
-            draw_box(painter, bar, fill="accent", corner=2)
+            draw_box(painter, bar, fill="accent", corner=3)
         self._paint_number(painter, rect, bar, index)
 
     def _paint_number(self, painter: QPainter, rect: QRect, bar: QRect, index: Index) -> None:
@@ -38,7 +38,7 @@ class BarDelegate(CellDelegate):
         draw_line(painter, number, words, font, theme().colour("text"))
         if not index.data(CellRole.SMALL):
             return
-        at = QPoint(number.right() + px(10), rect.center().y() - px(10))
-        draw_icon(painter, "lock", "warn", at, px(20))
-        note = QRect(at.x() + px(25), rect.top(), rect.right() - at.x() - px(25), rect.height() - 1)
+        at = QPoint(number.right() + px(10), rect.center().y() - px(9))
+        draw_icon(painter, "lock", "warn", at, px(18))
+        note = QRect(at.x() + px(24), rect.top(), rect.right() - at.x() - px(24), rect.height() - 1)
         draw_line(painter, note, tr("small number"), theme().font("body"), theme().colour("warn"))

@@ -8,8 +8,9 @@ from ui.controls.button import Button
 from ui.controls.divider import Divider
 from ui.controls.drawing import PANEL_CORNER, draw_box, smooth
 from ui.controls.icon_text import Icon
-from ui.controls.layout import Column, Row, column, empty
+from ui.controls.layout import Column, Row, column, empty, row
 from ui.controls.progress_segments import ProgressSegments
+from ui.controls.sides import Sides
 from ui.controls.text import Text
 from ui.theme.theme import follow, theme
 
@@ -25,14 +26,15 @@ class Card(QFrame):
         frame = QVBoxLayout()
         frame.setContentsMargins(1, 1, 1, 1)
         frame.addLayout(self.body)
+        frame.addStretch(1)
         self.setLayout(frame)
         follow(self.update)
 
-    def add_row(self, row: QWidget) -> None:
+    def add_row(self, line: QWidget) -> None:
         """Add a row under the others."""
         if self.body.count():
             self.body.add(Divider())
-        self.body.add(row)
+        self.body.add(line)
 
     def clear(self) -> None:
         """Take every row away."""
@@ -64,15 +66,24 @@ class CardRow(QWidget):
         words = Column(gap=1, margins=(0, 0, 0, 1)).add(Text(title, "strong"))
         if detail:
             words.add(Text(detail, "body", "text2"))
-        line = Row(margins=(24, 16, 24, 16))
+        first = Row(gap=12)
         if icon:
             picture = column(Icon(icon, tone), margins=(0, 2, 0, 0))
-            line.add(picture).space(12)
-            line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        line.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+            first.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        first.addLayout(words, 1)
+        self._lay_out(first, done, of, button)
+
+    def _lay_out(self, first: Row, done: int | None, of: int, button: Button | None) -> None:
+        at_end: list[QWidget] = []
         if done is not None:
-            line.space(24).add(ProgressSegments(of, done))
+            at_end.append(ProgressSegments(of, done))
         if button is not None:
-            line.space(24).add(button)
-        self.setLayout(line)
+            at_end.append(button)
+        frame = Column(margins=(24, 16, 24, 16))
+        if at_end:
+            holder = QWidget()
+            holder.setLayout(first)
+            frame.add(Sides(holder, row(*at_end, gap=24), least=480))
+        else:
+            frame.addLayout(first)
+        self.setLayout(frame)

@@ -22,6 +22,7 @@ class DateBoxes(QWidget):
     """A date as somebody types it; the focus never jumps by itself from box to box."""
 
     changed = Signal()
+    shows_whole = True
 
     def __init__(self, question: str, *, hint: str = "") -> None:
         super().__init__()
@@ -41,7 +42,9 @@ class DateBoxes(QWidget):
             box.setAccessibleName(name)
             box.textEdited.connect(self.changed)
             boxes.add(column(label, box, gap=HAIR))
-        self._body = Column(gap=HAIR).add(self._hint, self._error, boxes.spring())
+        above = column(self._hint, self._error, margins=(0, 0, 0, 8))
+        self._above = above
+        self._body = Column(gap=HAIR).add(above, boxes.spring())
         self.setLayout(self._body)
         self.setFocusProxy(self.day)
         give_role(self, QAccessible.Role.Grouping, question)
@@ -67,6 +70,7 @@ class DateBoxes(QWidget):
         self._dress()
 
     def _dress(self) -> None:
+        self._above.setVisible(bool(self._error.text() or self._hint.text()))
         bar = px(24) if self._error.text() else 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._body.setContentsMargins(0 if mirrored else bar, 0, bar if mirrored else 0, 0)

@@ -32,7 +32,7 @@ class ErrorSummary(QFrame):
         line = Row(gap=9).add(icon, words)
         line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
-        self.setLayout(Column(margins=(24, 16, 24, 8)).add(line))
+        self.setLayout(Column(margins=(24, 15, 24, 6)).add(line))
         self.hide()
         follow(self.update)
 

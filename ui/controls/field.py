@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.wording import tr
-from ui.controls.layout import HAIR, TARGET, Column
+from ui.controls.layout import SMALL, TARGET, Column
 from ui.controls.text import Text
 from ui.theme.theme import follow, px, theme
 
@@ -19,7 +19,7 @@ class LineBox(QLineEdit):
 
     def _dress(self) -> None:
         self.setFont(theme().font("body"))
-        self.setTextMargins(px(10), 0, px(10), 0)
+        self.setTextMargins(px(11), 0, px(11), 0)
         self.setFixedHeight(px(TARGET))
         if self._width is not None:
             self.setFixedWidth(px(self._width))
@@ -38,6 +38,7 @@ class Field(QWidget):
 
     changed = Signal()
     input: QWidget
+    shows_whole = True
 
     def __init__(self, label: str, box: QWidget, *, hint: str = "", strong: bool = False) -> None:
         """Put `label`, `hint` and errors above `box`, which types into `input`."""
@@ -48,7 +49,7 @@ class Field(QWidget):
         self._error.hide()
         self.set_hint(hint)
         above = Column().add(self.label, self._hint, self._error)
-        self.setLayout(Column(gap=HAIR).add(above, box))
+        self.setLayout(Column(gap=SMALL).add(above, box))
         self.input.setAccessibleName(label)
         self.setFocusProxy(self.input)
 

@@ -128,9 +128,14 @@ def column(*things: QWidget | QLayout, gap: int = 0, margins: Margins = (0, 0, 0
 
 
 def row(*things: QWidget | QLayout, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> QWidget:
-    """Hold things beside one another in a bare widget."""
+    """Hold things beside one another in a bare widget, at its start if none wants to grow."""
     holder = QWidget()
-    holder.setLayout(Row(gap=gap, margins=margins).add(*things))
+    line = Row(gap=gap, margins=margins).add(*things)
+    grows = QSizePolicy.PolicyFlag.GrowFlag
+    policies = [t.sizePolicy().horizontalPolicy() for t in things if isinstance(t, QWidget)]
+    if len(policies) == len(things) and not any(p.value & grows.value for p in policies):
+        line.spring()
+    holder.setLayout(line)
     return holder
 
 

@@ -25,7 +25,13 @@ def line_height(font: QFont) -> float:
 class Lines:
     """Words broken into lines for one width."""
 
-    def __init__(self, words: str, font: QFont, width: float | None) -> None:
+    def __init__(
+        self,
+        words: str,
+        font: QFont,
+        width: float | None,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+    ) -> None:
         """Break `words` at `width`, or only where they say so if there is none."""
         self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
         option = QTextOption()
@@ -37,6 +43,7 @@ class Lines:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
+        self._layout.setFormats(list(formats))
         self.height = self._break(line_height(font), 1e6 if width is None else max(1.0, width))
         self.width = max(
             (self._layout.lineAt(n).naturalTextWidth() for n in range(self._layout.lineCount())),
@@ -60,16 +67,10 @@ class Lines:
         """How many lines there are."""
         return self._layout.lineCount()
 
-    def draw(
-        self,
-        painter: QPainter,
-        at: QPointF,
-        colour: QColor,
-        marks: Sequence[QTextLayout.FormatRange] = (),
-    ) -> None:
+    def draw(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
         """Paint the lines; `at` is the upper left corner of the first."""
         painter.setPen(colour)
-        self._layout.draw(painter, at, list(marks))
+        self._layout.draw(painter, at)
 
 
 def draw_line(

@@ -1,7 +1,8 @@
 """An answer with one stretch of it set off, such as a phone number in a story."""
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 from ui.controls.text import Text
 from ui.theme.theme import theme
@@ -15,17 +16,15 @@ class MarkedText(Text):
         self._mark = mark
         super().__init__(words)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _formats(self) -> Sequence[QTextLayout.FormatRange]:
         if self._mark is None:
-            super().paintEvent(event)
-            return
+            return ()
         start, end = self._mark
         shape = QTextCharFormat()
+        shape.setFontWeight(QFont.Weight.DemiBold)
         shape.setBackground(theme().colour("warn_bg"))
         shape.setForeground(theme().colour("warn"))
-        if theme().is_contrast:
-            shape.setFontUnderline(True)
+        shape.setFontUnderline(theme().is_contrast)
         stretch = QTextLayout.FormatRange()
         stretch.start, stretch.length, stretch.format = start, end - start, shape
-        lines = self._laid(self.width())
-        lines.draw(QPainter(self), QPointF(0, 0), theme().colour("text"), [stretch])
+        return (stretch,)

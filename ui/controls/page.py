@@ -23,7 +23,7 @@ from ui.controls.button import Button
 from ui.controls.divider import Divider
 from ui.controls.error_summary import ErrorSummary
 from ui.controls.heading import Heading
-from ui.controls.layout import LARGE, Column, Row, room
+from ui.controls.layout import MEDIUM, Column, Row, room
 from ui.controls.options import Options
 from ui.controls.scroll import ScrollArea
 from ui.controls.text import Text
@@ -51,7 +51,7 @@ class Page(QWidget):
         self._has_back = False
         self.heading = Heading(heading)
         self.errors = ErrorSummary()
-        self.top, self.body = Row(gap=LARGE), Column()
+        self.top, self.body = Row(gap=MEDIUM), Column()
         self._lead = Text("", "body", "text2")
         self._lead.hide()
         self._gaps = [QSpacerItem(0, 0) for _gap in range(5)]

@@ -5,7 +5,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.wording import tr
+from ui.controls.button import Button
 from ui.controls.drawing import CORNER, draw_box, smooth
+from ui.controls.flow import Flow
 from ui.controls.heading import Heading
 from ui.controls.icon_text import Icon
 from ui.controls.layout import Column, Row
@@ -32,7 +34,8 @@ class Panel(QFrame):
         self._tone, self._barred = tone, barred
         self._edged = edged or tone in ("plain", "warn")
         self.body = Column(gap=6)
-        self.setLayout(Column(margins=(24 if barred else 20, 16, 20, 20)).add(self.body))
+        frame = Column(margins=(24 if barred else 20, 16, 20, 20)).add(self.body)
+        self.setLayout(frame.spring())
         if heading:
             ink = TONES[tone].ink if tone in ("info", "error") else "text"
             words = Heading(heading, 3, ink)
@@ -43,6 +46,12 @@ class Panel(QFrame):
             line.addWidget(words, 1)
             self.body.add(line)
         follow(self.update)
+
+    def act(self, *buttons: Button) -> None:
+        """Add buttons under the words."""
+        line = Flow()
+        line.add(*buttons)
+        self.body.space(4).add(line)
 
     def say(self, *paragraphs: str) -> None:
         """Add paragraphs of plain words."""

@@ -37,7 +37,7 @@ class PassphraseField(Field):
     ) -> None:
         self.line = _SecretBox(width)
         self.input = self.line
-        self._show = Button("", icon="eye", name=tr("Show the passphrase"))
+        self._show = Button("", icon="eye", width=112, name=tr("Show the passphrase"))
         self._caps = Text(tr("Caps Lock is on"), "small", "text2")
         self._caps.hide()
         box = column(row(self.line, self._show, gap=MEDIUM), self._caps, gap=HAIR)

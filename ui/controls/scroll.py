@@ -1,6 +1,7 @@
 """A page that scrolls downwards only, and never hides what has the focus."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.theme.theme import follow, px, theme
@@ -49,6 +50,9 @@ class ScrollArea(QScrollArea):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll until the widget and the ring round it can be seen."""
         room = px(_ROOM_FOR_RING)
+        whole = _with_its_words(widget)
+        if whole.height() + 2 * room <= self.viewport().height():
+            self.ensureWidgetVisible(whole, 0, room)
         self.ensureWidgetVisible(widget, 0, room)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -65,7 +69,21 @@ class ScrollArea(QScrollArea):
         if focused is not None and content is not None and content.isAncestorOf(focused):
             self.show_whole(focused)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_focus)
+
     def _dress(self) -> None:
         self.verticalScrollBar().setSingleStep(round(48 * theme().scale))
         self.updateGeometry()
         self._hug()
+
+
+def _with_its_words(widget: QWidget) -> QWidget:
+    """Give the field round a box, so that its label and its error are seen with it."""
+    around: QWidget | None = widget
+    while around is not None:
+        if getattr(around, "shows_whole", False):
+            return around
+        around = around.parentWidget()
+    return widget

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from ui.theme.theme import theme
@@ -77,14 +77,14 @@ LEFT = Half(
         Stone(left=338, right=382, top=803, foot=822, colour="shore_far", lean=0.4),
     ),
     fronds=(
-        _far_frond((72, 708), (112, 500), (88, 372), 10, 92),
-        _far_frond((293, 750), (262, 610), (294, 520), 8, 80),
+        _far_frond((72, 708), (112, 500), (88, 372), 10, 108),
+        _far_frond((293, 750), (262, 610), (294, 520), 8, 94),
         Frond(
             foot=(177, 690),
             bend=(262, 420),
             tip=(214, 220),
             leaves=13,
-            length=118,
+            length=138,
             stem=8,
             colour="shore_kelp",
             vein="shore_kelp_far",
@@ -104,14 +104,14 @@ RIGHT = Half(
         Stone(left=326, right=366, top=804, foot=822, colour="shore_far", lean=0.5),
     ),
     fronds=(
-        _far_frond((70, 706), (98, 540), (68, 400), 9, 88),
-        _far_frond((297, 752), (276, 620), (288, 545), 8, 78),
+        _far_frond((70, 706), (98, 540), (68, 400), 9, 104),
+        _far_frond((297, 752), (276, 620), (288, 545), 8, 92),
         Frond(
             foot=(171, 686),
             bend=(262, 470),
             tip=(204, 248),
             leaves=12,
-            length=112,
+            length=132,
             stem=8,
             colour="shore_kelp",
             vein="shore_kelp_far",
@@ -120,6 +120,7 @@ RIGHT = Half(
     holdfast=(171, 686),
 )
 
+_LEAF_WIDTH = 0.165
 _ROOTS = ((-50, 46), (-24, 60), (4, 66), (30, 58), (54, 42))
 
 
@@ -188,15 +189,14 @@ def _paint_leaf(painter: QPainter, at: QPointF, angle: float, size: float, frond
     painter.save()
     painter.translate(at)
     painter.rotate(-math.degrees(angle))
+    near, far, wide = size * 0.22, size * 0.6, size * _LEAF_WIDTH
     leaf = QPainterPath(QPointF(0, 0))
-    leaf.cubicTo(
-        QPointF(size * 0.25, size * 0.2), QPointF(size * 0.6, size * 0.2), QPointF(size, 0)
-    )
-    leaf.cubicTo(QPointF(size * 0.6, -size * 0.2), QPointF(size * 0.25, -size * 0.2), QPointF(0, 0))
+    leaf.cubicTo(QPointF(near, wide), QPointF(far, wide), QPointF(size, 0))
+    leaf.cubicTo(QPointF(far, -wide), QPointF(near, -wide), QPointF(0, 0))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour(frond.colour))
     painter.drawPath(leaf)
-    painter.drawEllipse(QRectF(-frond.stem * 0.3, -frond.stem * 0.8, frond.stem, frond.stem * 1.6))
+    painter.drawEllipse(QPointF(0, 0), frond.stem * 0.55, frond.stem * 0.55)
     vein = QPen(theme().colour(frond.vein), 1.6)
     vein.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(vein)

@@ -48,7 +48,7 @@ class Stations(QWidget):
 
     def sizeHint(self) -> QSize:
         between = px(11 + 26 + 11)
-        marks = len(self._names) * px(31)
+        marks = len(self._names) * px(30)
         return QSize(sum(self._widths()) + marks + between * (len(self._names) - 1), px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -64,7 +64,7 @@ class Stations(QWidget):
         for n, (name, wide) in enumerate(zip(self._names, self._widths(), strict=True)):
             left = x if way > 0 else x - side
             self._paint_mark(painter, QRectF(left, middle - side / 2, side, side), n)
-            x += way * px(31)
+            x += way * px(30)
             words = QRect(QPoint(x if way > 0 else x - wide, 0), QSize(wide, self.height()))
             ink = "text" if n <= self._at else "text2"
             font = theme().font("strong" if n == self._at else "body")

@@ -21,6 +21,7 @@ class _Head(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
+        self.viewport().setAutoFillBackground(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
@@ -132,6 +133,10 @@ class Table(QTableView):
         if 0 <= self._stretch < len(widths):
             others = sum(widths) - widths[self._stretch]
             widths[self._stretch] = max(px(96), self.viewport().width() - others)
+        if sum(widths) > self.viewport().width():
+            # Large type in a small window: every column gives way alike, none falls off the edge.
+            share = self.viewport().width() / sum(px(width) for width in self._widths)
+            widths = [int(px(width) * share) for width in self._widths]
         for column, width in enumerate(widths):
             head.resizeSection(column, width)
 

@@ -1,10 +1,11 @@
 """Words on a page: plain text always, and never cut whatever the layout does."""
 
 import math
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.controls.layout import MAIN_WIDTH
@@ -77,8 +78,12 @@ class Text(QLabel):
         if key not in self._lines:
             if len(self._lines) > _WIDTHS_KEPT:
                 self._lines.clear()
-            self._lines[key] = Lines(self.text(), theme().font(self._role), width)
+            self._lines[key] = Lines(self.text(), theme().font(self._role), width, self._formats())
         return self._lines[key]
+
+    def _formats(self) -> Sequence[QTextLayout.FormatRange]:
+        """Give stretches that look different; plain words have none."""
+        return ()
 
     def hasHeightForWidth(self) -> bool:
         return self.wordWrap()

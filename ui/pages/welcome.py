@@ -27,10 +27,10 @@ class WelcomePage(QWidget):
 
     finished = Signal(object)
 
-    def __init__(self, folder: Path, *, how: Derivation = keys.USUAL) -> None:
-        """Begin with the centre; `how` is how hard its passphrases are to guess."""
+    def __init__(self, folder: Path, *, how: Derivation | None = None) -> None:
+        """Begin with the centre; `how` is how hard a passphrase is to guess, if not as usual."""
         super().__init__()
-        self._folder, self._how = folder, how
+        self._folder, self._how = folder, how or keys.USUAL
         self._busy = False
         self._centre: Installation | None = None
         self._session: Session | None = None

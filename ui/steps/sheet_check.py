@@ -59,6 +59,11 @@ def note_sheet_kept(session: Session, place: str) -> None:
     session.settings.set(_PLACE, place)
 
 
+def forget_sheet(session: Session) -> None:
+    """Remember that there is a new sheet which nobody has typed back yet."""
+    session.settings.set(_CHECKED, "")
+
+
 def is_sheet_kept(session: Session) -> bool:
     """Whether anybody has ever typed the sheet back."""
     return bool(session.settings.get(_CHECKED))

@@ -46,12 +46,10 @@ class WayBack(QWidget):
     def _use_code(self) -> None:
         from desktop import enrolment
         from desktop.session import wall_clock
-        from desktop.vault import keyslots, recovery
+        from desktop.vault import keyslots
 
         typed = self.code.code.text()
         try:
-            # A slip of the pen is found here, before it could count as a wrong try.
-            recovery.read_code(typed)
             way_in = partial(keyslots.unlock_with_recovery, self._folder, typed)
             self._opened = enrolment.open_slot(self._folder, wall_clock, way_in)
         except HoldfastError as refusal:

@@ -111,14 +111,12 @@ class Police:
         files = self.folder.private.glob("sealing-*.jwk")
         return [self.folder.private_key(file, OpeningKey) for file in files]
 
-    def documents(self) -> dict[str, bytes]:
-        """Everything received, opened: each report's document by its id."""
+    def documents(self, link: Link) -> dict[str, bytes]:
+        """Everything received from one desk, opened: each report's document by its id."""
         with self.ledger() as ledger, ledger.reading() as connection:
-            rows = connection.execute(
-                select(tables.reports.c.id, tables.reports.c.envelope, tables.reports.c.device)
-            ).all()
-            devices = {row.device: centres.device_by_id(connection, row.device) for row in rows}
-        known = signers([device.signing for device in devices.values() if device])
+            asked = select(tables.reports.c.id, tables.reports.c.envelope)
+            rows = connection.execute(asked.where(tables.reports.c.device == link.device)).all()
+        known = signers([link.signing.public()])
         keys = self.opening_keys()
         return {
             row.id: envelope.open(bytes(row.envelope), keys=keys, signers=known).document
@@ -186,9 +184,7 @@ class Detour:
     _endpoint: Endpoint = field(init=False)
 
     def __post_init__(self) -> None:
-        self._endpoint = Endpoint(
-            self.by_way_of, authority=self.authority, patience=self.patience
-        )
+        self._endpoint = Endpoint(self.by_way_of, authority=self.authority, patience=self.patience)
 
     def __enter__(self) -> "Detour":
         return self
@@ -221,8 +217,6 @@ def through(port: int, patience: float = 5.0) -> Connect:
     def connect(session: Session, link: Link, pace: Pace) -> Iterator[PoliceEnd]:
         way = f"https://127.0.0.1:{port}"
         with Detour(link.endpoint, way, link.tls_ca, min(patience, pace.patience)) as detour:
-            yield PoliceEnd(
-                detour, device=link.device, signer=link.signing, now=session.now
-            )
+            yield PoliceEnd(detour, device=link.device, signer=link.signing, now=session.now)
 
     return connect

@@ -9,7 +9,6 @@ from desktop import enrolment, installation
 from desktop.session import Session
 from desktop.vault import keys
 from sync.dispatch.link import Link
-from sync.intake.intake import Intake
 from tests.sync.dispatch.centre import (
     ADMINISTRATOR,
     CENTRE,
@@ -46,20 +45,15 @@ def session(vault: Vault) -> Iterator[Session]:
         yield session
 
 
-@pytest.fixture
-def police(tmp_path: Path) -> Police:
-    """A practice intake that nobody serves yet."""
-    return found_police(tmp_path / "police")
+@pytest.fixture(scope="module")
+def police(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Police]:
+    """A practice intake, served; each test comes to it with a desk of its own."""
+    police = found_police(tmp_path_factory.mktemp("police") / "intake")
+    with police.serving():
+        yield police
 
 
 @pytest.fixture
-def intake(police: Police) -> Iterator[Intake]:
-    """That intake, served."""
-    with police.serving() as intake:
-        yield intake
-
-
-@pytest.fixture
-def link(session: Session, police: Police, intake: Intake) -> Link:
+def link(session: Session, police: Police) -> Link:
     """The desk, linked to that intake."""
     return enrol(session, police.invitation())

@@ -32,6 +32,7 @@ from ui.controls.passphrase_field import PassphraseField
 from ui.controls.progress_line import ProgressLine
 from ui.controls.shore import Shore
 from ui.controls.side_frame import SideFrame
+from ui.controls.sides import Sides
 from ui.controls.stations import Stations
 from ui.controls.strip import ConnectionStrip, Strip, emergency_strip
 from ui.controls.table import Table
@@ -327,15 +328,14 @@ def check() -> QWidget:
     rows.add_answer("why", "Reasons", "Race or ethnicity; religion or belief")
     hint = Panel("warn", heading="Might identify someone", icon="fingerprint-pattern")
     hint.say("There is a phone number in “In their own words”. This report is anonymous.")
-    look = Button("Look")
-    hint.body.add(row(look, Button("Leave it in", "link"), gap=16))
+    look = Button("Look", width=88)
+    hint.act(look, Button("Leave it in", "link"))
     sent = Panel("tint", heading="What will be sent", icon="send")
     sent.say("We will tell Norfolk police what happened, but not who you are.")
-    line = Row(gap=40)
-    line.addWidget(rows, 774)
-    line.addWidget(column(hint, sent, gap=16), 392)
-    line.setAlignment(rows, Qt.AlignmentFlag.AlignTop)
-    page.body.add(line)
+    before = Column(gap=16).add(hint, sent).spring()
+    side = QWidget()
+    side.setLayout(before)
+    page.body.add(Sides(rows, side, shares=(774, 392), gap=40, least=880, top=True))
     bar = ActionBar(
         Button("Go on to seal", "primary"),
         Button("Save and close"),
@@ -403,19 +403,17 @@ def queue() -> QWidget:
     page = Page("Send queue")
     again = Button("Try now", "primary", icon="refresh-cw", key="Ctrl+R")
     why = Card()
-    line = Row(gap=16, margins=(23, 18, 23, 18))
-    line.addWidget(Icon("cloud-off", "warn", 24), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(
-        Column(gap=4).add(
-            Heading("No reply from the service at 3:04pm", 3),
-            Text(
-                "Trying again at 3:19pm. Tries get further apart. Nothing is lost.", "body", "text2"
-            ),
-        ),
-        1,
+    words = Column(gap=4).add(
+        Heading("No reply from the service at 3:04pm", 3),
+        Text("Trying again at 3:19pm. Tries get further apart. Nothing is lost.", "body", "text2"),
     )
-    line.add(row(again, Button("Send by USB", icon="usb"), gap=12))
-    why.body.addLayout(line)
+    line = Row(gap=16)
+    line.addWidget(Icon("cloud-off", "warn", 24), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    first = QWidget()
+    first.setLayout(line)
+    acts = row(again, Button("Send by USB", icon="usb"), gap=12)
+    why.body.add(column(Sides(first, acts, least=680), margins=(23, 20, 23, 20)))
     table = Table("Reports waiting to send")
     table.setModel(queue_model())
     table.set_columns((220, 112, 460, 219), stretch=2)
@@ -483,11 +481,8 @@ def counts() -> QWidget:
     places.fit()
     hidden = Card()
     hidden.body.add(places)
-    line = Row(gap=24)
-    for part, share in ((card, 617), (hidden, 372)):
-        line.addWidget(part, share)
-        line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-    page.body.add(figures).space(20).add(line)
+    tables = Sides(card, hidden, shares=(617, 372), least=880, top=True)
+    page.body.add(figures).space(20).add(tables)
     return Sheet(header(), strip, navigation("counts"), page)
 
 

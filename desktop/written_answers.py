@@ -1,0 +1,47 @@
+"""A file's answers, checked whole before any of them is stored (commands.md, answers files)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from desktop.errors import AnswerRefused
+from desktop.forms.answers import flattened, key_of, name_of, place_of
+from desktop.forms.catalogue import CHOSEN
+from desktop.forms.checking import trouble
+from desktop.forms.interview import Interview
+from desktop.wording import tr
+
+_CODE = re.compile(r"[a-z0-9_]{1,40}")
+
+
+def check_written(interview: Interview, written: Mapping[str, Any]) -> None:
+    """Refuse by name what the catalogue does not know and by its words what cannot stand."""
+    catalogue = interview.catalogue
+    for key, value in flattened(written):
+        if not _is_address(interview, key) or (key in written and "[" in key):
+            raise AnswerRefused(tr("There is no question called {key}.").format(key=key))
+        question = catalogue.question(name_of(key))
+        answer = tuple(value) if isinstance(value, list) else value
+        if question.kind in CHOSEN and (code := _unknown(interview, key, answer)):
+            raise AnswerRefused(
+                tr("{key}: there is no answer called {code}.").format(key=key, code=code)
+            )
+        if words := trouble(catalogue, question, answer, interview.today):
+            raise AnswerRefused(f"{key}: {words}")
+
+
+def _is_address(interview: Interview, key: str) -> bool:
+    name = name_of(key)
+    if name not in interview.catalogue.home:
+        return False
+    section, _page = interview.catalogue.home[name]
+    return key == key_of(name, section.group, place_of(key))
+
+
+def _unknown(interview: Interview, key: str, answer: object) -> str | None:
+    """Give the first code that is not offered; only what looks like a code is ever repeated."""
+    given: Iterable[object] = answer if isinstance(answer, tuple) else (answer,)
+    question = interview.catalogue.question(name_of(key))
+    offered = {choice.code for choice in interview.catalogue.choices(question)}
+    unknown = (code for code in given if isinstance(code, str) and code not in offered)
+    return next((code for code in unknown if _CODE.fullmatch(code)), None)

@@ -1,0 +1,116 @@
+"""Vaults, answers and reports as tests need them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from desktop import recording
+from desktop.forms.answers import from_json
+from desktop.forms.catalogue import Catalogue
+from desktop.forms.interview import Interview
+from desktop.installation import Installation, new_installation
+from desktop.library import area_folder, load_catalogue
+from desktop.recording import Recorded
+from desktop.report import Report
+from desktop.sealing import SealedReport
+from desktop.session import Session
+from desktop.vault.keyslots import Opened
+
+ADMINISTRATOR, PASSPHRASE = "Ana", "four words make sense"
+TODAY = date(2026, 11, 20)
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+NORWICH = "E07000148"
+
+LEAST: Mapping[str, Any] = {
+    "sc_danger_now": "no",
+    "sc_suspect_near": "no",
+    "sc_injury_now": "no",
+    "sc_private": "yes",
+    "reporter_role": "victim",
+    "agreement_given": "yes_said_aloud",
+    "when_kind": "not_known",
+    "loc_district": NORWICH,
+    "incident_type": ["verbal_abuse"],
+    "motivation": ["race"],
+}
+NAMED: Mapping[str, Any] = {"narrative": "They shouted at me.", "police_contact_wanted": "no"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Founded:
+    """A vault, the code on its recovery sheet, and what Ana's passphrase opened."""
+
+    folder: Path
+    code: str
+    opened: Opened
+
+
+@dataclass
+class Clock:
+    """A clock that goes only when it is told to."""
+
+    time: datetime = NOON
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.time
+
+    def go(self, **by: float) -> None:
+        """Go on, or back."""
+        self.time += timedelta(**by)
+
+
+@dataclass
+class PlainSealer:
+    """Bytes in, bytes out: for what is not about sealing."""
+
+    sealed: list[str] = field(default_factory=list)
+
+    def seal(self, document: bytes, report_id: str) -> SealedReport:
+        """Put a mark before the document."""
+        self.sealed.append(report_id)
+        return SealedReport(envelope=b"sealed:" + document, digest=f"digest of {report_id}")
+
+
+@cache
+def norfolk() -> Catalogue:
+    """The questions as Norfolk asks them."""
+    return load_catalogue(area_folder("norfolk"))
+
+
+def a_centre() -> Installation:
+    """Eastgate Library."""
+    return new_installation("norfolk", "Eastgate Library")
+
+
+def answers_for(route: str, **more: Any) -> dict[str, Any]:
+    """Give the least that can be finalised on a route, and whatever else is told."""
+    named = NAMED if route == "police_named" else {}
+    return {**LEAST, "share_route": route, **named, **more}
+
+
+def an_interview(told: Mapping[str, Any], catalogue: Catalogue | None = None) -> Interview:
+    """Answer one question after the other, in the order they are told."""
+    interview = Interview(catalogue=catalogue or norfolk(), today=TODAY)
+    for key, answer in from_json(told).values.items():
+        interview = interview.answered(key, answer)
+    return interview
+
+
+def a_draft(session: Session, told: Mapping[str, Any]) -> Recorded:
+    """Take in one report's answers."""
+    return take_in(session, [told])[0]
+
+
+def take_in(session: Session, told: Sequence[Mapping[str, Any]]) -> list[Recorded]:
+    """Take in several reports' answers."""
+    return recording.take_in_all(session, [dict(one) for one in told])
+
+
+def a_finalised_report(session: Session, route: str = "police_named", **more: Any) -> Report:
+    """Take in the least a route asks for, and finalise it."""
+    drafted = a_draft(session, answers_for(route, **more))
+    return recording.finalise(session, drafted.report, drafted.interview)

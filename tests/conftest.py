@@ -1,0 +1,46 @@
+"""A real vault with somebody at the desk, founded once and copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop import enrolment
+from desktop.forms.catalogue import Catalogue
+from desktop.session import Session
+from desktop.vault import keys
+from desktop.vault.keyslots import Role
+from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The questions as Norfolk asks them."""
+    return norfolk()
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """A vault that every test has a copy of, with the lightest derivation that is allowed."""
+    folder = tmp_path_factory.mktemp("founded") / "vault"
+    code = enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+    session = enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE)
+    enrolment.add_person(session, "Tomasz", PASSPHRASE, Role.STAFF, how=keys.FLOOR)
+    enrolment.add_person(session, "Cara", PASSPHRASE, Role.COORDINATOR, how=keys.FLOOR)
+    session.close()
+    return Founded(folder=folder, code=code, opened=session.opened)
+
+
+@pytest.fixture
+def vault(founded: Founded, tmp_path: Path) -> Path:
+    """A folder with a vault in it: Ana administers, Tomasz takes reports, Cara sees counts."""
+    return shutil.copytree(founded.folder, tmp_path / "vault")
+
+
+@pytest.fixture
+def session(founded: Founded, vault: Path) -> Iterator[Session]:
+    """Ana at the desk."""
+    opened = enrolment.open_session(vault, founded.opened)
+    yield opened
+    opened.close()

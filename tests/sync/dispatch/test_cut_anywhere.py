@@ -1,0 +1,60 @@
+"""The line cut at any byte, in either direction: nothing is lost, and nothing arrives twice."""
+
+import random
+
+import pytest
+
+from desktop.report import OutboxState
+from desktop.session import Session
+from sync.dispatch.dispatching import send_until_empty
+from sync.dispatch.link import Link
+from tests.kit.impaired_line import PERFECT, Cut, Direction, Ending
+from tests.kit.impaired_link import ImpairedLink
+from tests.sync.dispatch.centre import QUICK, Police, finalise, states, through
+
+SAMPLES = 14
+# A report of so many bytes goes in several pieces.
+SAID = "".join(chr(97 + number * number * 7 % 26) for number in range(9_000))
+
+
+def send_two(session: Session, police: Police, cut: Cut | None) -> tuple[int, int]:
+    """Send two new reports over a line that is cut once; how many bytes a whole round takes."""
+    session.settings.set("piece size", "4096")
+    session.settings.set("batch size", "1")
+    reports = {finalise(session, SAID), finalise(session)}
+    with ImpairedLink(("127.0.0.1", police.port), PERFECT, cut=cut) as line:
+        done = send_until_empty(session, connect=through(line.port, 0.4), pace=QUICK)
+        carried = line.bytes_up, line.bytes_down
+    assert sorted(done.received) == sorted(reports)
+    assert {states(session)[report] for report in reports} == {OutboxState.RECEIVED}
+    return carried
+
+
+def places(total: int, seed: int) -> list[int]:
+    """The first bytes, the last ones, and some in between."""
+    within = random.Random(seed).sample(range(3, total - 3), SAMPLES)
+    return [0, 1, *sorted(within), total - 2, total - 1]
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("ending", [Ending.CLOSE, Ending.RESET])
+def test_cut_at_any_byte(
+    session: Session, police: Police, link: Link, direction: Direction, ending: Ending
+) -> None:
+    up, down = send_two(session, police, None)
+    total = up if direction is Direction.UP else down
+    for place in places(total, seed=len(ending) + len(direction)):
+        send_two(session, police, Cut(direction=direction, after=place, ending=ending))
+    documents = police.documents(link)
+    assert set(documents) == set(states(session))
+    assert len(documents) == 2 * (SAMPLES + 5)
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("ending", [Ending.STALL, Ending.HALF_CLOSE])
+@pytest.mark.parametrize("after", [0, 2_500, 9_000])
+def test_a_line_that_falls_silent(
+    session: Session, police: Police, link: Link, direction: Direction, ending: Ending, after: int
+) -> None:
+    send_two(session, police, Cut(direction=direction, after=after, ending=ending))
+    assert len(police.documents(link)) == 2

@@ -1,0 +1,292 @@
+"""A batch in its container: what it says is in it, and nothing more, or it is refused whole."""
+
+import io
+import struct
+from collections.abc import Callable
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sync.wire import batch
+from sync.wire.attachment import SEALED_ATTACHMENT_LIMIT
+from sync.wire.batch import Attached
+from sync.wire.envelope import ENVELOPE_LIMIT, Envelope
+from sync.wire.errors import (
+    DigestMismatch,
+    Malformed,
+    NotEnrolled,
+    TooLarge,
+    UnknownVersion,
+    WireError,
+    WrongPractice,
+)
+from sync.wire.manifest import (
+    MANIFEST_PATH,
+    MANIFEST_TYPE,
+    Entry,
+    EntryKind,
+    Manifest,
+    path_of,
+    sign_manifest,
+)
+from sync.wire.primitives import sha256
+from sync.wire.signature import sign
+from tests.sync.wire import samples
+from tests.sync.wire.mutations import changed, truncated
+
+
+def _read(file: io.BytesIO, **changes: Any) -> Manifest:
+    with batch.read(file, **({"signers": samples.devices} | changes)) as read:
+        for entry in read.manifest.entries:
+            with read.attachment(entry) as source:
+                source.read()
+        return read.manifest
+
+
+def _entry(data: bytes, id: str = samples.REPORT) -> Entry:
+    return Entry(
+        id=id,
+        kind=EntryKind.ENVELOPE,
+        path=path_of(EntryKind.ENVELOPE, id),
+        sha256=sha256(data),
+        size=len(data),
+    )
+
+
+def _manifest(*entries: Entry, practice: bool = True) -> Manifest:
+    return Manifest(
+        batch=samples.BATCH,
+        centre=samples.CENTRE,
+        created_at=samples.NOW,
+        device=samples.DEVICE,
+        entries=entries,
+        practice=practice,
+    )
+
+
+def _container(
+    files: dict[str, bytes], manifest: bytes | None = None, method: int = ZIP_STORED
+) -> io.BytesIO:
+    file = io.BytesIO()
+    with ZipFile(file, "w", method) as container:
+        if manifest is not None:
+            container.writestr(ZipInfo(MANIFEST_PATH), manifest)
+        for path, data in files.items():
+            container.writestr(path, data)
+    return file
+
+
+@settings(deadline=None, max_examples=20)
+@given(
+    texts=st.lists(st.text(max_size=300), max_size=5),
+    evidence=st.lists(st.binary(max_size=2_000), max_size=3),
+)
+def test_what_went_in_comes_out(texts: list[str], evidence: list[bytes]) -> None:
+    ids = [f"0b2f8e54-6a43-4f0e-9d0c-6f6a1e1f2b{place:02}" for place in range(10)]
+    letters = [samples.sealed(id, said=text) for id, text in zip(ids, texts, strict=False)]
+    things = [
+        Attached(id=id, size=len(data), sha256=sha256(data), opened=lambda d=data: io.BytesIO(d))
+        for id, data in zip(ids, evidence, strict=False)
+    ]
+    file = samples.packed(*letters, attachments=tuple(things))
+    with batch.read(file, signers=samples.devices, practice=True) as read:
+        envelopes, attachments = (read.manifest.of(kind) for kind in EntryKind)
+        assert {read.envelope(entry) for entry in envelopes} == {one.data for one in letters}
+        sizes = [entry.size for entry in envelopes]
+        assert sizes == sorted(sizes)
+        for entry, thing in zip(attachments, sorted(things, key=_by_size), strict=True):
+            with read.attachment(entry) as source:
+                assert source.read() == thing.opened().read()
+        assert read.signer == samples.device.public()
+
+
+def test_the_same_things_make_the_same_bytes() -> None:
+    letters = [samples.sealed(samples.REPORT), samples.sealed(samples.OTHER_REPORT)]
+    one, other = samples.packed(*letters), samples.packed(*reversed(letters))
+    assert one.getvalue() == other.getvalue()
+
+
+def test_every_byte_changed_is_refused_or_harmless() -> None:
+    """A ZIP has bytes that mean nothing, such as dates; no change may bring another content."""
+    file = samples.packed(samples.sealed(said="x"))
+    whole = _read(file)
+    for mutant in (*changed(file.getvalue()), *truncated(file.getvalue())):
+        try:
+            found = _read(io.BytesIO(mutant))
+        except WireError:
+            continue
+        assert found == whole
+
+
+@settings(deadline=None, max_examples=200)
+@given(junk=st.binary(max_size=200), tail=st.booleans())
+def test_junk_is_refused_by_name(junk: bytes, tail: bool) -> None:
+    file = samples.packed(samples.sealed()).getvalue()
+    for mutant in (junk, junk + file, file + junk):
+        if mutant != file:
+            with pytest.raises(WireError):
+                _read(io.BytesIO(mutant))
+
+
+def test_an_entry_that_the_manifest_does_not_name() -> None:
+    letter = samples.sealed().data
+    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
+    path = _entry(letter).path
+    assert _read(_container({path: letter}, manifest))
+    for extra in ("x", f"envelopes/{samples.OTHER_REPORT}.jwe", "../x", "/x", "envelopes/"):
+        with pytest.raises(Malformed):
+            _read(_container({path: letter, extra: b""}, manifest))
+
+
+def test_an_entry_that_is_missing() -> None:
+    letter = samples.sealed().data
+    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
+    with pytest.raises(Malformed):
+        _read(_container({}, manifest))
+
+
+@pytest.mark.parametrize("other", [b"", b"x", samples.sealed(said="other").data])
+def test_an_entry_that_differs(other: bytes) -> None:
+    entry = _entry(samples.sealed().data)
+    manifest = sign_manifest(_manifest(entry), samples.device)
+    with pytest.raises(DigestMismatch):
+        _read(_container({entry.path: other}, manifest))
+
+
+def test_a_compressed_entry() -> None:
+    letter = samples.sealed().data
+    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
+    with pytest.raises(Malformed):
+        _read(_container({_entry(letter).path: letter}, manifest, ZIP_DEFLATED))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_an_entry_twice() -> None:
+    letter = samples.sealed().data
+    entry = _entry(letter)
+    file = _container({entry.path: letter}, sign_manifest(_manifest(entry), samples.device))
+    with ZipFile(file, "a") as container:
+        container.writestr(entry.path, letter)
+    with pytest.raises(Malformed):
+        _read(file)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"envelopes/{samples.OTHER_REPORT}.jwe",
+        f"attachments/{samples.REPORT}.bin",
+        f"envelopes/../{samples.REPORT}.jwe",
+        f"envelopes\\{samples.REPORT}.jwe",
+        "envelopes/CON",
+        "",
+    ],
+)
+def test_a_path_of_another_form(path: str) -> None:
+    letter = samples.sealed().data
+    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
+    import msgspec
+
+    from sync.wire.canonical import unb64
+
+    _, payload, _ = manifest.decode().split(".")
+    says = msgspec.json.decode(unb64(payload))
+    says["entries"][0]["path"] = path
+    signed = sign(msgspec.json.encode(says, order="sorted"), typ=MANIFEST_TYPE, key=samples.device)
+    with pytest.raises(Malformed):
+        _read(_container({path or "x": letter}, signed))
+
+
+def test_no_manifest() -> None:
+    with pytest.raises(Malformed):
+        _read(_container({"x": b""}))
+
+
+def test_a_manifest_by_a_stranger() -> None:
+    manifest = sign_manifest(_manifest(), samples.stranger)
+    with pytest.raises(NotEnrolled):
+        _read(_container({}, manifest))
+
+
+def test_practice_and_real_never_mix() -> None:
+    file = samples.packed(samples.sealed())
+    assert _read(file, practice=True).practice
+    with pytest.raises(WrongPractice):
+        _read(file, practice=False)
+
+
+def test_a_later_version_of_the_manifest() -> None:
+    signed = sign(b'{"v":2}', typ=MANIFEST_TYPE, key=samples.device)
+    with pytest.raises(UnknownVersion):
+        _read(_container({}, signed))
+
+
+def test_too_many_envelopes() -> None:
+    ids = [f"0b2f8e54-6a43-4f0e-9d0c-6f6a1e1f{place:04x}" for place in range(501)]
+    most = [Envelope(id=id, data=b"x", digest="") for id in ids]
+    assert len(_read(samples.packed(*most[:500])).entries) == 500
+    with pytest.raises(TooLarge):
+        samples.packed(*most)
+    manifest = sign_manifest(_manifest(*(_entry(b"x", id) for id in ids)), samples.device)
+    with pytest.raises(TooLarge):
+        _read(_container({_entry(b"x", id).path: b"x" for id in ids}, manifest))
+
+
+def test_too_many_entries_are_not_even_listed() -> None:
+    many = _container({f"{place}": b"" for place in range(1_002)}, b"")
+    with pytest.raises(TooLarge):
+        _read(many)
+
+
+@pytest.mark.parametrize("size", [1 << 30, SEALED_ATTACHMENT_LIMIT + 1])
+def test_too_many_bytes(size: int) -> None:
+    huge = Attached(id=samples.ATTACHMENT, size=size, sha256=sha256(b""), opened=io.BytesIO)
+    with pytest.raises(TooLarge):
+        samples.packed(attachments=(huge,))
+
+
+def test_a_file_beyond_the_limit_is_not_even_read() -> None:
+    class Endless(io.BytesIO):
+        """A file that says it is long."""
+
+        def seek(self, offset: int, whence: int = 0) -> int:
+            return (1 << 30) + 1 if whence == 2 else super().seek(offset, whence)
+
+    with pytest.raises(TooLarge):
+        _read(Endless())
+
+
+def test_a_long_envelope_is_not_even_read() -> None:
+    long = Envelope(id=samples.REPORT, data=b"x" * (ENVELOPE_LIMIT + 1), digest="")
+    with batch.read(samples.packed(long), signers=samples.devices) as read:
+        (entry,) = read.manifest.entries
+        with pytest.raises(TooLarge):
+            read.envelope(entry)
+
+
+@pytest.mark.parametrize("change", [lambda size: size - 1, lambda size: size + 1])
+def test_an_attachment_that_changes_while_it_is_packed(change: Callable[[int], int]) -> None:
+    thing = Attached(
+        id=samples.ATTACHMENT,
+        size=change(5),
+        sha256=sha256(b"hello"),
+        opened=lambda: io.BytesIO(b"hello"),
+    )
+    with pytest.raises(DigestMismatch):
+        samples.packed(attachments=(thing,))
+
+
+def test_a_comment_and_a_second_disk() -> None:
+    file = samples.packed(samples.sealed()).getvalue()
+    comment = file[:-2] + struct.pack("<H", 3) + b"hid"
+    disk = file[:-18] + struct.pack("<H", 1) + file[-16:]
+    for mutant in (comment, disk):
+        with pytest.raises(Malformed):
+            _read(io.BytesIO(mutant))
+
+
+def _by_size(thing: Attached) -> tuple[int, str]:
+    return thing.size, thing.id

@@ -1,0 +1,70 @@
+"""Qt started, the look set, the window shown; and the program begun anew when it locks."""
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import installation
+from desktop.errors import HoldfastError
+from desktop.installation import Installation
+from ui.background import wait_for_jobs
+from ui.theme.theme import theme
+from ui.window import Window
+
+_VAULT, _HIDDEN, _PLACE = "HOLDFAST_VAULT", "HOLDFAST_HIDDEN", "HOLDFAST_WINDOW"
+_SIZE = (1366, 860)
+_LAST_WORK = 3000
+
+
+def main() -> int:
+    """Open the window on the vault that HOLDFAST_VAULT names, or on this computer's own."""
+    named = os.environ.get(_VAULT)
+    if named:
+        return run(Path(named))
+    from desktop.vault.place import usual_place
+
+    return run(usual_place())
+
+
+def run(folder: Path) -> int:
+    """Open the window on a vault, or set one up in this folder; give the exit code."""
+    made = QApplication.instance()
+    application = made if isinstance(made, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Holdfast")
+    here = _installation(folder)
+    _dress(here)
+    window = Window(folder, here, partial(_begin_anew, folder))
+    _show(window)
+    QTimer.singleShot(0, partial(_make_safe, window))
+    code = application.exec()
+    if not wait_for_jobs(_LAST_WORK):
+        # A line that never answers must not keep a closed program alive; all that counts is saved.
+        os._exit(code)
+    return code
+
+
+def program() -> list[str]:
+    """Give the command that started this process, without what followed the program's name."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    words = len(sys.argv) - 1
+    started = sys.orig_argv[: len(sys.orig_argv) - words] if words else sys.orig_argv
+    return [sys.executable, *started[1:]]
+
+
+def _begin_anew(folder: Path, window: Window, hidden: bool) -> None:
+    """Replace this process, memory and all, by a new one at the door of the same vault."""
+    os.environ[_VAULT] = str(folder.resolve())
+    os.environ[_HIDDEN] = "1" if hidden else ""
+    os.environ[_PLACE] = bytes(window.saveGeometry().toBase64().data()).decode()
+    command = program()
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.Popen(command)  # noqa: S603 - the very command that began this process
+        os._exit(0)
+    os.execv(command[0], command)  # noqa: S606

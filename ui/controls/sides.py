@@ -1,0 +1,57 @@
+"""Two things beside one another where there is room, and under one another where not."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from ui.controls.layout import SECTION
+from ui.theme.theme import follow, px
+
+
+class Sides(QWidget):
+    """The first thing and the second; `shares` say how they divide the width between them."""
+
+    def __init__(
+        self,
+        first: QWidget,
+        second: QWidget,
+        *,
+        shares: tuple[int, int] = (1, 0),
+        gap: int = SECTION,
+        least: int = 560,
+        top: bool = False,
+    ) -> None:
+        """Stack them when less than `least` drawing pixels are there; `top` aligns their tops."""
+        super().__init__()
+        self._first, self._second = first, second
+        self._shares, self._gap, self._least, self._top = shares, gap, least, top
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(first)
+        self._box.addWidget(second)
+        self.setLayout(self._box)
+        follow(self._fit)
+
+    def is_stacked(self) -> bool:
+        """Whether they stand under one another now."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the wider one only, or it could never be made narrow enough."""
+        least = max(self._first.minimumSizeHint().width(), self._second.minimumSizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        stacked = self.width() < px(self._least)
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        self._box.setSpacing(px(12 if stacked else self._gap))
+        for place, share in enumerate(self._shares):
+            self._box.setStretch(place, 0 if stacked else share)
+        beside = Qt.AlignmentFlag.AlignTop if self._top else Qt.AlignmentFlag(0)
+        for thing in (self._first, self._second):
+            self._box.setAlignment(thing, Qt.AlignmentFlag(0) if stacked else beside)

@@ -1,0 +1,167 @@
+"""What one person does while the desk is unlocked: the places, and which page follows which.
+
+Each page is imported when it is first turned to, so that start-up and unlocking stay quick.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import HoldfastError
+from desktop.session import Session
+from desktop.vault.keyslots import Role
+from desktop.wording import tr
+from ui.frame import Frame
+from ui.line_words import tell_line
+from ui.turning import Turning
+from ui.visit import Visit
+
+HOME, REPORTS, LEAFLETS, OUTBOX, COUNTS, PREFERENCES = (
+    "home", "reports", "leaflets", "outbox", "counts", "preferences",
+)  # fmt: skip
+
+
+class Errand(QObject):
+    """Turns the pages of one session; pages say what was meant and never know each other."""
+
+    lock_minutes_changed = Signal(int)
+    something_to_send = Signal()
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        """Show the places that the role may see."""
+        super().__init__(frame)
+        self._session, self._frame = session, frame
+        self._reads = session.person.role.reads_reports
+        self.turning = Turning(frame)
+        self.visit = Visit(session, frame, self.turning)
+        self.visit.ended.connect(self.go_home)
+        self.visit.leaflets_asked.connect(partial(self.go, LEAFLETS))
+        self.visit.sealed.connect(self.tell_line)
+        self.visit.sealed.connect(self.something_to_send)
+        self._add_places()
+        frame.navigation.asked.connect(self.go)
+        frame.details_asked.connect(partial(self.go, OUTBOX))
+
+    def go_home(self) -> None:
+        """Turn to where somebody of this role begins."""
+        self.go(HOME if self._reads else COUNTS)
+
+    def go(self, place: str) -> None:
+        """Turn to one of the places at the side."""
+        self.tell_line()
+        try:
+            page = self._make(place)
+        except HoldfastError as refusal:
+            self.turning.tell(refusal)
+            return
+        self._frame.navigation.set_current(place)
+        self._show(page)
+
+    def save(self) -> bool:
+        """Have what is being typed saved; False, and said on the page, if it could not be."""
+        if not self._reads:
+            return True
+        from ui.pages.report import ReportPage
+
+        return all([page.save() for page in self.turning.pages if isinstance(page, ReportPage)])
+
+    def waiting(self) -> int:
+        """How many reports wait to be sent."""
+        return len(self._session.outbox.pending()) if self._reads else 0
+
+    def tell_line(self) -> None:
+        """Say how the connection stands, in the strip and at the side."""
+        if self._reads:
+            tell_line(self._session, self._frame.connection)
+            self._frame.navigation.set_count(OUTBOX, self.waiting())
+
+    def _add_places(self) -> None:
+        places = self._frame.navigation
+        if self._reads:
+            places.add(HOME, tr("Home"), "house")
+            places.add(REPORTS, tr("Reports"), "folder")
+            places.add(LEAFLETS, tr("Leaflets"), "book-open-text")
+            places.add(OUTBOX, tr("Send queue"), "send")
+        if self._session.person.role is not Role.STAFF:
+            places.add(COUNTS, tr("Counts"), "chart-bar")
+        places.add(PREFERENCES, tr("Settings"), "sliders-horizontal", apart=True)
+
+    def _show(self, page: QWidget) -> None:
+        self.turning.show(page, strip=self._frame.connection if self._reads else None)
+
+    def _make(self, place: str) -> QWidget:
+        makers = {
+            HOME: self._desk, REPORTS: self._reports, LEAFLETS: self._leaflets,
+            OUTBOX: self._outbox, COUNTS: self._counts, PREFERENCES: self._preferences,
+        }  # fmt: skip
+        return makers[place]()
+
+    def _desk(self) -> QWidget:
+        from ui.pages.desk import DeskPage
+
+        page = DeskPage(self._session)
+        page.start_asked.connect(self.visit.start)
+        page.draft_asked.connect(self.visit.open_report)
+        page.leaflet_asked.connect(partial(self.go, LEAFLETS))
+        page.outbox_asked.connect(partial(self.go, OUTBOX))
+        page.link_asked.connect(self._link)
+        page.sheet_asked.connect(self._sheet)
+        return page
+
+    def _reports(self) -> QWidget:
+        from ui.pages.reports import ReportsPage
+
+        page = ReportsPage(self._session)
+        page.report_asked.connect(self.visit.open_report)
+        return page
+
+    def _leaflets(self) -> QWidget:
+        from ui.pages.leaflets import LeafletsPage
+
+        page = LeafletsPage(self._session)
+        page.preview_asked.connect(self.visit.preview)
+        return page
+
+    def _outbox(self) -> QWidget:
+        from ui.pages.outbox import OutboxPage
+
+        page = OutboxPage(self._session)
+        page.changed.connect(self.tell_line)
+        return page
+
+    def _counts(self) -> QWidget:
+        from ui.pages.counts import CountsPage
+
+        return CountsPage(self._session)
+
+    def _preferences(self) -> QWidget:
+        from ui.pages.preferences import PreferencesPage
+
+        page = PreferencesPage(self._session)
+        page.link_asked.connect(self._link)
+        page.sheet_asked.connect(self._sheet)
+        page.lock_minutes_changed.connect(self.lock_minutes_changed)
+        return page
+
+    def _link(self) -> None:
+        from ui.pages.link import LinkPage
+
+        page = LinkPage(self._session)
+        page.linked.connect(self._linked)
+        page.left.connect(self.go_home)
+        self._show(page)
+
+    def _sheet(self) -> None:
+        from ui.pages.sheet import SheetPage
+
+        page = SheetPage(self._session)
+        page.left.connect(self.go_home)
+        self._show(page)
+
+    def _linked(self) -> None:
+        from sync.dispatch.sealer import sealer_for
+
+        self._session.sealer = sealer_for(self._session)
+        self.go_home()
+        self.something_to_send.emit()

@@ -1,0 +1,123 @@
+"""The frame round every signed-in page: header, strip, a line for warnings, and the places."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from desktop.wording import tr
+from ui.controls.action_bar import ActionBar
+from ui.controls.header import Header
+from ui.controls.layout import Column
+from ui.controls.navigation import Navigation
+from ui.controls.page import Page
+from ui.controls.side_frame import SideFrame
+from ui.controls.strip import ConnectionStrip, emergency_strip
+
+
+class Frame(QWidget):
+    """One page at a time: beside the places, or alone where a page has a side of its own."""
+
+    details_asked = Signal()
+    danger_asked = Signal()
+
+    def __init__(self, centre: str, person: str) -> None:
+        """Say which centre this is and who is at the desk."""
+        super().__init__()
+        self.header = Header(centre)
+        self.header.set_person(person)
+        self.connection, self.emergency = ConnectionStrip(), emergency_strip()
+        self.connection.followed.connect(self.details_asked)
+        self.emergency.followed.connect(self.danger_asked)
+        self.navigation = Navigation()
+        self._beside, self._alone = QStackedWidget(), QStackedWidget()
+        self._with_places = SideFrame(self.navigation, self._beside)
+        self._with_places.folded.connect(self._offer_places)
+        self._ground = QStackedWidget()
+        for ground in (self._with_places, self._alone):
+            self._ground.addWidget(ground)
+        self._notices = Column(margins=(24, 12, 24, 0))
+        whole = Column().add(self.header, self.connection, self.emergency)
+        whole.addLayout(self._notices)
+        whole.addWidget(self._ground, 1)
+        self.setLayout(whole)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that shows."""
+        stack = self._ground.currentWidget()
+        return self._alone.currentWidget() if stack is self._alone else self._beside.currentWidget()
+
+    def show_page(self, page: QWidget, *, alone: bool = False) -> None:
+        """Show a page; the one before stays until somebody lets it go."""
+        stack = self._alone if alone else self._beside
+        if stack.indexOf(page) < 0:
+            stack.addWidget(page)
+            if isinstance(page, Page):
+                page.side_asked.connect(lambda: self._with_places.open_side(True))
+        stack.setCurrentWidget(page)
+        self._ground.setCurrentWidget(self._alone if alone else self._with_places)
+        self._with_places.open_side(False)
+        self._offer_places(self._with_places.is_folded())
+
+    def show_strip(self, which: QWidget | None) -> None:
+        """Show one of the strips under the header, or none."""
+        for strip in (self.connection, self.emergency):
+            strip.setVisible(strip is which)
+
+    def notice(self, words: QWidget | None) -> None:
+        """Put a warning over the page, in place of the one before, or take it away."""
+        while (item := self._notices.takeAt(0)) is not None:
+            if (before := item.widget()) is not None:
+                before.hide()
+                before.deleteLater()
+        if words is not None:
+            self._notices.add(words)
+
+    def next_region(self, step: int) -> None:
+        """Move the focus to the next part of the window, as F6 does everywhere."""
+        regions = [region for region in self._regions() if _first_stop(region) is not None]
+        focused = QApplication.focusWidget()
+        inside = [n for n, r in enumerate(regions) if focused is not None and _holds(r, focused)]
+        here = inside[-1] if inside else -1
+        stop = _first_stop(regions[(here + step) % len(regions)])
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _regions(self) -> Iterator[QWidget]:
+        yield from (self.header, self.connection, self.emergency)
+        if self._ground.currentWidget() is self._with_places:
+            yield self.navigation
+        if self.page is not None:
+            yield self.page
+            yield from (bar for bar in self.page.findChildren(ActionBar) if bar.isVisible())
+
+    def _offer_places(self, folded: bool) -> None:
+        page = self._beside.currentWidget()
+        if isinstance(page, Page):
+            page.set_side_button(tr("Places") if folded else "")
+
+
+def _holds(region: QWidget, widget: QWidget) -> bool:
+    return region is widget or region.isAncestorOf(widget)
+
+
+def _first_stop(region: QWidget) -> QWidget | None:
+    """Find what Tab would reach first inside a region; actions at the foot are their own."""
+    if not region.isVisible():
+        return None
+    widget = region.nextInFocusChain()
+    while widget is not None and widget is not region:
+        foot = isinstance(region, ActionBar) or not _is_in_foot(widget)
+        tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if tabbed and foot and region.isAncestorOf(widget) and widget.isVisible():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
+
+
+def _is_in_foot(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, ActionBar):
+        parent = parent.parentWidget()
+    return parent is not None

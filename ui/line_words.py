@@ -1,0 +1,27 @@
+"""How the connection to the police stands, in the words of the strip under the header."""
+
+from desktop import moments
+from desktop.session import Session
+from desktop.wording import tr, tr_count
+from ui.controls.strip import ConnectionStrip
+
+
+def tell_line(session: Session, strip: ConnectionStrip) -> None:
+    """Say what the last try found; nothing is called connected before something was sent."""
+    state, waiting = session.line.state(), _waiting_words(len(session.outbox.pending()))
+    if session.sealer is None:
+        strip.say("cloud-off", tr("Not linked to the police service yet"), waiting, tone="warn")
+    elif state.problem is not None:
+        strip.set_state("unreachable", waiting)
+    elif state.last_success is None:
+        strip.say("clock", tr("Ready to send"), waiting)
+    else:
+        sent = moments.recent(state.last_success, session.now())
+        last = tr("Last sent {time}.").format(time=sent)
+        strip.set_state("connected", f"{last} {waiting}")
+
+
+def _waiting_words(n: int) -> str:
+    if not n:
+        return tr("Nothing is waiting.")
+    return tr_count("{n} report waiting, safe here", "{n} reports waiting, safe here", n)

@@ -1,0 +1,69 @@
+"""A line over the page that asks or warns in place of a dialog: the lock, leaving, not saved."""
+
+from PySide6.QtCore import Signal
+
+from desktop.wording import tr, tr_count
+from ui.controls.button import Button
+from ui.controls.layout import LARGE, MEDIUM, Row
+from ui.controls.panel import Panel
+from ui.controls.text import Text
+
+
+class Notice(Panel):
+    """What is the matter, a button that goes on with it, and one that stays."""
+
+    went_on = Signal()
+    stayed = Signal()
+
+    def __init__(self, strong: str, words: str, go_on: str) -> None:
+        """`go_on` is what going on is called."""
+        super().__init__("warn", barred=True)
+        self.strong = Text(strong, "strong")
+        self.stay = Button(tr("Stay"), low=True)
+        leave = Button(go_on, low=True)
+        self.stay.acted.connect(self.stayed)
+        leave.acted.connect(self.went_on)
+        line = Row(gap=LARGE)
+        line.addWidget(self.strong)
+        line.addWidget(Text(words), 1)
+        self.body.add(line.add(Row(gap=MEDIUM).add(self.stay, leave)))
+        self.setAccessibleName(f"{strong} {words}")
+
+
+class LockWarning(Notice):
+    """The lock is a minute away; any key or movement stays."""
+
+    def __init__(self, seconds: int) -> None:
+        """Say how many seconds are left."""
+        super().__init__(
+            lock_words(seconds), tr("Your draft is saved. Any key stays."), tr("Lock now")
+        )
+
+    def tell(self, seconds: int) -> None:
+        """Say how many seconds are left now; a screen reader was told once."""
+        self.strong.setText(lock_words(seconds))
+
+
+def lock_words(seconds: int) -> str:
+    """Say when the lock comes."""
+    return tr_count(
+        "Holdfast will lock in {n} second.", "Holdfast will lock in {n} seconds.", seconds
+    )
+
+
+def quit_question(waiting: int) -> Notice:
+    """Ask whether to quit while reports wait; they stay safe either way."""
+    words = tr_count(
+        "{n} report is waiting to send.", "{n} reports are waiting to send.", waiting
+    )
+    stay = tr("They stay locked here, and go next time Holdfast is open with a connection.")
+    return Notice(words, stay, tr("Quit"))
+
+
+def unsaved_question(go_on: str) -> Notice:
+    """Ask whether to go on though what is being typed could not be saved."""
+    return Notice(
+        tr("The last answer could not be saved."),
+        tr("What was saved before is safe. Make room on the disk, or go on without it."),
+        go_on,
+    )

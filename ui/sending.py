@@ -1,0 +1,51 @@
+"""Sends by itself whatever waits, whenever the stored schedule says that it is time."""
+
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.session import Session
+from ui.background import Job, beside
+
+_LOOK_EVERY = 30_000
+
+
+class Sending(QObject):
+    """One round at a time, away from the window's thread; `changed` after each."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Look every half minute, and at once after a report was sealed."""
+        super().__init__(parent)
+        self._session, self._stop, self._busy = session, Event(), False
+        self._timer = QTimer(self, interval=_LOOK_EVERY)
+        self._timer.timeout.connect(self.now)
+        if session.person.role.reads_reports:
+            self._timer.start()
+
+    def now(self) -> None:
+        """Send if something waits, the police are linked, and the last try was long enough ago."""
+        from sync.dispatch import schedule
+        from sync.dispatch.dispatching import send_round
+
+        session = self._session
+        if self._busy or session.sealer is None or not session.outbox.pending():
+            return
+        if schedule.seconds_left(session.line.state(), session.now()) > 0:
+            return
+        self._busy = True
+        job = Job(self, partial(beside, session, partial(send_round, stop=self._stop)))
+        job.done.connect(self._ended)
+        job.refused.connect(self._ended)
+        job.start()
+
+    def stop(self) -> None:
+        """Let the round that is on its way end after the piece at hand; begin no other."""
+        self._timer.stop()
+        self._stop.set()
+
+    def _ended(self, _what: object) -> None:
+        self._busy = False
+        self.changed.emit()

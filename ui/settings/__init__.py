@@ -1,0 +1,1 @@
+"""The sections of the settings page: look, locking, own_passphrase, people."""

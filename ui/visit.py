@@ -1,0 +1,138 @@
+"""One visit: from the first question to the paper that is taken home, page after page."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import recording
+from desktop.errors import HoldfastError, NotAllowed
+from desktop.paper.blocks import Document
+from desktop.recording import Recorded
+from desktop.report import Report, Status
+from desktop.session import Session
+from desktop.vault.keyslots import Role
+from desktop.wording import tr
+from ui.frame import Frame
+from ui.turning import Turning
+
+
+class Visit(QObject):
+    """The report at hand, and the page it is at."""
+
+    ended = Signal()
+    sealed = Signal()
+    leaflets_asked = Signal()
+
+    def __init__(self, session: Session, frame: Frame, turning: Turning) -> None:
+        """Turn the pages of reports taken in this session."""
+        super().__init__(frame)
+        self._session, self._frame, self._turning = session, frame, turning
+        frame.danger_asked.connect(self._in_danger)
+
+    def start(self) -> None:
+        """Begin a report with whoever is here."""
+        self._take(partial(recording.start, self._session))
+
+    def open_report(self, report_id: str) -> None:
+        """Go on with a draft, or show how far a sealed report has come."""
+        try:
+            report = self._session.reports.get(report_id)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
+            return
+        if report.status is not Status.DRAFT:
+            self._show_sealed(report)
+        elif self._may_open(report):
+            self._take(partial(recording.take_up, self._session, report_id))
+        else:
+            whose = tr("Only {name} can open this draft.").format(name=report.taken_by_name)
+            advice = tr("Ask them, or an administrator of this centre.")
+            self._turning.tell(NotAllowed(whose, advice=advice))
+
+    def preview(self, document: Document) -> None:
+        """Show a paper over the page that asked for it."""
+        from ui.pages.preview import PreviewPage
+
+        try:
+            page = PreviewPage(document)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
+            return
+        page.left.connect(self._turning.take_off)
+        self._turning.lay_over(page)
+
+    def _may_open(self, draft: Report) -> bool:
+        """A draft belongs to whoever takes it; an administrator may take it over."""
+        person = self._session.person
+        return draft.taken_by == person.id or person.role is Role.ADMINISTRATOR
+
+    def _take(self, act: Callable[[], Recorded]) -> None:
+        try:
+            recorded = act()
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
+        else:
+            self._ask(recorded)
+
+    def _ask(self, recorded: Recorded, at: str = "") -> None:
+        from ui.pages.report import ReportPage
+
+        page = ReportPage(self._session, recorded, at=at)
+        page.review_asked.connect(self._review)
+        page.danger_asked.connect(lambda _recorded: self._show_danger())
+        page.changed.connect(self._tag)
+        page.left.connect(self._end)
+        self._tag(recorded)
+        self._turning.show(page, strip=self._frame.emergency, alone=True)
+
+    def _tag(self, recorded: Recorded) -> None:
+        words = tr("Anonymous report") if recorded.interview.anonymous else ""
+        self._frame.header.set_tag(words, tr("Anonymous") if words else "")
+
+    def _in_danger(self) -> None:
+        """Save what is being typed before the page turns red."""
+        from ui.pages.report import ReportPage
+
+        page = self._turning.pages[-1] if self._turning.pages else None
+        if isinstance(page, ReportPage):
+            page.save()
+        self._show_danger()
+
+    def _show_danger(self) -> None:
+        from ui.pages.danger import DangerPage
+
+        page = DangerPage(self._session.installation)
+        page.carried_on.connect(self._turning.take_off)
+        page.dismissed.connect(self._turning.take_off)
+        page.closed.connect(self._end)
+        self._turning.lay_over(page)
+
+    def _review(self, recorded: Recorded) -> None:
+        from ui.pages.review import ReviewPage
+
+        page = ReviewPage(self._session, recorded)
+        page.change_asked.connect(lambda key: self._ask(recorded, key))
+        page.back_asked.connect(lambda: self._ask(recorded))
+        page.finalised.connect(self._finalised)
+        page.left.connect(self._end)
+        page.deleted.connect(self._end)
+        self._turning.show(page, strip=self._frame.emergency, alone=True)
+
+    def _finalised(self, report: Report) -> None:
+        self._show_sealed(report)
+        self.sealed.emit()
+
+    def _show_sealed(self, report: Report) -> None:
+        from ui.pages.sealed import SealedPage
+
+        page = SealedPage(self._session, report)
+        page.finished.connect(self._end)
+        page.leaflets_asked.connect(self.leaflets_asked)
+        page.preview_asked.connect(self.preview)
+        self._frame.header.set_tag("")
+        self._turning.show(page, strip=self._frame.connection, alone=True)
+
+    def _end(self) -> None:
+        self._frame.header.set_tag("")
+        self.ended.emit()

@@ -1,0 +1,218 @@
+"""The one window: the door, then the desk; hiding it, locking it, and leaving it.
+
+Locking replaces the whole process: what was typed and opened stays in a process's memory whatever
+is cleared in it (security.md 4.5).
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from desktop.errors import HoldfastError
+from desktop.installation import Installation
+from desktop.wording import tr
+from ui.controls.announce import announce
+from ui.controls.focus_ring import FocusRing
+from ui.theme.icons import mark
+from ui.theme.theme import follow
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+    from desktop.vault.keys import Derivation
+    from ui.desk_at_work import DeskAtWork
+
+Restart = Callable[[bool], None]
+_ONE_PRESS_BACK = 120.0
+_ICON = 48
+
+
+class Window(QMainWindow):
+    """Turns from the door to the desk; everything else is turned inside the frame."""
+
+    def __init__(
+        self, folder: Path, installation: Installation | None, restart: Restart,
+        *, how: "Derivation | None" = None, clock: Callable[[], float] = time.time,
+    ) -> None:  # fmt: skip
+        """`restart` begins the program anew, hidden or not; without an installation, set it up."""
+        super().__init__()
+        self._folder, self._installation = folder, installation
+        self._restart, self._how, self._clock = restart, how, clock
+        self.desk: DeskAtWork | None = None
+        self._lobby: QWidget | None = None
+        self._hidden_since = 0.0
+        self._had_focus: QWidget | None = None
+        self._may_close = False
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        FocusRing(self)
+        follow(self._dress)
+        for keys, act in (("Ctrl+L", self.lock), ("Ctrl+Q", self.close)):
+            QShortcut(QKeySequence(keys), self, act)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._retitle)
+        self._show_door()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What fills the window, or the page inside the frame."""
+        shown = self._pages.currentWidget()
+        if self.desk is not None and shown is self.desk.frame:
+            return self.desk.frame.page
+        return shown
+
+    def show_problem(self, error: BaseException) -> None:
+        """Say that something went wrong, over whatever shows now; what was saved is safe."""
+        if self.desk is not None:
+            self.desk.errand.turning.tell(error)
+            return
+        from ui.problems import ProblemPage
+
+        page = ProblemPage(error)
+        page.left.connect(self._show_door)
+        self._turn_to(page)
+
+    def hide_screen(self) -> None:
+        """Cover everything within one frame, and only then save."""
+        if self.desk is None or self._lobby is None or self._is_hidden:
+            return
+        self._had_focus = QApplication.focusWidget()
+        self._pages.setCurrentWidget(self._lobby)
+        self._retitle()
+        self.repaint()
+        self._hidden_since = self._clock()
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isWindow() and other.isVisible():
+                other.close()
+        self._lobby.setFocus()
+        announce(self, tr("Screen hidden"))
+        self.desk.errand.save()
+
+    def lock(self) -> None:
+        """Save, close the records, and begin anew at the door."""
+        if self.desk is None:
+            return
+        if self.desk.errand.save() or self._is_hidden:
+            self._begin_anew()
+            return
+        from ui.notice import unsaved_question
+
+        self.desk.ask(unsaved_question(tr("Lock anyway")), self._begin_anew)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save first; ask once where something would stay unsaved or unsent."""
+        desk = self.desk
+        if desk is None:
+            event.accept()
+            return
+        if not (self._may_close or self._may_leave(desk)):
+            event.ignore()
+            return
+        self.desk = None
+        desk.close()
+        event.accept()
+
+    @property
+    def _is_hidden(self) -> bool:
+        return self._lobby is not None and self._pages.currentWidget() is self._lobby
+
+    def _show_door(self) -> None:
+        """Who are you; or, on a fresh computer, setting up."""
+        if self._installation is None:
+            from ui.pages.welcome import WelcomePage
+
+            welcome = WelcomePage(self._folder, how=self._how)
+            welcome.finished.connect(self._let_in)
+            self._turn_to(welcome)
+            return
+        from ui.pages.unlock import UnlockPage
+
+        try:
+            page = UnlockPage(self._folder, self._installation, how=self._how)
+        except HoldfastError as refusal:
+            self.show_problem(refusal)
+        else:
+            page.unlocked.connect(self._let_in)
+            self._turn_to(page)
+
+    def _let_in(self, session: "Session") -> None:
+        """Somebody has unlocked: the door goes, with everything that was typed at it."""
+        from ui.desk_at_work import DeskAtWork
+        from ui.pages.hidden import HiddenPage
+
+        self.desk = desk = DeskAtWork(session, self, clock=self._clock)
+        self._installation = session.installation
+        self._lobby = HiddenPage(session.installation)
+        self._lobby.back_asked.connect(self._come_back)
+        self._pages.addWidget(self._lobby)
+        desk.frame.header.hidden_asked.connect(self.hide_screen)
+        desk.frame.header.lock_asked.connect(self.lock)
+        desk.errand.turning.turned.connect(self._retitle)
+        desk.lock_asked.connect(self.lock)
+        desk.idle.connect(self._begin_anew)
+        self._turn_to(desk.frame)
+        desk.begin()
+
+    def _turn_to(self, page: QWidget) -> None:
+        before = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if before is not None:
+            self._pages.removeWidget(before)
+            before.deleteLater()
+        if hasattr(page, "arrive"):
+            page.arrive()
+        self._retitle()
+
+    def _come_back(self) -> None:
+        """Within two minutes one press is enough; later it takes a passphrase."""
+        if self.desk is None or self._clock() - self._hidden_since > _ONE_PRESS_BACK:
+            self._begin_anew()
+            return
+        self._pages.setCurrentWidget(self.desk.frame)
+        self._retitle()
+        if self._had_focus is not None:
+            self._had_focus.setFocus()
+
+    def _begin_anew(self) -> None:
+        """Leave nothing of this process; saved is what could be saved."""
+        hidden, desk = self._is_hidden, self.desk
+        if desk is not None:
+            desk.errand.save()
+            self.desk = None
+            desk.close()
+        self._restart(hidden)
+
+    def _may_leave(self, desk: "DeskAtWork") -> bool:
+        from ui.notice import quit_question, unsaved_question
+
+        if not desk.errand.save() and not self._is_hidden:
+            desk.ask(unsaved_question(tr("Quit anyway")), self._leave)
+            return False
+        waiting = desk.errand.waiting()
+        if waiting and not self._is_hidden and not QGuiApplication.isSavingSession():
+            desk.ask(quit_question(waiting), self._leave)
+            return False
+        return True
+
+    def _leave(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _retitle(self) -> None:
+        """Never a name, a reference or an offence; hidden, not even the program's own name."""
+        if self._is_hidden:
+            self.setWindowTitle(tr("Enquiry desk"))
+            self.setWindowIcon(QIcon())
+            return
+        title = getattr(self.page, "title", "")
+        self.setWindowTitle(f"{title} - Holdfast" if title else "Holdfast")
+        self._dress()
+
+    def _dress(self) -> None:
+        if not self._is_hidden:
+            self.setWindowIcon(QIcon(mark(_ICON)))
