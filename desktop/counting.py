@@ -63,8 +63,7 @@ def counts(
     Without `by`: a table for each of district, strand, any mention of a strand, and route.
     """
     session.require(Role.ADMINISTRATOR, Role.COORDINATOR)
-    usual = [("district",), ("strand",), (MENTIONS,), ("route",)]
-    wanted = [by] if by else usual + ([("quarter",)] if len(period.quarters()) > 1 else [])
+    wanted = [by] if by else _usual(period, mode)
     tables = tuple(_counted(session, period, dimensions, mode) for dimensions in wanted)
     area = session.area
     return Counts(period=period, mode=mode, area_code=area.code, area_name=area.name, tables=tables)
@@ -111,8 +110,16 @@ _HEADS = {
 }
 
 
+def _usual(period: Period, mode: Mode) -> list[tuple[str, ...]]:
+    by_quarter = [("quarter",)] if len(period.quarters()) > 1 else []
+    if by_quarter and mode is not Mode.INTERNAL:
+        return list(by_quarter)
+    return [("district",), ("strand",), (MENTIONS,), ("route",), *by_quarter]
+
+
 def _counted(session: Session, period: Period, by: tuple[str, ...], mode: Mode) -> Counted:
     _check(by, mode)
+    _check_year(period, by, mode)
     title = tr("{by}, {area}, {period}").format(
         by=tr(" by ").join(table_words(one) for one in by),
         area=session.area.name,
@@ -137,9 +144,21 @@ def _check(by: tuple[str, ...], mode: Mode) -> None:
         raise WrongCount(tr("A month may only be counted by itself."))
 
 
+def _check_year(period: Period, by: tuple[str, ...], mode: Mode) -> None:
+    """Keep a year from being set against its own quarters while no release is remembered."""
+    if mode is not Mode.INTERNAL and len(period.quarters()) > 1 and by != ("quarter",):
+        raise WrongCount(
+            tr("A whole year can only be given out by quarter."),
+            advice=tr("Give out one quarter at a time, so that nobody can subtract them."),
+        )
+
+
 def _table(session: Session, period: Period, by: tuple[str, ...]) -> Table:
     found = session.tallies.count(by, _codes(period), session.installation.practice)
-    known = [labels(session, dimension, period) for dimension in by]
+    known = [
+        _with_strangers(labels(session, dimension, period), {codes[place] for codes in found})
+        for place, dimension in enumerate(by)
+    ]
     if len(by) == 1:
         one_way = {words: found.get((code,), 0) for code, words in known[0].items()}
         return Table.one_way(by[0], one_way)
@@ -149,6 +168,11 @@ def _table(session: Session, period: Period, by: tuple[str, ...]) -> Table:
         columns=tuple(columns.values()),
         cells=tuple(tuple(found.get((row, column), 0) for column in columns) for row in rows),
     )  # fmt: skip
+
+
+def _with_strangers(known: dict[str, str], found: set[str]) -> dict[str, str]:
+    """Add what was counted under a code that the area no longer has: nothing may drop out."""
+    return {**known, **{code: code for code in sorted(found - set(known))}}
 
 
 def _mentions(session: Session, period: Period, mode: Mode) -> Release:

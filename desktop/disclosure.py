@@ -108,8 +108,8 @@ def _hidden_in_cross(table: Table, parameters: Parameters) -> frozenset[Position
 def _one_way_pieces(table: Table, parameters: Parameters) -> list[Piece]:
     """Take a cross table apart into its totals by row and its totals by column (step 6).
 
-    Both have the same grand total. If only one of them may show it, the other is left out, or the
-    first would give its total away.
+    Both have the same grand total. If only one of them may show it, the other is left out, or its
+    total would be given away.
     """
     pieces = [(way, hidden_positions(way, parameters)) for way in table.one_way_totals()]
     return [(way, hidden) for way, hidden in pieces if way.total_at not in hidden] or pieces
@@ -120,7 +120,7 @@ def _release(
 ) -> Release:
     rounded = mode is Mode.PUBLISH
     notes = _notes(mode, parameters, rounded=rounded)
-    apart = tr("Too much would have to be hidden to show both together, so each is shown alone.")
+    apart = tr("Too much would have to be hidden to show these together, so they are shown apart.")
     return Release(
         mode=mode,
         parameters=parameters,

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from desktop import installation
 from desktop.errors import HoldfastError
 from desktop.installation import Installation
+from desktop.vault.place import forbid_core_dumps, usual_place
 from ui.background import wait_for_jobs
-from ui.theme.theme import theme
+from ui.problems import catch_all
+from ui.theme.theme import ThemeChoice, theme
 from ui.window import Window
 
 _VAULT, _HIDDEN, _PLACE = "HOLDFAST_VAULT", "HOLDFAST_HIDDEN", "HOLDFAST_WINDOW"
@@ -25,8 +28,6 @@ def main() -> int:
     named = os.environ.get(_VAULT)
     if named:
         return run(Path(named))
-    from desktop.vault.place import usual_place
-
     return run(usual_place())
 
 
@@ -36,10 +37,14 @@ def run(folder: Path) -> int:
     application = made if isinstance(made, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Holdfast")
     here = _installation(folder)
-    _dress(here)
-    window = Window(folder, here, partial(_begin_anew, folder))
-    _show(window)
-    QTimer.singleShot(0, partial(_make_safe, window))
+    if here is not None:
+        theme().apply(_choice(here.theme), scale=here.scale / 100)
+    else:
+        theme().apply()
+    window = Window(folder, lambda hidden: _begin_anew(folder, window, hidden))
+    catch_all(window.show_problem)
+    _show(window, here)
+    QTimer.singleShot(0, forbid_core_dumps)
     code = application.exec()
     if not wait_for_jobs(_LAST_WORK):
         # A line that never answers must not keep a closed program alive; all that counts is saved.
@@ -68,3 +73,27 @@ def _begin_anew(folder: Path, window: Window, hidden: bool) -> None:
         subprocess.Popen(command)  # noqa: S603 - the very command that began this process
         os._exit(0)
     os.execv(command[0], command)  # noqa: S606
+
+
+def _installation(folder: Path) -> Installation | None:
+    """Give what is known of the centre; the window says itself what is wrong with it."""
+    with suppress(HoldfastError):
+        return installation.read(folder)
+    return None
+
+
+def _choice(name: str) -> ThemeChoice:
+    """Take a theme from the file, or follow the computer where the name is unknown."""
+    known: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
+    return next((choice for choice in known if choice == name), "system")
+
+
+def _show(window: Window, here: Installation | None) -> None:
+    """Stand where the window stood before it locked, under the lobby's sign if it was hidden."""
+    hidden = os.environ.pop(_HIDDEN, "") == "1"
+    place = os.environ.pop(_PLACE, "")
+    if not (place and window.restoreGeometry(QByteArray.fromBase64(place.encode()))):
+        window.resize(*_SIZE)
+    if hidden and here is not None:
+        window.begin_hidden(here)
+    window.show()

@@ -52,7 +52,9 @@ class DeskAtWork(QObject):
         self._sending.changed.connect(self.errand.tell_line)
         self.errand.something_to_send.connect(self._sending.now)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
-            QShortcut(QKeySequence(keys), self.frame, lambda step=step: self.frame.next_region(step))
+            QShortcut(
+                QKeySequence(keys), self.frame, lambda step=step: self.frame.next_region(step)
+            )
 
     def begin(self) -> None:
         """Turn to the first page."""

@@ -53,9 +53,7 @@ def lock_words(seconds: int) -> str:
 
 def quit_question(waiting: int) -> Notice:
     """Ask whether to quit while reports wait; they stay safe either way."""
-    words = tr_count(
-        "{n} report is waiting to send.", "{n} reports are waiting to send.", waiting
-    )
+    words = tr_count("{n} report is waiting to send.", "{n} reports are waiting to send.", waiting)
     stay = tr("They stay locked here, and go next time Holdfast is open with a connection.")
     return Notice(words, stay, tr("Quit"))
 

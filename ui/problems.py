@@ -1,4 +1,4 @@
-"""What happens when Holdfast itself is wrong: a page that says so, without anybody's answers.
+"""What is told when Holdfast itself is wrong: where it happened, and nobody's answers.
 
 A traceback here is names of files and lines. Messages and local variables are left out, because
 they may hold what somebody said.
@@ -10,39 +10,11 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import Signal
 
 from desktop.errors import HoldfastError
 from desktop.wording import tr
-from ui.controls.action_bar import ActionBar
-from ui.controls.button import Button
-from ui.controls.disclosure import Disclosure
-from ui.controls.page import Page
-from ui.controls.panel import Panel
-from ui.controls.text import Text
 
 Show = Callable[[BaseException], None]
-
-
-class ProblemPage(Page):
-    """Says that something went wrong in Holdfast, what is safe, and what to pass on."""
-
-    left = Signal()
-
-    def __init__(self, error: BaseException) -> None:
-        """Tell a refusal in its own words, and anything else by where it happened."""
-        title, advice = words_for(error)
-        super().__init__(title, title=tr("Something went wrong"))
-        panel = Panel("warn", barred=True)
-        panel.say(advice)
-        self.body.add(panel)
-        if not isinstance(error, HoldfastError):
-            where = Text(trail(error), "small", "text2")
-            where.select(True)
-            self.body.space(16).add(Disclosure(tr("For whoever looks after Holdfast"), where))
-        back = Button(tr("Carry on"), "primary")
-        back.acted.connect(self.left)
-        self.set_actions(ActionBar(back))
 
 
 def words_for(error: BaseException) -> tuple[str, str]:

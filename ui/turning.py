@@ -50,7 +50,7 @@ class Turning(QObject):
 
     def tell(self, error: BaseException) -> None:
         """Say, over the page that shows, why something could not be done."""
-        from ui.problems import ProblemPage
+        from ui.pages.problem import ProblemPage
 
         problem = ProblemPage(error)
         problem.left.connect(self.take_off)

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-
 from desktop.wording import tr, tr_count
 
 _UK = ZoneInfo("Europe/London")

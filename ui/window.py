@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from desktop import installation
 from desktop.errors import HoldfastError
-from desktop.installation import Installation
+from desktop.vault.place import is_founded
 from desktop.wording import tr
 from ui.controls.announce import announce
 from ui.controls.focus_ring import FocusRing
@@ -21,9 +22,11 @@ from ui.theme.icons import mark
 from ui.theme.theme import follow
 
 if TYPE_CHECKING:
+    from desktop.installation import Installation
     from desktop.session import Session
     from desktop.vault.keys import Derivation
     from ui.desk_at_work import DeskAtWork
+    from ui.pages.hidden import HiddenPage
 
 Restart = Callable[[bool], None]
 _ONE_PRESS_BACK = 120.0
@@ -34,15 +37,14 @@ class Window(QMainWindow):
     """Turns from the door to the desk; everything else is turned inside the frame."""
 
     def __init__(
-        self, folder: Path, installation: Installation | None, restart: Restart,
+        self, folder: Path, restart: Restart,
         *, how: "Derivation | None" = None, clock: Callable[[], float] = time.time,
     ) -> None:  # fmt: skip
-        """`restart` begins the program anew, hidden or not; without an installation, set it up."""
+        """`restart` begins the program anew, with the screen hidden or not."""
         super().__init__()
-        self._folder, self._installation = folder, installation
-        self._restart, self._how, self._clock = restart, how, clock
+        self._folder, self._restart, self._how, self._clock = folder, restart, how, clock
         self.desk: DeskAtWork | None = None
-        self._lobby: QWidget | None = None
+        self._lobby: HiddenPage | None = None
         self._hidden_since = 0.0
         self._had_focus: QWidget | None = None
         self._may_close = False
@@ -70,7 +72,7 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.desk.errand.turning.tell(error)
             return
-        from ui.problems import ProblemPage
+        from ui.pages.problem import ProblemPage
 
         page = ProblemPage(error)
         page.left.connect(self._show_door)
@@ -81,16 +83,19 @@ class Window(QMainWindow):
         if self.desk is None or self._lobby is None or self._is_hidden:
             return
         self._had_focus = QApplication.focusWidget()
-        self._pages.setCurrentWidget(self._lobby)
-        self._retitle()
-        self.repaint()
         self._hidden_since = self._clock()
+        self._cover()
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isWindow() and other.isVisible():
                 other.close()
-        self._lobby.setFocus()
         announce(self, tr("Screen hidden"))
         self.desk.errand.save()
+
+    def begin_hidden(self, sign: "Installation") -> None:
+        """Show the lobby's sign over the door, for a desk that locked while it was hidden."""
+        self._hang_sign(sign)
+        self._hidden_since = 0.0
+        self._cover()
 
     def lock(self) -> None:
         """Save, close the records, and begin anew at the door."""
@@ -122,33 +127,32 @@ class Window(QMainWindow):
 
     def _show_door(self) -> None:
         """Who are you; or, on a fresh computer, setting up."""
-        if self._installation is None:
+        try:
+            page = self._door()
+        except HoldfastError as refusal:
+            self.show_problem(refusal)
+        else:
+            self._turn_to(page)
+
+    def _door(self) -> QWidget:
+        if not is_founded(self._folder):
             from ui.pages.welcome import WelcomePage
 
             welcome = WelcomePage(self._folder, how=self._how)
             welcome.finished.connect(self._let_in)
-            self._turn_to(welcome)
-            return
+            return welcome
         from ui.pages.unlock import UnlockPage
 
-        try:
-            page = UnlockPage(self._folder, self._installation, how=self._how)
-        except HoldfastError as refusal:
-            self.show_problem(refusal)
-        else:
-            page.unlocked.connect(self._let_in)
-            self._turn_to(page)
+        unlock = UnlockPage(self._folder, installation.read(self._folder), how=self._how)
+        unlock.unlocked.connect(self._let_in)
+        return unlock
 
     def _let_in(self, session: "Session") -> None:
         """Somebody has unlocked: the door goes, with everything that was typed at it."""
         from ui.desk_at_work import DeskAtWork
-        from ui.pages.hidden import HiddenPage
 
         self.desk = desk = DeskAtWork(session, self, clock=self._clock)
-        self._installation = session.installation
-        self._lobby = HiddenPage(session.installation)
-        self._lobby.back_asked.connect(self._come_back)
-        self._pages.addWidget(self._lobby)
+        self._hang_sign(session.installation)
         desk.frame.header.hidden_asked.connect(self.hide_screen)
         desk.frame.header.lock_asked.connect(self.lock)
         desk.errand.turning.turned.connect(self._retitle)
@@ -156,6 +160,21 @@ class Window(QMainWindow):
         desk.idle.connect(self._begin_anew)
         self._turn_to(desk.frame)
         desk.begin()
+
+    def _hang_sign(self, here: "Installation") -> None:
+        from ui.pages.hidden import HiddenPage
+
+        self._lobby = HiddenPage(here)
+        self._lobby.back_asked.connect(self._come_back)
+        self._pages.addWidget(self._lobby)
+
+    def _cover(self) -> None:
+        """Paint the sign now: nothing else may be seen while anything is saved."""
+        assert self._lobby is not None
+        self._pages.setCurrentWidget(self._lobby)
+        self._retitle()
+        self._lobby.arrive()
+        self.repaint()
 
     def _turn_to(self, page: QWidget) -> None:
         before = self._pages.currentWidget()
@@ -170,20 +189,23 @@ class Window(QMainWindow):
 
     def _come_back(self) -> None:
         """Within two minutes one press is enough; later it takes a passphrase."""
-        if self.desk is None or self._clock() - self._hidden_since > _ONE_PRESS_BACK:
-            self._begin_anew()
+        if self.desk is None:
+            self._show_door()
+            return
+        if self._clock() - self._hidden_since > _ONE_PRESS_BACK:
+            self._begin_anew(hidden=False)
             return
         self._pages.setCurrentWidget(self.desk.frame)
         self._retitle()
         if self._had_focus is not None:
             self._had_focus.setFocus()
 
-    def _begin_anew(self) -> None:
-        """Leave nothing of this process; saved is what could be saved."""
-        hidden, desk = self._is_hidden, self.desk
+    def _begin_anew(self, *, hidden: bool | None = None) -> None:
+        """Leave nothing of this process; what could be saved is saved."""
+        hidden = self._is_hidden if hidden is None else hidden
+        desk, self.desk = self.desk, None
         if desk is not None:
             desk.errand.save()
-            self.desk = None
             desk.close()
         self._restart(hidden)
 

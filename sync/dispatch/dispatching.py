@@ -82,6 +82,7 @@ def send_until_empty(
     """Send round after round, by the stored schedule, until nothing waits or asked to stop."""
     stop = stop or Event()
     linked(session)
+    packing.sweep(session)
     sealer.seal_waiting(session)
     total = Round()
     while not stop.is_set():

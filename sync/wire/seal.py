@@ -148,6 +148,8 @@ def close(content: bytes, *, kind: Kind, id: str, to: Sequence[SealingKey]) -> b
     """Seal some bytes for the holders of these keys, under an id that all may see."""
     if len(content) > INFLATED_LIMIT:
         raise TooLarge("more than can be sealed at once")
+    if not 1 <= len({key.kid for key in to}) == len(to) <= RECIPIENTS_LIMIT:
+        raise UnknownKey("sealed for one to sixteen different keys")
     members = msgspec.to_builtins(kind.header, order="sorted")
     shut = GeneralJSONEncryption(members, content, None, write(_Label(id=id, v=1)))
     for key in to:

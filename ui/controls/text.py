@@ -63,6 +63,9 @@ class Text(QLabel):
         flags = Qt.TextInteractionFlag
         chosen = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
         self.setTextInteractionFlags(chosen if on else flags.NoTextInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.NoFocus)
+        # A label's words are its name for a screen reader, also while it can be selected.
+        self.setAccessibleName(self.text() if on else "")
 
     def _dress(self) -> None:
         self._lines.clear()

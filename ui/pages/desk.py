@@ -57,7 +57,7 @@ class DeskPage(Page):
         leaflet = Button(tr("Just print a leaflet"), "on_deep_outline", tall=True)
         self.start.acted.connect(self.start_asked)
         leaflet.acted.connect(self.leaflet_asked)
-        panel.actions.add(self.start, leaflet)
+        panel.acts.add(self.start, leaflet)
         self.first_focus = self.start
         return panel
 
@@ -68,35 +68,33 @@ class DeskPage(Page):
         card = Card()
         for row in rows:
             card.add_row(row)
-        self.body.space(28).add(line.stretch()).space(MEDIUM).add(card)
+        self.body.space(28).add(line.spring()).space(MEDIUM).add(card)
 
     def _add_drafts(self, drafts: list[Report]) -> None:
         if drafts:
-            words = tr_count(
-                "{n} draft, only you can see it", "{n} drafts, only you can see them", len(drafts)
-            )
+            words = tr_count("{n} draft of yours", "{n} drafts of yours", len(drafts))
             self._add_section(tr("Carry on"), words, [self._draft_row(d) for d in drafts])
 
     def _draft_row(self, draft: Report) -> CardRow:
         day = moments.recent(draft.updated_at, self._session.now())
         title = tr("Draft from {day}").format(day=day)
-        part = tr("Part {n} of {all}").format(
-            n=min(draft.parts_done + 1, draft.parts), all=draft.parts
-        )
-        topic = self._topic(draft)
+        place, topic = self._stopped_at(draft)
+        part = tr("Part {n} of {all}").format(n=place, all=draft.parts)
         detail = f"{part}, {topic}" if topic else part
         name = tr("Open draft from {day}, {part}").format(day=day, part=part.lower())
         button = Button(tr("Open"), name=name)
         button.acted.connect(lambda: self.draft_asked.emit(draft.id))
         return CardRow(title, detail, done=draft.parts_done, of=draft.parts, button=button)
 
-    def _topic(self, draft: Report) -> str:
-        """Name the part of the form where the draft stopped, as the task list does."""
+    def _stopped_at(self, draft: Report) -> tuple[int, str]:
+        """Number and name the part of the form where the draft stopped, as the task list does."""
         section_name = self._session.reports.draft(draft.id).place.partition("[")[0]
         catalogue = self._session.catalogue
         section = next((s for s in catalogue.sections if s.name == section_name), None)
-        part = next((p for p in catalogue.parts if section and p.name == section.part), None)
-        return part.title[:1].lower() + part.title[1:] if part else ""
+        for number, part in enumerate(catalogue.parts, start=1):
+            if section is not None and part.name == section.part:
+                return number, part.title[:1].lower() + part.title[1:]
+        return 1, ""
 
     def _waiting_row(self) -> CardRow | None:
         pending = self._session.outbox.pending()

@@ -51,10 +51,10 @@ class PreferencesPage(Page):
         words = tr("This computer is linked.") if linked else tr("This computer is not linked yet.")
         link = Button(tr("Link it again") if linked else tr("Link it"))
         link.acted.connect(self.link_asked)
-        return column(Text(words), Row().add(link).stretch(), gap=MEDIUM)
+        return column(Text(words), Row().add(link).spring(), gap=MEDIUM)
 
     def _sheet(self) -> QWidget:
         words = tr("If somebody else has seen the sheet, or it is lost, make a new one.")
         make = Button(tr("Make a new recovery sheet"))
         make.acted.connect(self.sheet_asked)
-        return column(Text(words), Row().add(make).stretch(), gap=MEDIUM)
+        return column(Text(words), Row().add(make).spring(), gap=MEDIUM)

@@ -41,7 +41,7 @@ class ReportsPage(Page):
         line = Row(gap=MEDIUM).add(self.search)
         for button in (find, self._clear):
             line.addWidget(button, 0, _LOW)
-        self.body.add(line.stretch()).space(20)
+        self.body.add(line.spring()).space(20)
         self._showing = Text("", "body", "text2")
         self.body.add(self._showing).space(8)
         self._empty = Card()

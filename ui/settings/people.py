@@ -54,9 +54,11 @@ class People(QWidget):
 
     def _form(self) -> QWidget:
         question = Column(gap=SMALL).add(Heading(tr("What they do"), 3), self.role)
-        hint = Text(tr("Tell it to them in person. They can change it in Settings."), "body", "text2")
+        hint = Text(
+            tr("Tell it to them in person. They can change it in Settings."), "body", "text2"
+        )
         fields = Column(gap=SECTION, margins=(0, LARGE, 0, 0)).add(self.name, question)
-        fields.add(column(self.new, hint, gap=SMALL), Row().add(self.add_button).stretch())
+        fields.add(column(self.new, hint, gap=SMALL), Row().add(self.add_button).spring())
         holder = QWidget()
         holder.setLayout(fields)
         return holder
@@ -69,9 +71,7 @@ class People(QWidget):
     def _row(self, person: Person) -> CardRow:
         if person.id == self._session.person.id:
             return CardRow(person.name, tr("{role}, you").format(role=role_words(person.role)))
-        stop = Button(
-            tr("Stop access"), name=tr("Stop access for {name}").format(name=person.name)
-        )
+        stop = Button(tr("Stop access"), name=tr("Stop access for {name}").format(name=person.name))
         stop.acted.connect(partial(self._ask_to_stop, person, stop))
         return CardRow(person.name, role_words(person.role), button=stop)
 

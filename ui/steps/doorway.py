@@ -27,7 +27,7 @@ class Doorway(Shore):
         self._block = column(
             Column(margins=(2, 0, 0, 0)).add(Wordmark(centre, large=True)), self._card, gap=28
         )
-        middle = Row(margins=(LARGE, LARGE, LARGE, LARGE)).stretch().add(self._block).stretch()
+        middle = Row(margins=(LARGE, 0, LARGE, 0)).spring().add(self._block).spring()
         ground = Column()
         ground.addStretch(3)
         ground.add(middle)
@@ -50,15 +50,15 @@ class Doorway(Shore):
     def _dress(self) -> None:
         self._block.setMaximumWidth(px(_WIDTH))
         self._block.setMinimumWidth(min(px(_WIDTH), 480))
-        self._block.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._block.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
 
 def _emergency_line() -> QWidget:
-    line = Row(gap=20, margins=(LARGE, 14, LARGE, 14)).stretch()
+    line = Row(gap=20, margins=(LARGE, 14, LARGE, 14)).spring()
     line.add(Text(tr("In danger now?  Call 999."), "strong", wrap=False))
     line.add(Text(tr("Police 101"), wrap=False))
     line.add(Text(tr("Crimestoppers 0800 555 111"), wrap=False))
     held = QWidget()
-    held.setLayout(line.stretch())
+    held.setLayout(line.spring())
     held.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
     return held

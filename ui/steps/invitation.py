@@ -47,7 +47,7 @@ class InvitationStep(Page):
         self.choose_button = Button(tr("Choose the file"), icon="folder")
         self.choose_button.acted.connect(self._ask_for_file)
         self._offer = Column(gap=SECTION)
-        self.body.add(Row().add(self.choose_button).stretch()).space(20)
+        self.body.add(Row().add(self.choose_button).spring()).space(20)
         self.body.addLayout(self._offer)
         self.first_focus = self.choose_button
         self.match: Options | None = None

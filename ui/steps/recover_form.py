@@ -38,7 +38,7 @@ class CodeForm(QWidget):
         )
         layout = Column().add(Heading(tr("I forgot my passphrase"), 3)).space(8)
         layout.add(Text(words)).space(20).add(self.code).space(24)
-        self.setLayout(layout.add(Row(gap=SECTION).add(self.button, back).stretch()))
+        self.setLayout(layout.add(Row(gap=SECTION).add(self.button, back).spring()))
 
     def refuse(self, words: str) -> None:
         """Say what is wrong; the code stays, so that one sign can be mended."""
@@ -70,7 +70,7 @@ class RenewForm(QWidget):
         back.acted.connect(self.left)
         layout = Column().add(Heading(question, 3)).space(12).add(self._who).space(24)
         layout.add(self._new).space(24)
-        self.setLayout(layout.add(Row(gap=SECTION).add(self.button, back).stretch()))
+        self.setLayout(layout.add(Row(gap=SECTION).add(self.button, back).spring()))
 
     @property
     def name(self) -> str:

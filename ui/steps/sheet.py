@@ -114,5 +114,5 @@ def _groups(code: str) -> Card:
             spelt = ", ".join(group)
             signs.setAccessibleName(tr("Group {n}: {signs}").format(n=number, signs=spelt))
             line.add(signs)
-        card.body.add(line.stretch()).space(LARGE if start + _IN_A_ROW < len(groups) else 0)
+        card.body.add(line.spring()).space(LARGE if start + _IN_A_ROW < len(groups) else 0)
     return card

@@ -9,7 +9,7 @@ from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.combo import Combo
 from ui.controls.heading import Heading
-from ui.controls.layout import SECTION, Column, Row
+from ui.controls.layout import SECTION, Column, Row, column
 from ui.controls.options import Options
 from ui.controls.panel import Panel
 from ui.controls.passphrase_field import PassphraseField
@@ -29,9 +29,10 @@ class UnlockForm(QWidget):
         """Begin with whoever was here last."""
         super().__init__()
         self._names = people
-        self._notice = Panel("info", barred=True)
         self._notice_words = Text("")
-        self._notice.body.add(self._notice_words)
+        panel = Panel("info", barred=True)
+        panel.body.add(self._notice_words)
+        self._notice = column(panel, margins=(0, 0, 0, 20))
         self._notice.hide()
         self._rows: Options | None = None
         self._list: Combo | None = None
@@ -42,7 +43,7 @@ class UnlockForm(QWidget):
         self.passphrase.entered.connect(self.unlock_asked)
         self.button.acted.connect(self.unlock_asked)
         forgot.acted.connect(self.forgot)
-        actions = Row(gap=SECTION).add(self.button, forgot).stretch()
+        actions = Row(gap=SECTION).add(self.button, forgot).spring()
         layout = Column().add(self._notice, Heading(tr("Who are you?"), 3)).space(12)
         self.setLayout(layout.add(who).space(24).add(self.passphrase).space(24).add(actions))
         self.choose(last if last in people else people[0])

@@ -84,16 +84,24 @@ class Theme(QObject):
         self.changed.emit()
 
     def _choose(self, application: QApplication) -> tuple[LookName, Tokens]:
-        if self.choice != "system":
-            return self.choice, read_tokens(self.choice)
         hints = QGuiApplication.styleHints()
         accessibility = hints.accessibility()
-        if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        name = look_for(self.choice, hints.colorScheme(), accessibility.contrastPreference())
+        if name == "system_contrast":
             application.setPalette(QPalette())  # gives the computer's own palette back
-            return "system_contrast", tokens_from(application.palette())
-        if hints.colorScheme() == Qt.ColorScheme.Dark:
-            return "dark", read_tokens("dark")
-        return "light", read_tokens("light")
+            return name, tokens_from(application.palette())
+        return name, read_tokens(name)
+
+
+def look_for(
+    choice: ThemeChoice, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference
+) -> LookName:
+    """Say what a choice comes to on a computer that asks for this scheme and this contrast."""
+    if choice != "system":
+        return choice
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return "system_contrast"
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 @cache

@@ -72,9 +72,7 @@ def test_the_sheet_opens_the_vault_when_both_copies_of_the_slots_are_lost(
     enrolment.unlock(vault, "Ana", PASSPHRASE).close()
 
 
-def test_a_new_sheet_shuts_out_the_old_one(
-    session: Session, vault: Path, founded: Founded
-) -> None:
+def test_a_new_sheet_shuts_out_the_old_one(session: Session, vault: Path, founded: Founded) -> None:
     code = enrolment.new_recovery_sheet(session)
     with pytest.raises(WrongPassphrase):
         keyslots.unlock_with_recovery(vault, founded.code)

@@ -3,9 +3,11 @@
 import io
 import struct
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from sync.wire import batch
 from sync.wire.attachment import SEALED_ATTACHMENT_LIMIT
 from sync.wire.batch import Attached
+from sync.wire.canonical import unb64
 from sync.wire.envelope import ENVELOPE_LIMIT, Envelope
 from sync.wire.errors import (
     DigestMismatch,
@@ -88,7 +91,7 @@ def test_what_went_in_comes_out(texts: list[str], evidence: list[bytes]) -> None
     ids = [f"0b2f8e54-6a43-4f0e-9d0c-6f6a1e1f2b{place:02}" for place in range(10)]
     letters = [samples.sealed(id, said=text) for id, text in zip(ids, texts, strict=False)]
     things = [
-        Attached(id=id, size=len(data), sha256=sha256(data), opened=lambda d=data: io.BytesIO(d))
+        Attached(id=id, size=len(data), sha256=sha256(data), opened=partial(io.BytesIO, data))
         for id, data in zip(ids, evidence, strict=False)
     ]
     file = samples.packed(*letters, attachments=tuple(things))
@@ -188,10 +191,6 @@ def test_an_entry_twice() -> None:
 def test_a_path_of_another_form(path: str) -> None:
     letter = samples.sealed().data
     manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
-    import msgspec
-
-    from sync.wire.canonical import unb64
-
     _, payload, _ = manifest.decode().split(".")
     says = msgspec.json.decode(unb64(payload))
     says["entries"][0]["path"] = path

@@ -1,6 +1,7 @@
 """A report signed, sealed and opened again: whatever was said comes out, and nothing else."""
 
 import json
+import secrets
 from typing import Any
 from unittest.mock import patch
 
@@ -8,13 +9,10 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from joserfc import jws
 
 from sync.wire import envelope, seal
-from sync.wire.canonical import b64, new_id, unb64
 from sync.wire.errors import (
     DigestMismatch,
-    IdMismatch,
     Malformed,
     NotEnrolled,
     SealBroken,
@@ -26,14 +24,14 @@ from sync.wire.errors import (
 )
 from sync.wire.keys import signers
 from sync.wire.primitives import digest
-from sync.wire.signature import jose_key
 from tests.sync.wire import samples
 
 to_police = [samples.police.public()]
 
 
 def _open(data: bytes, **changes: Any) -> envelope.Opened:
-    return envelope.open(data, **({"keys": [samples.police], "signers": samples.devices} | changes))
+    usual: dict[str, Any] = {"keys": [samples.police], "signers": samples.devices}
+    return envelope.open(data, **(usual | changes))
 
 
 @settings(deadline=None, max_examples=60)
@@ -85,16 +83,14 @@ def test_several_may_open_it() -> None:
     assert _open(made.data, keys=[samples.device_opening, samples.police]).id == samples.REPORT
 
 
-def test_a_recipient_once_only() -> None:
-    made = envelope.seal(samples.document(), signer=samples.device, to=to_police * 2)
+@pytest.mark.parametrize("times", [0, 2, 17])
+def test_for_one_to_sixteen_different_keys(times: int) -> None:
+    with pytest.raises(UnknownKey):
+        envelope.seal(samples.document(), signer=samples.device, to=to_police * times)
+    form = json.loads(samples.sealed().data)
+    form["recipients"] *= times
     with pytest.raises(Malformed):
-        _open(made.data)
-
-
-def test_nobody_to_seal_for() -> None:
-    made = envelope.seal(samples.document(), signer=samples.device, to=[])
-    with pytest.raises(Malformed):
-        _open(made.data)
+        _open(_spelt(form))
 
 
 def test_sealed_for_somebody_else() -> None:
@@ -149,14 +145,24 @@ def test_ids_are_version_four_and_nothing_more() -> None:
 
 
 def test_the_longest_document() -> None:
-    """Its quotes are doubled on the way, and all of it still fits."""
-    longest = samples.document(said="ä\n" * 60_000)
-    assert 239_000 < len(longest) < 241_000
+    longest = samples.document(said="ä " * 80_000)
+    assert 240_000 <= len(longest) < 240_200
     made = envelope.seal(longest, signer=samples.device, to=to_police)
-    assert len(made.data) < envelope.ENVELOPE_LIMIT
     assert _open(made.data).document == longest
     with pytest.raises(TooLarge):
         envelope.seal(samples.document(said="x" * 256_000), signer=samples.device, to=to_police)
+
+
+def test_quotes_and_line_breaks_count_twice() -> None:
+    """The payload is a JSON string: a long document may have too many to be sealed."""
+    with pytest.raises(TooLarge):
+        envelope.seal(samples.document(said="\n" * 100_000), signer=samples.device, to=to_police)
+
+
+def test_what_cannot_be_made_smaller_still_fits() -> None:
+    noise = secrets.token_hex(119_900)
+    made = envelope.seal(samples.document(said=noise), signer=samples.device, to=to_police)
+    assert len(made.data) < envelope.ENVELOPE_LIMIT
 
 
 def test_what_inflates_beyond_the_limit() -> None:
@@ -183,107 +189,6 @@ def test_the_limit_is_the_last_byte_that_fits() -> None:
 def test_a_long_envelope_is_not_even_read() -> None:
     with pytest.raises(TooLarge):
         envelope.look(b"{" * (envelope.ENVELOPE_LIMIT + 1))
-
-
-@pytest.mark.parametrize(
-    ("protected", "value"),
-    [
-        ("enc", "A128GCM"),
-        ("zip", "GZ"),
-        ("typ", "holdfast-update+jwe"),
-        ("cty", "text/plain"),
-        ("crit", ["zip"]),
-        ("alg", "dir"),
-        ("zip", None),
-    ],
-)
-def test_every_header_value_counts(protected: str, value: object) -> None:
-    form = json.loads(samples.sealed().data)
-    header = json.loads(unb64(form["protected"]))
-    header[protected] = value
-    if value is None:
-        del header[protected]
-    form["protected"] = b64(_spelt(header))
-    with pytest.raises(Malformed):
-        _open(_spelt(form))
-
-
-@pytest.mark.parametrize("member", ["unprotected", "header", "encrypted_key", "x"])
-def test_no_member_more(member: str) -> None:
-    form = json.loads(samples.sealed().data)
-    with pytest.raises(Malformed):
-        _open(_spelt(form | {member: {}}))
-    with pytest.raises(Malformed):
-        _open(_spelt(form | {"recipients": [form["recipients"][0] | {member: {}}]}))
-
-
-@pytest.mark.parametrize(("part", "length"), [("iv", 8), ("iv", 16), ("tag", 4), ("tag", 12)])
-def test_lengths_of_iv_and_tag(part: str, length: int) -> None:
-    form = json.loads(samples.sealed().data)
-    form[part] = b64(unb64(form[part] + "A" * 8)[:length] if length > 12 else b"x" * length)
-    with pytest.raises(Malformed):
-        _open(_spelt(form))
-
-
-def test_another_order_of_names_is_another_text() -> None:
-    form = json.loads(samples.sealed().data)
-    turned = json.dumps(dict(reversed(form.items())), separators=(",", ":")).encode()
-    spaced = json.dumps(form).encode()
-    for spelling in (turned, spaced):
-        with pytest.raises(Malformed):
-            _open(spelling)
-    assert _open(_spelt(form)).id == samples.REPORT
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"b64": True},
-        {"crit": []},
-        {"crit": ["b64", "b64"]},
-        {"alg": "EdDSA"},
-        {"typ": "holdfast-manifest+jws"},
-        {"x": 1},
-        {"kid": "x"},
-    ],
-)
-def test_every_value_of_the_inner_header_counts(change: dict[str, object]) -> None:
-    header = {
-        "alg": "Ed25519",
-        "b64": False,
-        "crit": ["b64"],
-        "kid": samples.device.kid,
-        "typ": envelope.SIGNED_TYPE,
-    }
-    assert _open(_sealed_by_hand(header)).id == samples.REPORT
-    with pytest.raises(Malformed):
-        _open(_sealed_by_hand(header | change))
-
-
-def test_the_id_inside_is_the_id_outside() -> None:
-    with pytest.raises(IdMismatch):
-        _open(_sealed_by_hand(None, id=samples.OTHER_REPORT))
-
-
-def test_the_same_things_are_never_sealed_alike() -> None:
-    assert samples.sealed().data != samples.sealed().data
-    assert new_id() != new_id()
-
-
-def _sealed_by_hand(header: dict[str, object] | None, *, id: str = samples.REPORT) -> bytes:
-    """An envelope whose inner signature has whatever header one likes, truly signed."""
-    header = header or {
-        "alg": "Ed25519",
-        "b64": False,
-        "crit": ["b64"],
-        "kid": samples.device.kid,
-        "typ": envelope.SIGNED_TYPE,
-    }
-    document, protected = samples.document(), b64(_spelt(header))
-    algorithm = jws.JWSRegistry.algorithms["Ed25519"]
-    signature = algorithm.sign(f"{protected}.".encode() + document, jose_key(samples.device))
-    form = {"payload": document.decode(), "protected": protected, "signature": b64(signature)}
-    return seal.close(_spelt(form), kind=envelope.KIND, id=id, to=to_police)
 
 
 def _spelt(value: object) -> bytes:

@@ -1,5 +1,7 @@
 """No byte of anything sealed or signed may change, go or be added without a named refusal."""
 
+from zipfile import ZipFile
+
 import pytest
 
 from sync.wire import envelope
@@ -33,8 +35,6 @@ def test_sealed_report_for_two_is_held_by_its_digest() -> None:
 
 
 def test_manifest() -> None:
-    from zipfile import ZipFile
-
     with ZipFile(samples.packed(samples.sealed())) as container:
         manifest = container.read(MANIFEST_PATH)
     refuses_all(lambda data: verify_manifest(data, samples.devices), manifest)

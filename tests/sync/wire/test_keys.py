@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from joserfc.errors import DecodeError
 from mnemonic import Mnemonic
 
 from sync.wire import attachment, keylock, primitives
@@ -96,8 +97,6 @@ def test_a_sealing_key_that_nothing_can_be_sealed_for() -> None:
 
 
 def test_a_sealing_key_only_seals() -> None:
-    from joserfc.errors import DecodeError
-
     key = primitives.hybrid_private(samples.police.kid, unb64(samples.police.priv))
     with pytest.raises(DecodeError):
         key.check_use("sig")
@@ -155,4 +154,4 @@ def test_evidence_is_what_was_announced() -> None:
         ({"sha256": "0" * 64}, DigestMismatch),
     ):
         with pytest.raises(refusal):
-            _opened(evidence.hidden, evidence, **changes)  # type: ignore[arg-type]
+            _opened(evidence.hidden, evidence, **changes)

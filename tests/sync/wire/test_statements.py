@@ -1,5 +1,6 @@
 """Everything signed: round trips, who may sign what, and what each reader refuses by name."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import msgspec
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.wire import acknowledgement, canonical, enrolment, signature
+from sync.wire import acknowledgement, canonical, enrolment, seal, signature
 from sync.wire.acknowledgement import (
     Acknowledgement,
     Outcome,
@@ -40,7 +41,7 @@ from sync.wire.invitation import (
 )
 from sync.wire.keys import signers
 from sync.wire.signature import SIGNED_LIMIT, peek_statement, sign
-from sync.wire.update import Update, UpdatesPage, open_update, seal_update
+from sync.wire.update import KIND, SIGNED_TYPE, Update, UpdatesPage, open_update, seal_update
 from tests.sync.wire import samples
 
 AUDIENCE = "https://intake.example/v1/token"
@@ -239,9 +240,6 @@ def test_an_update_is_for_one_device() -> None:
 
 
 def test_an_update_of_another_report() -> None:
-    from sync.wire import seal
-    from sync.wire.update import KIND, SIGNED_TYPE
-
     signed = signature.sign_statement(samples.update(), typ=SIGNED_TYPE, key=samples.intake)
     to = [samples.device_opening.public()]
     moved = seal.close(signed, kind=KIND, id=samples.OTHER_REPORT, to=to)
@@ -264,8 +262,6 @@ def test_times_are_in_utc() -> None:
 
 @given(text=st.text(max_size=200))
 def test_the_canonical_form_is_rfc_8785(text: str) -> None:
-    import json
-
     update = msgspec.structs.replace(samples.update(), message=text)
     members = msgspec.to_builtins(update)
     expected = json.dumps(members, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QScrollBar, QStyle
 from pytestqt.qtbot import QtBot
 
-from ui.theme.theme import ThemeChoice, follow, px, theme
+from ui.theme.theme import LookName, ThemeChoice, follow, look_for, px, theme
 
 
 @pytest.fixture(autouse=True)
@@ -57,23 +57,35 @@ def test_a_change_is_told_to_what_lives_and_not_to_what_is_gone(qtbot: QtBot) ->
     assert told == ["light", "dark"]
 
 
-def test_following_the_computer_turns_with_it(qapp: QApplication, qtbot: QtBot) -> None:
+def test_following_the_computer_listens_to_it(qapp: QApplication, qtbot: QtBot) -> None:
     theme().apply("system")
-    hints = QGuiApplication.styleHints()
-    before = theme().name
-    other = Qt.ColorScheme.Light if before == "dark" else Qt.ColorScheme.Dark
     with qtbot.waitSignal(theme().changed):
-        hints.setColorScheme(other)
-    assert theme().name == ("light" if before == "dark" else "dark")
-    hints.unsetColorScheme()
+        QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
 
 
-def test_a_theme_that_was_chosen_does_not_turn_with_the_computer(qapp: QApplication) -> None:
+def test_a_theme_that_was_chosen_does_not(qapp: QApplication, qtbot: QtBot) -> None:
     theme().apply("light")
-    hints = QGuiApplication.styleHints()
-    hints.setColorScheme(Qt.ColorScheme.Dark)
-    hints.unsetColorScheme()
-    assert theme().name == "light"
+    with qtbot.assertNotEmitted(theme().changed):
+        QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+
+@pytest.mark.parametrize(
+    ("choice", "dark", "contrast", "look"),
+    [
+        ("system", False, False, "light"),
+        ("system", True, False, "dark"),
+        ("system", True, True, "system_contrast"),
+        ("light", True, True, "light"),
+        ("high_contrast", False, False, "high_contrast"),
+    ],
+)
+def test_what_a_choice_comes_to(
+    choice: ThemeChoice, dark: bool, contrast: bool, look: LookName
+) -> None:
+    scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+    kinds = Qt.ContrastPreference
+    wanted = kinds.HighContrast if contrast else kinds.NoPreference
+    assert look_for(choice, scheme, wanted) == look
 
 
 @pytest.mark.parametrize("choice", ["light", "dark", "high_contrast"])

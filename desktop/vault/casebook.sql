@@ -1,0 +1,129 @@
+-- casebook.db as it stands at version 1.
+
+CREATE TABLE settings (
+    name    TEXT PRIMARY KEY,
+    value   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reports (
+    number        INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
+    reference     TEXT UNIQUE,
+    status        TEXT NOT NULL CHECK (status IN ('draft', 'finalised', 'delivered', 'withdrawn')),
+    route         TEXT CHECK (route IN ('police_named', 'police_intel', 'support_only', 'count_only')),
+    taken_by      TEXT NOT NULL,
+    taken_by_name TEXT NOT NULL,
+    created_at    TEXT NOT NULL,
+    updated_at    TEXT NOT NULL,
+    finalised_at  TEXT,
+    catalogue     TEXT NOT NULL,
+    area          TEXT NOT NULL,
+    place         TEXT NOT NULL DEFAULT '',
+    visited       TEXT NOT NULL DEFAULT '[]',
+    done          INTEGER NOT NULL DEFAULT 0,
+    parts         INTEGER NOT NULL DEFAULT 0,
+    CHECK ((status = 'draft') = (finalised_at IS NULL)),
+    CHECK ((status = 'draft') = (reference IS NULL))
+) STRICT;
+
+CREATE INDEX reports_by_status ON reports (status, number DESC);
+
+CREATE TABLE account (
+    report  TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    answers TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE identity (
+    report  TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    answers TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE suspects (
+    report  TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    answers TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE equality (
+    report  TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    answers TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+    report  TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    content BLOB NOT NULL,
+    sha256  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER documents_are_frozen BEFORE UPDATE ON documents
+BEGIN SELECT RAISE(ABORT, 'a finalised report does not change'); END;
+
+CREATE TABLE police_link (
+    only_one      INTEGER PRIMARY KEY CHECK (only_one = 1),
+    content       BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE batches (
+    id            TEXT PRIMARY KEY,
+    created_at    TEXT NOT NULL,
+    size          INTEGER NOT NULL,
+    sha256        TEXT NOT NULL,
+    upload_url    TEXT,
+    offset        INTEGER NOT NULL DEFAULT 0,
+    state         TEXT NOT NULL
+                  CHECK (state IN ('packed', 'begun', 'sent', 'acknowledged', 'abandoned')),
+    failures      INTEGER NOT NULL DEFAULT 0,
+    acknowledgement BLOB
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    report        TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    state         TEXT NOT NULL CHECK (state IN ('unsealed', 'waiting', 'sending', 'sent', 'received', 'refused')),
+    queued_at     TEXT NOT NULL,
+    envelope      BLOB,
+    digest        TEXT,
+    size          INTEGER NOT NULL DEFAULT 0,
+    batch         TEXT REFERENCES batches (id),
+    tried         INTEGER NOT NULL DEFAULT 0 CHECK (tried IN (0, 1)),
+    setbacks      INTEGER NOT NULL DEFAULT 0,
+    reason        TEXT,
+    police_reference TEXT,
+    received_at   TEXT,
+    CHECK ((state = 'unsealed') = (envelope IS NULL)),
+    CHECK ((state = 'received') = (received_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_by_state ON outbox (state, queued_at);
+
+CREATE TABLE line_log (
+    number        INTEGER PRIMARY KEY,
+    at            TEXT NOT NULL,
+    code          TEXT NOT NULL,
+    words         TEXT NOT NULL,
+    report        TEXT
+) STRICT;
+
+CREATE TABLE line_state (
+    only_one      INTEGER PRIMARY KEY CHECK (only_one = 1),
+    failures      INTEGER NOT NULL DEFAULT 0,
+    last_try      TEXT,
+    last_success  TEXT,
+    next_try      TEXT,
+    problem       TEXT
+) STRICT;
+
+CREATE TABLE tallies (
+    id            TEXT PRIMARY KEY,
+    content       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+    number        INTEGER PRIMARY KEY,
+    at            TEXT NOT NULL,
+    who           TEXT NOT NULL,
+    act           TEXT NOT NULL,
+    subject       TEXT NOT NULL,
+    hash          BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the trail does not change'); END;

@@ -1,0 +1,23 @@
+-- counts.db as it stands at version 1.
+
+CREATE TABLE settings (
+    name    TEXT PRIMARY KEY,
+    value   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tallies (
+    id            TEXT PRIMARY KEY,
+    month         TEXT NOT NULL,
+    quarter       TEXT NOT NULL,
+    district      TEXT NOT NULL,
+    route         TEXT NOT NULL,
+    strand        TEXT NOT NULL,
+    strands       TEXT NOT NULL,
+    type_main     TEXT NOT NULL,
+    type_family   TEXT NOT NULL,
+    types         TEXT NOT NULL,
+    channel       TEXT NOT NULL,
+    practice      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tallies_to_count ON tallies (quarter, district, strand, route);

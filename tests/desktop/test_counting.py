@@ -1,0 +1,139 @@
+"""Counts for coordinators: every report counted once, small numbers hidden in what leaves."""
+
+import csv
+import io
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop import counting, enrolment
+from desktop.counting import WrongCount
+from desktop.disclosure import TooFewReports
+from desktop.errors import NotAllowed
+from desktop.installation import new_installation
+from desktop.period import parse_period
+from desktop.release import Mode
+from desktop.session import Session
+from desktop.store.tallies import Tally
+from desktop.vault import keys
+from desktop.vault.keyslots import Role
+
+QUARTER = parse_period("2026-Q4")
+NORWICH, BRECKLAND = "E07000148", "E07000143"
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def coordinator(tmp_path: Path) -> Iterator[Session]:
+    """Maya, whose passphrase opens counts and nothing else."""
+    vault = tmp_path / "vault"
+    enrolment.found(vault, new_installation("norfolk", "A centre"), "Ana",
+                    "four words make sense", how=keys.FLOOR, now=now)  # fmt: skip
+    ana = enrolment.unlock(vault, "Ana", "four words make sense", now=now)
+    enrolment.add_person(ana, "Maya", "coordinators count things", Role.COORDINATOR, how=keys.FLOOR)
+    ana.close()
+    maya = enrolment.unlock(vault, "Maya", "coordinators count things", now=now)
+    yield maya
+    maya.close()
+
+
+def fact(**changes: object) -> Tally:
+    told: dict[str, object] = {
+        "id": str(uuid.uuid4()), "month": "2026-11", "quarter": "2026-Q4", "district": NORWICH,
+        "route": "police_named", "strand": "race_only", "strands": ("race",),
+        "type_main": "verbal_abuse", "type_family": "fam_words", "types": ("verbal_abuse",),
+        "channel": "walk_in", "practice": False, **changes,
+    }  # fmt: skip
+    return Tally(**told)  # type: ignore[arg-type]
+
+
+def fill(session: Session, *groups: tuple[int, dict[str, object]]) -> None:
+    session.tallies.add_all([fact(**changes) for n, changes in groups for _ in range(n)])
+
+
+def test_a_coordinator_sees_exact_counts_and_no_report(coordinator: Session) -> None:
+    fill(coordinator, (22, {}), (3, {"district": BRECKLAND}))
+    counted = counting.counts(coordinator, QUARTER, by=("district",))
+    table = counted.tables[0].release.tables[0]
+    shown = dict(zip(table.rows, (cells[0].value for cells in table.cells), strict=True))
+    assert (shown["Norwich"], shown["Breckland"], shown["Broadland"]) == (22, 3, 0)
+    with pytest.raises(NotAllowed):
+        coordinator.reports.page()
+
+
+def test_what_leaves_the_screen_hides_small_numbers_and_what_would_betray_them(
+    coordinator: Session,
+) -> None:
+    fill(coordinator, (22, {}), (3, {"district": BRECKLAND}), (9, {"district": "E07000147"}))
+    content = counting.counts(coordinator, QUARTER, by=("district",), mode=Mode.PARTNER).csv()
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+    told = {row["value_1"]: (row["value"], row["shorthand"]) for row in rows}
+    assert told["Breckland"] == ("", "[c]")
+    assert sum(shorthand == "[c]" for _value, shorthand in told.values()) >= 2
+    assert "3" not in {value for value, _shorthand in told.values()}
+
+
+def test_fewer_than_twenty_reports_are_not_given_out(coordinator: Session) -> None:
+    fill(coordinator, (19, {}))
+    for mode in (Mode.PARTNER, Mode.PUBLISH):
+        with pytest.raises(TooFewReports):
+            counting.counts(coordinator, QUARTER, mode=mode)
+
+
+def test_practice_never_mixes_with_real_counts(coordinator: Session) -> None:
+    fill(coordinator, (4, {}), (50, {"practice": True}))
+    assert counting.reports_in(coordinator, QUARTER) == 4
+
+
+def test_a_district_that_is_no_more_is_still_counted(coordinator: Session) -> None:
+    fill(coordinator, (2, {}), (5, {"district": "E07000999"}))
+    table = counting.counts(coordinator, QUARTER, by=("district",)).tables[0].release.tables[0]
+    assert table.total is not None
+    assert table.total.value == counting.reports_in(coordinator, QUARTER) == 7
+    assert "E07000999" in table.rows
+
+
+def test_several_strands_count_once_in_the_table_that_adds_up(coordinator: Session) -> None:
+    both = {"strand": "multiple", "strands": ("race", "religion")}
+    fill(coordinator, (2, both), (1, {}))
+    counted = counting.counts(coordinator, QUARTER)
+    by = {one.by[0]: one.release.tables[0] for one in counted.tables}
+    strand, mentions = by["strand"], by[counting.MENTIONS]
+    assert strand.total is not None
+    assert strand.total.value == 3
+    assert mentions.total is None
+    told = dict(zip(mentions.rows, (cells[0].value for cells in mentions.cells), strict=True))
+    assert told["Race or ethnicity"] == 3
+
+
+@pytest.mark.parametrize(
+    "by", [("strands",), ("district", "month"), ("district", "district"), ("district", "x")]
+)
+def test_combinations_that_nobody_may_count_are_refused(
+    coordinator: Session, by: tuple[str, ...]
+) -> None:
+    with pytest.raises(WrongCount):
+        counting.counts(coordinator, QUARTER, by=by)
+
+
+def test_a_year_is_given_out_by_quarter_only(coordinator: Session) -> None:
+    fill(coordinator, (30, {}), (30, {"quarter": "2027-Q1", "month": "2027-01"}))
+    year = parse_period("2026-27")
+    with pytest.raises(WrongCount):
+        counting.counts(coordinator, year, by=("district",), mode=Mode.PARTNER)
+    counted = counting.counts(coordinator, year, mode=Mode.PARTNER)
+    assert [one.by for one in counted.tables] == [("quarter",)]
+    assert len(counting.counts(coordinator, year).tables) == 5
+
+
+def test_a_tally_carried_over_twice_counts_once(coordinator: Session) -> None:
+    tally = fact()
+    coordinator.tallies.add_all([tally])
+    coordinator.tallies.add_all([tally])
+    assert counting.reports_in(coordinator, QUARTER) == 1

@@ -1,0 +1,312 @@
+"""A page: Enter does the one primary thing, focus begins where the answer goes."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.controls.gallery import settle
+from ui.controls.action_bar import ActionBar
+from ui.controls.button import Button
+from ui.controls.field import LineField
+from ui.controls.focus_ring import FocusRing
+from ui.controls.long_field import LongField
+from ui.controls.options import Options
+from ui.controls.page import Page
+from ui.controls.panel import StaffPrompt
+from ui.controls.scroll import ScrollArea
+from ui.controls.text import Text
+from ui.theme.theme import theme
+
+_HELD = Qt.KeyboardModifier.ControlModifier
+Shown = Callable[[Page], Page]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    """Show a page in an active window."""
+
+    def show(page: Page, width: int = 1100, height: int = 700) -> Page:
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        settle()
+        return page
+
+    return show
+
+
+@pytest.fixture
+def acts() -> list[str]:
+    """What was pressed."""
+    return []
+
+
+def interview(acts: list[str]) -> Page:
+    page = Page("Was anyone hurt?")
+    answers = Options("Was anyone hurt?")
+    answers.add("yes", "Yes")
+    answers.add("no", "No")
+    page.body.add(answers, LineField("Name"), LongField("In their own words", lines=3))
+    primary, skip = Button("Save and continue", "primary"), Button("Skip for now")
+    primary.acted.connect(lambda: acts.append("continue"))
+    skip.acted.connect(lambda: acts.append("skip"))
+    page.set_actions(ActionBar(primary, skip))
+    return page
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, _HELD])
+@pytest.mark.parametrize("kind", [Options, LineField])
+def test_enter_on_an_answer_does_the_primary_thing(
+    qtbot: QtBot,
+    shown: Shown,
+    acts: list[str],
+    held: Qt.KeyboardModifier,
+    kind: type[Options | LineField],
+) -> None:
+    page = shown(interview(acts))
+    found = page.findChild(kind)
+    assert found is not None
+    box = found.rows()[0] if isinstance(found, Options) else found.input
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return, held)
+    assert acts == ["continue"]
+
+
+def test_in_long_text_enter_makes_a_line_and_control_enter_goes_on(
+    qtbot: QtBot, shown: Shown, acts: list[str]
+) -> None:
+    page = shown(interview(acts))
+    story = page.findChild(LongField)
+    assert story is not None
+    story.input.setFocus()
+    qtbot.keyClick(story.input, Qt.Key.Key_Return)
+    assert (acts, story.text()) == ([], "\n")
+    qtbot.keyClick(story.input, Qt.Key.Key_Return, _HELD)
+    assert acts == ["continue"]
+
+
+def test_enter_on_another_button_presses_that_one(
+    qtbot: QtBot, shown: Shown, acts: list[str]
+) -> None:
+    page = shown(interview(acts))
+    skip = next(b for b in page.findChildren(Button) if b.text() == "Skip for now")
+    skip.setFocus()
+    qtbot.keyClick(skip, Qt.Key.Key_Return)
+    assert acts == ["skip"]
+
+
+def test_what_cannot_be_undone_does_not_answer_enter(
+    qtbot: QtBot, shown: Shown, acts: list[str]
+) -> None:
+    page = interview(acts)
+    page.set_primary(None)
+    shown(page)
+    page.arrive()
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert acts == []
+
+
+def test_focus_begins_at_the_first_answer(shown: Shown, acts: list[str]) -> None:
+    page = shown(interview(acts))
+    page.arrive("question 2 of 4")
+    answers = page.findChild(Options)
+    assert answers is not None
+    assert answers.rows()[0].hasFocus()
+
+
+def test_focus_begins_at_the_answer_that_was_given(shown: Shown, acts: list[str]) -> None:
+    page = shown(interview(acts))
+    answers = page.findChild(Options)
+    assert answers is not None
+    answers.choose(["no"])
+    page.arrive()
+    assert answers.row("no").hasFocus()
+
+
+def test_a_page_without_an_answer_begins_at_its_heading(shown: Shown) -> None:
+    page = Page("Sealed")
+    page.body.add(Text("It goes by itself."), Button("Copy"))
+    shown(page)
+    page.arrive()
+    assert page.heading.hasFocus()
+    heading = QAccessible.queryAccessibleInterface(page.heading)
+    assert heading is not None
+    assert heading.role() == QAccessible.Role.Heading
+    assert heading.text(QAccessible.Text.Name) == "Sealed"
+
+
+def test_errors_take_the_focus_and_lead_to_the_answer(
+    qtbot: QtBot, shown: Shown, acts: list[str]
+) -> None:
+    page = shown(interview(acts))
+    name = page.findChild(LineField)
+    assert name is not None
+    page.errors.show_errors([("Enter the name, or choose Not known", name.input)])
+    settle()
+    assert page.errors.isVisible()
+    assert page.errors.hasFocus()
+    alert = QAccessible.queryAccessibleInterface(page.errors)
+    assert alert is not None
+    assert alert.role() == QAccessible.Role.AlertMessage
+    assert "Enter the name" in alert.text(QAccessible.Text.Description)
+    link = page.errors.findChild(Button)
+    assert isinstance(link, Button)
+    link.click()
+    assert name.input.hasFocus()
+    page.errors.clear()
+    assert not page.errors.isVisible()
+
+
+def test_back_is_alt_left(qtbot: QtBot, shown: Shown) -> None:
+    page = Page("Was anyone hurt?")
+    page.set_back("Part 4 of 10")
+    shown(page)
+    with qtbot.waitSignal(page.back_asked):
+        qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1062, True), (760, False)])
+def test_the_aside_goes_below_where_there_is_no_room(
+    shown: Shown, acts: list[str], width: int, beside: bool
+) -> None:
+    page = interview(acts)
+    page.set_back("Part 4 of 10")
+    prompt, show = (
+        StaffPrompt("Ask this every time."),
+        Button("Show", icon="presentation", key="F8"),
+    )
+    page.set_aside(prompt)
+    page.set_companion(show)
+    page.resize(width, 700)
+    shown(page)
+    page.resize(width, 700)
+    settle()
+    answers = page.findChild(Options)
+    assert answers is not None
+    right_of = prompt.mapTo(page, prompt.rect().topLeft()).x() > answers.geometry().right()
+    assert right_of is beside
+    assert show.isVisible()
+    assert page.scroller.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_what_has_the_focus_is_seen_whole(
+    qtbot: QtBot, shown: Shown, acts: list[str], scale: float
+) -> None:
+    theme().apply("light", scale=scale)
+    page = Page("Many questions")
+    fields = [LineField(f"Question {n}") for n in range(20)]
+    page.body.add(*fields)
+    page.set_actions(ActionBar(Button("Save and continue", "primary")))
+    shown(page)
+    for field in (fields[-1], fields[0], fields[10]):
+        field.input.setFocus()
+        settle()
+        view = page.scroller.viewport().rect()
+        at = field.mapTo(page.scroller.viewport(), field.rect().topLeft())
+        assert view.contains(field.rect().translated(at))
+
+
+def test_a_page_never_scrolls_sideways(shown: Shown, acts: list[str]) -> None:
+    theme().apply("light", scale=2.0)
+    page = interview(acts)
+    shown(page)
+    page.resize(1024, 600)
+    settle()
+    content = page.scroller.widget()
+    assert content is not None
+    assert content.width() <= page.scroller.viewport().width()
+
+
+def test_saving_is_said_in_the_foot_and_gives_way_to_the_actions(shown: Shown) -> None:
+    bar = ActionBar(Button("Save and continue", "primary"), Button("Skip for now"))
+    page = Page("Was anyone hurt?")
+    page.set_actions(bar)
+    shown(page)
+    bar.set_saved("Draft saved 2:32pm", short="Saved 2:32pm")
+    settle()
+    assert any(label.text() == "Draft saved 2:32pm" for label in bar.findChildren(Text))
+    page.resize(520, 700)
+    settle()
+    assert any(label.text() == "Saved 2:32pm" for label in bar.findChildren(Text))
+
+
+class TestRing:
+    """The ring round what has the focus."""
+
+    def test_it_lies_six_pixels_out_and_leaves_the_mouse_alone(
+        self, qtbot: QtBot, shown: Shown, acts: list[str]
+    ) -> None:
+        page = interview(acts)
+        ring = FocusRing(page)
+        shown(page)
+        page.arrive()
+        settle()
+        row = QApplication.focusWidget()
+        assert row is not None
+        at = row.mapTo(page, row.rect().topLeft())
+        assert ring.geometry() == row.rect().translated(at).adjusted(-6, -6, 6, 6)
+        assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        assert ring.focusPolicy() == Qt.FocusPolicy.NoFocus
+        assert page.childAt(at.x() + 20, at.y() + 20) is row
+
+    def test_it_is_dark_inside_and_bright_outside(self, shown: Shown, acts: list[str]) -> None:
+        page = interview(acts)
+        ring = FocusRing(page)
+        shown(page)
+        page.arrive()
+        settle()
+        drawn = page.grab().toImage()
+        middle = ring.geometry().center().y()
+        left = ring.geometry().left()
+        assert drawn.pixelColor(left + 1, middle) == theme().colour("focus_out")
+        assert drawn.pixelColor(left + 4, middle) == theme().colour("focus_in")
+
+    def test_it_follows_the_focus_the_scrolling_and_the_layout(
+        self, shown: Shown, acts: list[str]
+    ) -> None:
+        page = interview(acts)
+        ring = FocusRing(page)
+        shown(page)
+        story = page.findChild(LongField)
+        assert story is not None
+        story.input.setFocus()
+        settle()
+        before = ring.geometry()
+        page.lead("A hint that moves everything down")
+        settle()
+        assert ring.geometry().top() > before.top()
+
+    def test_it_is_cut_where_the_page_is(self, shown: Shown) -> None:
+        page = Page("Many questions")
+        fields = [LineField(f"Question {n}") for n in range(20)]
+        page.body.add(*fields)
+        page.set_actions(ActionBar(Button("Save and continue", "primary")))
+        ring = FocusRing(page)
+        shown(page)
+        fields[3].input.setFocus()
+        settle()
+        bar = page.scroller.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        settle()
+        assert ring.isHidden()
+
+    def test_a_heading_has_none(self, shown: Shown) -> None:
+        page = Page("Sealed")
+        ring = FocusRing(page)
+        shown(page)
+        page.arrive()
+        settle()
+        assert ring.isHidden()
+
+
+def test_the_scroll_area_itself_is_no_stop_for_the_focus(qtbot: QtBot) -> None:
+    area = ScrollArea(Text("Words"))
+    qtbot.addWidget(area)
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
