@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.header import Header
-from ui.controls.layout import Column
+from ui.controls.layout import Column, empty
 from ui.controls.navigation import Navigation
 from ui.controls.page import Page
 from ui.controls.side_frame import SideFrame
@@ -36,9 +36,11 @@ class Frame(QWidget):
         self._ground = QStackedWidget()
         for ground in (self._with_places, self._alone):
             self._ground.addWidget(ground)
-        self._notices = Column(margins=(24, 12, 24, 0))
-        whole = Column().add(self.header, self.connection, self.emergency)
-        whole.addLayout(self._notices)
+        self._notices = QWidget()
+        self._notice_line = Column(margins=(24, 12, 24, 12), frugal=True)
+        self._notices.setLayout(self._notice_line)
+        self._notices.hide()
+        whole = Column().add(self.header, self.connection, self.emergency, self._notices)
         whole.addWidget(self._ground, 1)
         self.setLayout(whole)
 
@@ -67,12 +69,10 @@ class Frame(QWidget):
 
     def notice(self, words: QWidget | None) -> None:
         """Put a warning over the page, in place of the one before, or take it away."""
-        while (item := self._notices.takeAt(0)) is not None:
-            if (before := item.widget()) is not None:
-                before.hide()
-                before.deleteLater()
+        empty(self._notice_line)
+        self._notices.setVisible(words is not None)
         if words is not None:
-            self._notices.add(words)
+            self._notice_line.add(words)
 
     def next_region(self, step: int) -> None:
         """Move the focus to the next part of the window, as F6 does everywhere."""

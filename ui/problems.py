@@ -10,7 +10,6 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-
 from desktop.errors import HoldfastError
 from desktop.wording import tr
 

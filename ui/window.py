@@ -216,7 +216,9 @@ class Window(QMainWindow):
             desk.ask(unsaved_question(tr("Quit anyway")), self._leave)
             return False
         waiting = desk.errand.waiting()
-        if waiting and not self._is_hidden and not QGuiApplication.isSavingSession():
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        if waiting and not self._is_hidden and not application.isSavingSession():
             desk.ask(quit_question(waiting), self._leave)
             return False
         return True

@@ -18,7 +18,7 @@ REFUSED, BUG = 1, 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code tells how it went (docs/protocol.md, the command line)."""
+    """Run one command: 0 done, 1 refused, 2 wrong use, 70 a defect of this program."""
     options = _parser().parse_args(arguments)
     asked = Asked(options=options, say=_say, answer=lambda answer: _show(answer, options))
     try:

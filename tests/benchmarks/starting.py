@@ -27,15 +27,19 @@ label.grab()
 print("painted", flush=True)
 """
 _OURS = """
-import sys
+import os, sys
 from pathlib import Path
-from ui.application import start
-app, window = start(Path(sys.argv[1]))
-app.processEvents()
-window.grab()
-print("painted", flush=True)
-import os
-os._exit(0)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import application
+app = QApplication([])
+def painted():
+    app.processEvents()
+    app.topLevelWidgets()[0].grab()
+    print("painted", flush=True)
+    os._exit(0)
+QTimer.singleShot(0, painted)
+application.run(Path(sys.argv[1]))
 """
 
 

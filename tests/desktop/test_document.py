@@ -66,7 +66,7 @@ def test_only_what_was_asked_and_may_flow_is_in_it(interview: Interview, route: 
 
 @given(interviews(CATALOGUE))
 def test_the_same_report_makes_the_same_bytes(interview: Interview) -> None:
-    shuffled = dict(reversed(interview.answers.values.items()))
+    shuffled = dict(reversed([*interview.answers.values.items()]))
     other = replace(interview, answers=replace(interview.answers, values=shuffled))
     assert content(interview) == content(other)
 

@@ -1,5 +1,7 @@
 """The anonymous copy: what goes, what is made coarser, and where a text points at somebody."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,14 +80,14 @@ def test_names_typed_elsewhere_are_shown_in_whole_and_in_part() -> None:
     assert shown("ANA's brother Bo saw Żaneta Kowalska. Both ran.", "Ana Kowalska", "Bo") == [
         "ANA", "Bo", "Kowalska",
     ]  # fmt: skip
-    assert shown("(.*) happened", ".*") == [".*"] or shown("(.*) happened", "(.*)") == ["(.*)"]
+    assert shown("It was (.*) who did it", "(.*)") == ["(.*)"]
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=6), max_size=3))
 def test_what_is_shown_lies_in_the_text_in_order_and_apart(text: str, entered: list[str]) -> None:
     spans = hints(text, entered)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
 
 
 def test_names_come_from_every_field_that_holds_one() -> None:

@@ -16,7 +16,7 @@ _ABOVE_AND_BELOW = 12
 
 
 class Header(QWidget):
-    """Mark, centre, tag, person, Hide screen and Lock; the middle gives way in narrow windows."""
+    """Mark, centre, tag, person, Hide screen and Lock; all but the last two may give way."""
 
     hidden_asked = Signal()
     lock_asked = Signal()
@@ -67,12 +67,13 @@ class Header(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Let the person go first, then the centre, then the long tag."""
-        for person, centre, long_tag in _NARROWER:
-            self._person.setVisible(person and bool(self._person.words.text()))
-            self._wordmark.show_centre(centre)
-            self._tag.setVisible(bool(self._tag_words) and long_tag)
-            self._short_tag.setVisible(bool(self._tag_words) and not long_tag)
+        """Let the person go first, then the centre, the long tag, the name and the short tag."""
+        for fits in _NARROWER:
+            self._person.setVisible("person" in fits and bool(self._person.words.text()))
+            self._wordmark.show_centre("centre" in fits)
+            self._wordmark.show_name("name" in fits)
+            self._tag.setVisible(bool(self._tag_words) and "tag" in fits)
+            self._short_tag.setVisible(bool(self._tag_words) and "short" in fits)
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 return
@@ -83,4 +84,11 @@ class Header(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("divider"))
 
 
-_NARROWER = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
+_NARROWER = (
+    ("person", "centre", "name", "tag"),
+    ("centre", "name", "tag"),
+    ("name", "tag"),
+    ("name", "short"),
+    ("short",),
+    (),
+)

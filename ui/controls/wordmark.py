@@ -39,13 +39,12 @@ class Wordmark(QWidget):
         super().__init__()
         self._line = Divider(upright=True, length=24)
         self._centre = Text(centre, "body", "text2", elide=True)
+        self._name = Text("Holdfast", "title" if large else "name", wrap=False)
         if large:
-            name = Text("Holdfast", "title", wrap=False)
-            words = Column().add(name, self._centre)
+            words = Column().add(self._name, self._centre)
             self.setLayout(Row(gap=14).add(Mark(48), words))
         else:
-            name = Text("Holdfast", "name", wrap=False)
-            beside = Row(gap=LARGE, frugal=True).add(name, self._line, self._centre)
+            beside = Row(gap=LARGE, frugal=True).add(self._name, self._line, self._centre)
             self.setLayout(Row(gap=10, frugal=True).add(Mark(32), beside))
         self.set_centre(centre)
 
@@ -53,6 +52,11 @@ class Wordmark(QWidget):
         """Name the centre, or nothing."""
         self._centre.setText(centre)
         self.show_centre(bool(centre))
+
+    def show_name(self, shown: bool) -> None:
+        """Leave only the mark in a very narrow window."""
+        self._name.setVisible(shown)
+        self.updateGeometry()
 
     def show_centre(self, shown: bool) -> None:
         """Leave the centre out where there is no room."""

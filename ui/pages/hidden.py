@@ -14,6 +14,7 @@ from ui import when
 from ui.controls.button import Button
 from ui.controls.divider import Divider
 from ui.controls.layout import Column, Row, column
+from ui.controls.scroll import ScrollArea
 from ui.controls.text import Text
 
 _LINE = re.compile(r"(?P<days>.+?)[:,]?\s+(?P<times>(?:\d|closed\b).*)", re.IGNORECASE)
@@ -41,11 +42,15 @@ class HiddenPage(QWidget):
         head.add(Column(gap=8).add(self._clock, self._day))
         self.back = Button(tr("Back to work"))
         self.back.acted.connect(self.back_asked)
-        page = Column(margins=(160, 0, 160, 48)).spring().add(head).space(28)
-        page.add(_hours(installation.hours)).space(28)
-        page.add(Text(tr("Please ask at the desk."), "large", "text2"))
-        page.addStretch(1)
-        self.setLayout(page.add(Row().add(self.back).spring()))
+        sign = QWidget()
+        lines = Column(margins=(160, 0, 160, 0), frugal=True).spring().add(head).space(28)
+        lines.add(_hours(installation.hours)).space(28)
+        lines.add(Text(tr("Please ask at the desk."), "large", "text2"))
+        sign.setLayout(lines.spring())
+        foot = Row(margins=(160, 24, 160, 48), frugal=True).add(self.back).spring()
+        page = Column()
+        page.addWidget(ScrollArea(sign), 1)
+        self.setLayout(page.add(foot))
         self._timer = QTimer(self, interval=_EVERY_SECOND)
         self._timer.timeout.connect(self._tell_time)
         self._timer.start()
@@ -68,7 +73,7 @@ def _hours(words: str) -> QWidget:
     for line in lines:
         found = _LINE.fullmatch(line)
         days, times = (found["days"], found["times"]) if found else (line, "")
-        cells = Row(margins=(0, 9, 0, 9))
+        cells = Row(gap=24, margins=(0, 9, 0, 9))
         cells.addWidget(Text(days, "large", wrap=False), 260)
         cells.addWidget(Text(times[:1].upper() + times[1:], "large", wrap=False), 300)
         table.add(Divider()).add(cells)

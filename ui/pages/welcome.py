@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import enrolment
 from desktop.errors import HoldfastError
@@ -15,7 +15,10 @@ from desktop.vault.keys import Derivation
 from desktop.vault.keyslots import Opened
 from desktop.wording import tr
 from ui.background import Job
+from ui.controls.divider import Divider
+from ui.controls.layout import Column, Row
 from ui.controls.page import Page
+from ui.controls.wordmark import Wordmark
 from ui.steps.administrator import AdministratorStep
 from ui.steps.centre import CentreStep
 
@@ -35,9 +38,9 @@ class WelcomePage(QWidget):
         self._centre: Installation | None = None
         self._session: Session | None = None
         self._stack = QStackedWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole = Column().add(Row(margins=(24, 16, 24, 16)).add(Wordmark()).spring(), Divider())
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
         self.centre = CentreStep(_where(1))
         self.centre.given.connect(self._centre_given)
         self.administrator = AdministratorStep(_where(2))

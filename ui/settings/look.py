@@ -28,22 +28,22 @@ class Look(QWidget):
         self.colours = Options(tr("Colours"), numbered=False)
         for value, words in _themes():
             self.colours.add(value, words)
-        self.size = Options(tr("Text size"), numbered=False)
+        self.text_size = Options(tr("Text size"), numbered=False)
         for size in SIZES:
-            self.size.add(str(size), tr("{n} %").format(n=size))
+            self.text_size.add(str(size), tr("{n} %").format(n=size))
         self._trouble = Text("", "strong", "error")
         self._trouble.hide()
         self.colours.choose([session.installation.theme])
-        self.size.choose([str(session.installation.scale)])
-        for question in (self.colours, self.size):
+        self.text_size.choose([str(session.installation.scale)])
+        for question in (self.colours, self.text_size):
             question.changed.connect(self._change)
         colours = Column(gap=SMALL).add(Heading(tr("Colours"), 3), self.colours)
-        size = Column(gap=SMALL).add(Heading(tr("Text size"), 3), self.size)
-        self.setLayout(Column(gap=SECTION).add(self._trouble, colours, size))
+        sizes = Column(gap=SMALL).add(Heading(tr("Text size"), 3), self.text_size)
+        self.setLayout(Column(gap=SECTION).add(self._trouble, colours, sizes))
 
     def _change(self) -> None:
         choice = cast(ThemeChoice, "".join(self.colours.chosen()))
-        scale = int("".join(self.size.chosen()))
+        scale = int("".join(self.text_size.chosen()))
         theme().apply(choice, scale=scale / 100)
         changed = replace(self._session.installation, theme=choice, scale=scale)
         try:

@@ -21,7 +21,7 @@ from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card, CardRow
 from ui.controls.heading import Heading
-from ui.controls.layout import LARGE, SECTION, Column, Row
+from ui.controls.layout import LARGE, SECTION, Column, Row, empty
 from ui.controls.options import Options
 from ui.controls.page import Page
 from ui.controls.panel import Panel
@@ -43,7 +43,8 @@ class InvitationStep(Page):
         self._session = session
         self._content, self._words, self._busy = b"", "", False
         file = tr("The police give you a file. It ends in {end}.").format(end=INVITATION_SUFFIX)
-        self.lead(f"{where}. {file}" if where else file)
+        phone = tr("You also need a phone, and the number of your police contact.")
+        self.lead(" ".join([f"{where}."] * bool(where) + [file, phone]))
         self.choose_button = Button(tr("Choose the file"), icon="folder")
         self.choose_button.acted.connect(self._ask_for_file)
         self._offer = Column(gap=SECTION)
@@ -89,9 +90,7 @@ class InvitationStep(Page):
 
     def _show(self, content: bytes, offer: Offer) -> None:
         self.errors.clear()
-        while (item := self._offer.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._offer)
         self._content, self._words = content, offer.words
         until = moments.day(offer.expires_at)
         card = Card()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import WeakPassphrase
 from desktop.wording import tr
-from ui.controls.layout import HAIR, Column
+from ui.controls.layout import HAIR, Column, Row
 from ui.controls.passphrase_field import PassphraseField
 from ui.controls.text import Text
 
@@ -19,7 +19,7 @@ class NewPassphrase(QWidget):
         self.field = PassphraseField(label, hint=hint, width=316)
         self._strength = Text("", "small", "text2")
         self._strength.hide()
-        self.setLayout(Column(gap=HAIR).add(self.field, self._strength))
+        self.setLayout(Column(gap=HAIR).add(Row().add(self.field).spring(), self._strength))
         self.field.changed.connect(self._tell)
         self.setFocusProxy(self.field)
 

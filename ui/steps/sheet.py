@@ -35,9 +35,8 @@ class SheetStep(Page):
     def __init__(self, where: str, *, centre: str, code: str, today: date) -> None:
         """Draw the sheet in memory; nothing of it touches the disk unless it is saved."""
         super().__init__(tr("Recovery sheet"), title=tr("Set up"))
-        self.set_back(where)
-        self.back.hide()
-        self.lead(tr("If everyone forgets their passphrase, this is the only way back in."))
+        only = tr("If everyone forgets their passphrase, this is the only way back in.")
+        self.lead(f"{where}. {only}")
         self._pdf = draw(recovery_sheet(centre, code, moments.spoken_day(today)))
         self._paper = Paper(self._pdf)
         self.body.add(_groups(code)).space(20)
@@ -109,10 +108,14 @@ def _groups(code: str) -> Card:
     for start in range(0, len(groups), _IN_A_ROW):
         line = Row(gap=SECTION)
         for number, group in enumerate(groups[start : start + _IN_A_ROW], start + 1):
-            line.add(Text(str(number), "small", "text2", wrap=False))
-            signs = Text(group, "reference", wrap=False)
-            spelt = ", ".join(group)
-            signs.setAccessibleName(tr("Group {n}: {signs}").format(n=number, signs=spelt))
-            line.add(signs)
-        card.body.add(line.spring()).space(LARGE if start + _IN_A_ROW < len(groups) else 0)
+            line.addLayout(_group(number, group), 1)
+        card.body.add(line)
+        if start + _IN_A_ROW < len(groups):
+            card.body.space(LARGE)
     return card
+
+
+def _group(number: int, group: str) -> Row:
+    signs = Text(group, "reference", wrap=False)
+    signs.setAccessibleName(tr("Group {n}: {signs}").format(n=number, signs=", ".join(group)))
+    return Row(gap=MEDIUM).add(Text(str(number), "small", "text2", wrap=False), signs).spring()

@@ -111,12 +111,15 @@ class Police:
         files = self.folder.private.glob("sealing-*.jwk")
         return [self.folder.private_key(file, OpeningKey) for file in files]
 
-    def documents(self, link: Link) -> dict[str, bytes]:
-        """Everything received from one desk, opened: each report's document by its id."""
+    def documents(self, link: Link, *before: Link) -> dict[str, bytes]:
+        """Everything received from one desk, opened: each report's document by its id.
+
+        What was sealed before the desk was linked anew bears an older signature.
+        """
         with self.ledger() as ledger, ledger.reading() as connection:
             asked = select(tables.reports.c.id, tables.reports.c.envelope)
             rows = connection.execute(asked.where(tables.reports.c.device == link.device)).all()
-        known = signers([link.signing.public()])
+        known = signers([one.signing.public() for one in (link, *before)])
         keys = self.opening_keys()
         return {
             row.id: envelope.open(bytes(row.envelope), keys=keys, signers=known).document

@@ -41,7 +41,7 @@ from ui.controls.tag import Tag
 from ui.controls.task_list import Part, TaskList
 from ui.controls.text import Text
 from ui.controls.wordmark import Wordmark
-from ui.theme.theme import px
+from ui.theme.theme import follow, px
 
 
 class Sheet(QWidget):
@@ -219,7 +219,6 @@ class _Unlock(Shore):
         inner.add(people).space(24).add(self.passphrase).space(24)
         inner.add(row(Button("Unlock", "primary", width=140), _forgot(), gap=24))
         card.body.addLayout(inner)
-        card.setFixedWidth(px(520))
         practice = Button("Open practice mode", "link", icon="graduation-cap")
         danger = row(
             Text("In danger now?  Call 999.", "strong", wrap=False),
@@ -228,8 +227,8 @@ class _Unlock(Shore):
             gap=20,
         )
         whole = Column(margins=(0, 100, 0, 16))
-        whole.add(_middle(_wide(Wordmark("Eastgate Library", large=True))))
-        whole.space(26).add(_middle(card)).space(16).add(_middle(practice)).spring()
+        whole.add(_middle(_Wide(Wordmark("Eastgate Library", large=True))))
+        whole.space(26).add(_middle(_Wide(card))).space(16).add(_middle(practice)).spring()
         whole.add(_middle(danger))
         self.setLayout(whole)
 
@@ -242,10 +241,16 @@ def _forgot() -> Button:
     return Button("I forgot my passphrase", "link")
 
 
-def _wide(thing: QWidget) -> QWidget:
-    holder = column(thing)
-    holder.setFixedWidth(px(520))
-    return holder
+class _Wide(QWidget):
+    """What stands in the middle, 520 drawing pixels wide."""
+
+    def __init__(self, thing: QWidget) -> None:
+        super().__init__()
+        self.setLayout(Column().add(thing))
+        follow(self._dress)
+
+    def _dress(self) -> None:
+        self.setFixedWidth(px(520))
 
 
 def _middle(thing: QWidget) -> QWidget:
