@@ -117,7 +117,9 @@ def load_catalogue(folder: Path) -> Catalogue:
 def _read(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
-    except (OSError, ValueError) as trouble:
+    except OSError as trouble:
+        raise _wrong(path, trouble.strerror or tr("it cannot be read")) from None
+    except (ValueError, RecursionError) as trouble:
         raise _wrong(path, str(trouble)) from None
 
 

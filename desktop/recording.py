@@ -11,6 +11,7 @@ from desktop.document import Frozen, freeze
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, VaultError
 from desktop.forms.answers import NOTHING_SAID, Answers, from_json
 from desktop.forms.catalogue import Kind
+from desktop.forms.derived import completed
 from desktop.forms.interview import Interview, PageState, Problem
 from desktop.forms.route import Route
 from desktop.reference import new_reference
@@ -150,7 +151,7 @@ def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, date
     blank = Interview(catalogue=session.catalogue, today=session.today)
     check_written(blank, written)
     said = {**_with_defaults(blank).answers.values, **from_json(written).values}
-    told = replace(blank, answers=Answers(said))
+    told = replace(blank, answers=completed(Answers(said), session.catalogue.home))
     told = told.answered("share_route", told.answers.get("share_route"))
     return replace(told, visited=frozenset(page.key for page in told.pages)), taken_at
 

@@ -1,5 +1,6 @@
 """A real vault with somebody at the desk, founded once and copied for each test."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ from desktop.session import Session
 from desktop.vault import keys
 from desktop.vault.keyslots import Role
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
+
+# Before any Qt is imported: the tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")

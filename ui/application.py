@@ -1,4 +1,8 @@
-"""Qt started, the look set, the window shown; and the program begun anew when it locks."""
+"""Qt started, the look set, the window shown; and the program begun anew when it locks.
+
+Qt is imported after the modules that know nothing of it: from then on PySide reads the source of
+every module that is imported, which start-up would feel.
+"""
 
 import os
 import sys
@@ -6,13 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtWidgets import QApplication
-
 from desktop import installation
 from desktop.errors import HoldfastError
 from desktop.installation import Installation
-from desktop.vault.place import forbid_core_dumps, usual_place
+from desktop.vault import keyslots  # noqa: F401 - before Qt, for the page that unlocks
 from ui.background import wait_for_jobs
 from ui.problems import catch_all
 from ui.theme.theme import ThemeChoice, theme
@@ -28,11 +29,15 @@ def main() -> int:
     named = os.environ.get(_VAULT)
     if named:
         return run(Path(named))
+    from desktop.vault.place import usual_place
+
     return run(usual_place())
 
 
 def run(folder: Path) -> int:
     """Open the window on a vault, or set one up in this folder; give the exit code."""
+    from PySide6.QtWidgets import QApplication
+
     made = QApplication.instance()
     application = made if isinstance(made, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Holdfast")
@@ -42,9 +47,9 @@ def run(folder: Path) -> int:
     else:
         theme().apply()
     window = Window(folder, lambda hidden: _begin_anew(folder, window, hidden))
+    window.painted.connect(_make_safe)
     catch_all(window.show_problem)
     _show(window, here)
-    QTimer.singleShot(0, forbid_core_dumps)
     code = application.exec()
     if not wait_for_jobs(_LAST_WORK):
         # A line that never answers must not keep a closed program alive; all that counts is saved.
@@ -75,6 +80,13 @@ def _begin_anew(folder: Path, window: Window, hidden: bool) -> None:
     os.execv(command[0], command)  # noqa: S606
 
 
+def _make_safe() -> None:
+    """Once painted, and before anything is typed: keep the memory out of core files."""
+    from desktop.vault.place import forbid_core_dumps
+
+    forbid_core_dumps()
+
+
 def _installation(folder: Path) -> Installation | None:
     """Give what is known of the centre; the window says itself what is wrong with it."""
     with suppress(HoldfastError):
@@ -90,6 +102,8 @@ def _choice(name: str) -> ThemeChoice:
 
 def _show(window: Window, here: Installation | None) -> None:
     """Stand where the window stood before it locked, under the lobby's sign if it was hidden."""
+    from PySide6.QtCore import QByteArray
+
     hidden = os.environ.pop(_HIDDEN, "") == "1"
     place = os.environ.pop(_PLACE, "")
     if not (place and window.restoreGeometry(QByteArray.fromBase64(place.encode()))):

@@ -60,6 +60,10 @@ class DeskAtWork(QObject):
         """Turn to the first page."""
         self.errand.go_home()
 
+    def look(self) -> None:
+        """Compare the clock with the last hand on the desk, now."""
+        self._autolock.look()
+
     def ask(self, question: Notice, go_on: Callable[[], object]) -> None:
         """Ask over the page; the answer that changes nothing has the focus."""
         question.stayed.connect(lambda: self.frame.notice(None))

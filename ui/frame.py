@@ -13,6 +13,7 @@ from ui.controls.navigation import Navigation
 from ui.controls.page import Page
 from ui.controls.side_frame import SideFrame
 from ui.controls.strip import ConnectionStrip, emergency_strip
+from ui.notice import Notice
 
 
 class Frame(QWidget):
@@ -40,6 +41,7 @@ class Frame(QWidget):
         self._notice_line = Column(margins=(24, 12, 24, 12), frugal=True)
         self._notices.setLayout(self._notice_line)
         self._notices.hide()
+        self._notice: Notice | None = None
         whole = Column().add(self.header, self.connection, self.emergency, self._notices)
         whole.addWidget(self._ground, 1)
         self.setLayout(whole)
@@ -67,12 +69,18 @@ class Frame(QWidget):
         for strip in (self.connection, self.emergency):
             strip.setVisible(strip is which)
 
-    def notice(self, words: QWidget | None) -> None:
+    def notice(self, words: Notice | None) -> None:
         """Put a warning over the page, in place of the one before, or take it away."""
+        self._notice = words
         empty(self._notice_line)
         self._notices.setVisible(words is not None)
         if words is not None:
             self._notice_line.add(words)
+
+    @property
+    def notice_words(self) -> str:
+        """What the warning over the page says, if there is one."""
+        return self._notice.accessibleName() if self._notice is not None else ""
 
     def next_region(self, step: int) -> None:
         """Move the focus to the next part of the window, as F6 does everywhere."""

@@ -27,13 +27,12 @@ class Sending(QObject):
 
     def now(self) -> None:
         """Send if something waits, the police are linked, and the last try was long enough ago."""
-        from sync.dispatch import schedule
-        from sync.dispatch.dispatching import send_round
+        from sync.dispatch.dispatching import is_anything_waiting, seconds_to_next, send_round
 
         session = self._session
-        if self._busy or session.sealer is None or not session.outbox.pending():
+        if self._busy or session.sealer is None or not is_anything_waiting(session):
             return
-        if schedule.seconds_left(session.line.state(), session.now()) > 0:
+        if seconds_to_next(session) > 0:
             return
         self._busy = True
         job = Job(self, partial(beside, session, partial(send_round, stop=self._stop)))
@@ -47,5 +46,11 @@ class Sending(QObject):
         self._stop.set()
 
     def _ended(self, _what: object) -> None:
+        """The police's keys may have been renewed on the way."""
+        from sync.dispatch.sealer import sealer_for
+
         self._busy = False
+        if self._stop.is_set():
+            return
+        self._session.sealer = sealer_for(self._session)
         self.changed.emit()

@@ -9,12 +9,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop import installation
-from desktop.errors import HoldfastError
-from desktop.vault.place import is_founded
+from desktop.errors import HoldfastError, VaultDamaged, VaultMissing
 from desktop.wording import tr
 from ui.controls.announce import announce
 from ui.controls.focus_ring import FocusRing
@@ -27,14 +34,19 @@ if TYPE_CHECKING:
     from desktop.vault.keys import Derivation
     from ui.desk_at_work import DeskAtWork
     from ui.pages.hidden import HiddenPage
+    from ui.pages.welcome import WelcomePage
 
 Restart = Callable[[bool], None]
 _ONE_PRESS_BACK = 120.0
 _ICON = 48
+_BREATH = 50
 
 
 class Window(QMainWindow):
     """Turns from the door to the desk; everything else is turned inside the frame."""
+
+    painted = Signal()
+    covered = Signal()
 
     def __init__(
         self, folder: Path, restart: Restart,
@@ -44,10 +56,11 @@ class Window(QMainWindow):
         super().__init__()
         self._folder, self._restart, self._how, self._clock = folder, restart, how, clock
         self.desk: DeskAtWork | None = None
+        self._welcome: WelcomePage | None = None
         self._lobby: HiddenPage | None = None
         self._hidden_since = 0.0
         self._had_focus: QWidget | None = None
-        self._may_close = False
+        self._may_close = self._has_painted = False
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         FocusRing(self)
@@ -108,10 +121,24 @@ class Window(QMainWindow):
 
         self.desk.ask(unsaved_question(tr("Lock anyway")), self._begin_anew)
 
+    def leave(self) -> None:
+        """Close without asking any more; everything that is saved is safe."""
+        self._may_close = True
+        self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the first picture stands: what can wait begins after it."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(_BREATH, self, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first; ask once where something would stay unsaved or unsent."""
         desk = self.desk
         if desk is None:
+            if self._welcome is not None:
+                self._welcome.give_up()
             event.accept()
             return
         if not (self._may_close or self._may_leave(desk)):
@@ -135,22 +162,32 @@ class Window(QMainWindow):
             self._turn_to(page)
 
     def _door(self) -> QWidget:
-        if not is_founded(self._folder):
-            from ui.pages.welcome import WelcomePage
-
-            welcome = WelcomePage(self._folder, how=self._how)
-            welcome.finished.connect(self._let_in)
-            return welcome
         from ui.pages.unlock import UnlockPage
 
-        unlock = UnlockPage(self._folder, installation.read(self._folder), how=self._how)
+        try:
+            unlock = UnlockPage(self._folder, installation.read(self._folder), how=self._how)
+        except VaultMissing:
+            return self._setting_up()
         unlock.unlocked.connect(self._let_in)
+        self.painted.connect(unlock.look_round)
         return unlock
+
+    def _setting_up(self) -> QWidget:
+        """On a fresh computer; records whose slots were lost are not one."""
+        from desktop.vault.place import is_founded
+        from ui.pages.welcome import WelcomePage
+
+        if is_founded(self._folder):
+            raise VaultDamaged
+        self._welcome = WelcomePage(self._folder, how=self._how)
+        self._welcome.finished.connect(self._let_in)
+        return self._welcome
 
     def _let_in(self, session: "Session") -> None:
         """Somebody has unlocked: the door goes, with everything that was typed at it."""
         from ui.desk_at_work import DeskAtWork
 
+        self._welcome = None
         self.desk = desk = DeskAtWork(session, self, clock=self._clock)
         self._hang_sign(session.installation)
         desk.frame.header.hidden_asked.connect(self.hide_screen)
@@ -175,6 +212,7 @@ class Window(QMainWindow):
         self._retitle()
         self._lobby.arrive()
         self.repaint()
+        self.covered.emit()
 
     def _turn_to(self, page: QWidget) -> None:
         before = self._pages.currentWidget()
@@ -213,19 +251,15 @@ class Window(QMainWindow):
         from ui.notice import quit_question, unsaved_question
 
         if not desk.errand.save() and not self._is_hidden:
-            desk.ask(unsaved_question(tr("Quit anyway")), self._leave)
+            desk.ask(unsaved_question(tr("Quit anyway")), self.leave)
             return False
         waiting = desk.errand.waiting()
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         if waiting and not self._is_hidden and not application.isSavingSession():
-            desk.ask(quit_question(waiting), self._leave)
+            desk.ask(quit_question(waiting), self.leave)
             return False
         return True
-
-    def _leave(self) -> None:
-        self._may_close = True
-        self.close()
 
     def _retitle(self) -> None:
         """Never a name, a reference or an offence; hidden, not even the program's own name."""

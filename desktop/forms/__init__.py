@@ -1,7 +1,8 @@
 """Questions and answers, pure: no database, no clock of its own, no screen.
 
 In reading order: condition (when a question is asked), catalogue (the questions as data), route
-(what a chosen route lets the form ask), answers (what the person said), dates (a date half
-remembered), checking (an answer that cannot stand), minimum (the least a report holds), interview
-(catalogue x answers = where we are), faults (what is wrong with a catalogue).
+(what a chosen route lets the form ask), answers (what the person said), derived (what follows from
+an answer), dates (a date half remembered), checking (an answer that cannot stand), minimum (the
+least a report holds), interview (catalogue x answers = where we are), faults (what is wrong with a
+catalogue).
 """

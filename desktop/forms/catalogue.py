@@ -35,9 +35,6 @@ class Kind(StrEnum):
 CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUAGE})
 WRITTEN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 
-NOT_SURE = "not_sure"
-PREFER_NOT_TO_SAY = "prefer_not_to_say"
-
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing that may be chosen: a lasting code, and words that may be translated."""
@@ -57,11 +54,15 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class ChoiceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A code list with its version; a stored report keeps that version for ever."""
+    """A code list with its version; a stored report keeps that version for ever.
+
+    `families` gives the headings under which a long list is shown, by the choices' `family`.
+    """
 
     name: str
     version: str
     choices: tuple[Choice, ...]
+    families: dict[str, str] = {}
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -179,6 +180,13 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def choice(self, question: Question, code: str) -> Choice | None:
         """Find one choice of a question by its code."""
         return next((c for c in self.choices(question) if c.code == code), None)
+
+    def headings(self, question: Question, about_self: bool) -> dict[str, str]:
+        """Give the headings for a long list: its families, or what its choices belong to."""
+        if question.among:
+            ticked = self.choices(self.question(question.among))
+            return {choice.code: choice.label_for(about_self) for choice in ticked}
+        return self.lists[question.choices].families if question.choices else {}
 
     @property
     def groups(self) -> dict[str, Section]:

@@ -5,7 +5,8 @@ In a catalogue a condition is a table with one of seven keys:
     { question = "when_kind", is = ["exact", "approx"] }      one of these was chosen
     { question = "motivation", includes = ["religion"] }      at least one of these was ticked
     { question = "narrative", answered = true }               something was said
-    { question = "incident_type", several = true }            two or more were ticked
+    { question = "incident_type", several = true }            two or more were ticked, "not sure"
+                                                              and "rather not say" not counted
     { all = [...] }   { any = [...] }   { not = {...} }
 """
 
@@ -16,6 +17,10 @@ import msgspec
 
 Answer: TypeAlias = str | int | tuple[str, ...] | None
 Find: TypeAlias = Callable[[str], Answer]
+
+NOT_SURE = "not_sure"
+PREFER_NOT_TO_SAY = "prefer_not_to_say"
+DECLINED = (NOT_SURE, PREFER_NOT_TO_SAY)
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,10 +71,14 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.answered is not None:
             return (answer not in (None, "", ())) == self.answered
         if self.several is not None:
-            return (isinstance(answer, tuple) and len(answer) > 1) == self.several
+            return _is_several(answer) == self.several
         wanted = _codes(self.is_ if self.is_ is not None else self.includes)
         given = answer if isinstance(answer, tuple) else (answer,)
         return any(code in wanted for code in given)
+
+
+def _is_several(answer: Answer) -> bool:
+    return isinstance(answer, tuple) and len({*answer} - {*DECLINED}) > 1
 
 
 def _codes(said: tuple[str, ...] | str | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.forms import minimum
-from desktop.forms.catalogue import CHOSEN, Catalogue, Question
+from desktop.forms.catalogue import CHOSEN, Catalogue, Kind, Question
 
 
 def faults(catalogue: Catalogue) -> Iterator[str]:
@@ -16,6 +16,7 @@ def faults(catalogue: Catalogue) -> Iterator[str]:
     for name in minimum.MENTIONED:
         if name not in names or not catalogue.question(name).core:
             yield f"{name} must be asked, and marked core"
+    yield from _faults_of_families(catalogue)
     parts = {part.name for part in catalogue.parts}
     for section in catalogue.sections:
         if section.part not in parts:
@@ -24,16 +25,32 @@ def faults(catalogue: Catalogue) -> Iterator[str]:
             yield from _faults_of(catalogue, question, names)
 
 
+def _faults_of_families(catalogue: Catalogue) -> Iterator[str]:
+    for found in catalogue.lists.values():
+        for choice in found.choices if found.families else ():
+            if choice.family not in found.families:
+                yield f"{found.name}: there is no heading for the family of {choice.code}"
+
+
 def _faults_of(catalogue: Catalogue, question: Question, names: list[str]) -> Iterator[str]:
     if (question.kind in CHOSEN) != bool(question.choices):
         yield f"{question.name}: choices belong to questions where something is chosen"
     if question.choices and question.choices not in catalogue.lists:
         yield f"{question.name}: there is no list {question.choices}"
-    if question.among and question.among not in names:
-        yield f"{question.name}: among names {question.among}, which is not asked"
+    yield from _faults_of_among(catalogue, question)
     if question.default and question.default not in _codes(catalogue, question):
         yield f"{question.name}: {question.default} is not one of its choices"
     yield from _faults_of_condition(catalogue, question, names)
+
+
+def _faults_of_among(catalogue: Catalogue, question: Question) -> Iterator[str]:
+    if not question.among:
+        return
+    asked = [q.name for section in catalogue.sections for q in section.questions]
+    if question.among not in asked[: asked.index(question.name)]:
+        yield f"{question.name}: among names {question.among}, which is not asked before it"
+    elif catalogue.question(question.among).kind is not Kind.MANY:
+        yield f"{question.name}: among names {question.among}, where nothing is ticked"
 
 
 def _faults_of_condition(

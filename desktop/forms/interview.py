@@ -12,22 +12,14 @@ from functools import cached_property
 
 from desktop.forms import minimum
 from desktop.forms.answers import NOTHING_SAID, Answers, key_of, name_of
-from desktop.forms.catalogue import (
-    NOT_SURE,
-    PREFER_NOT_TO_SAY,
-    Catalogue,
-    Choice,
-    Page,
-    Question,
-    Section,
-)
+from desktop.forms.catalogue import Catalogue, Choice, Page, Question, Section
 from desktop.forms.checking import trouble
-from desktop.forms.condition import Answer
+from desktop.forms.condition import DECLINED, Answer
+from desktop.forms.derived import filled
 from desktop.forms.route import Route, asks
 
 _NOTHING: tuple[Answer, ...] = (None, "", ())
 _ROUTES = {route.value: route for route in Route}
-_DECLINED = (NOT_SURE, PREFER_NOT_TO_SAY)
 
 
 class PageState(StrEnum):
@@ -85,8 +77,13 @@ class Interview:
     place: str = ""
 
     def answered(self, key: str, answer: Answer) -> "Interview":
-        """Take an answer; what the route or a withheld name leaves no room for is not kept."""
-        return replace(self, answers=self.answers.with_answer(key, answer))._narrowed()
+        """Take an answer with what follows from it; what there is no room for is not kept.
+
+        The chosen route or a withheld name may leave no room.
+        """
+        told = self.answers.with_answer(key, answer)
+        told = filled(self.answers, told, key, self.catalogue.home)
+        return replace(self, answers=told)._narrowed()
 
     def turned_to(self, page_key: str) -> "Interview":
         """Go to a page; the one left behind counts as seen."""
@@ -126,7 +123,7 @@ class Interview:
         if not question.among:
             return offered
         ticked = self._find(question.among, place)
-        codes = {*(ticked if isinstance(ticked, tuple) else (ticked,)), *_DECLINED}
+        codes = {*(ticked if isinstance(ticked, tuple) else (ticked,)), *DECLINED}
         return tuple(c for c in offered if c.code in codes or c.parent in codes)
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.forms.answers import Answers, key_of
-from desktop.forms.catalogue import PREFER_NOT_TO_SAY
+from desktop.forms.condition import PREFER_NOT_TO_SAY
 from desktop.forms.route import Route
 from desktop.wording import tr
 

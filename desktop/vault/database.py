@@ -4,6 +4,7 @@ Raw key, write-ahead log, synchronous FULL: what was acknowledged survives a pow
 (security.md 1.1, 4.2, 6.1).
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.errors import DiskFull, NotSaved, VaultDamaged, VaultError, VaultInUse
+from desktop.wording import tr
 
 Value: TypeAlias = str | int | bytes | None
 Row: TypeAlias = tuple[Any, ...]
@@ -28,6 +30,7 @@ _SETTINGS = """
     PRAGMA cache_size = -65536;
 """
 _PATIENCE_MS = 5000
+_LEAST_ROOM = 256 * 1024
 
 _REFUSALS: dict[int, type[VaultError]] = {
     sqlcipher.SQLITE_BUSY: VaultInUse,
@@ -124,9 +127,9 @@ class Database:
                 connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 connection.executescript(_SETTINGS)
-        except VaultError:
+        except VaultError as refusal:
             connection.close()
-            raise
+            raise _cannot_open(self._path, refusal) from None
         return connection
 
     def _undo(self, trouble: BaseException) -> None:
@@ -146,6 +149,18 @@ class Database:
 def complete(statement: str) -> bool:
     """Whether a statement is whole; a trigger is not until its own END."""
     return bool(sqlcipher.complete_statement(statement))
+
+
+def _cannot_open(path: Path, refusal: VaultError) -> VaultError:
+    """Say what keeps a file from being opened: even reading needs a little room beside it."""
+    if not isinstance(refusal, NotSaved | DiskFull):
+        return refusal
+    if shutil.disk_usage(path.parent).free < _LEAST_ROOM:
+        return DiskFull(tr("This computer's disk is full, so Holdfast cannot open its records."))
+    return NotSaved(
+        tr("Holdfast cannot open its records just now."),
+        advice=tr("Nothing has been lost. Check that the disk is there and can be written to."),
+    )
 
 
 def _make_empty(path: Path) -> None:

@@ -135,10 +135,10 @@ class _Trip:
             try:
                 return self._carry_all(intake)
             except NoNetwork:
-                quick = 1 if self.moves > moves else quick + 1
+                quick = 0 if self.moves > moves else quick + 1
                 if not intake.has_answered or quick > self.pace.quick_tries:
                     raise
-                self.stop.wait(schedule.by_chance(0.0, self.pace.quick * 2.0**quick))
+                self.stop.wait(schedule.quick_wait(quick, self.pace))
 
     def ended(self) -> Round:
         """Keep how the line stands, and say what the round did."""

@@ -4,25 +4,29 @@ The desk's new keys are durable before anybody hears of them, and the far end gi
 the same answer however often it asks, so a program killed at any step goes on from there.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.session import Session
 from desktop.vault.keyslots import Role
 from desktop.wording import tr
-from sync.dispatch import packing
+from sync.dispatch import packing, renewing
 from sync.dispatch.connection import trusting
 from sync.dispatch.dispatching import PROXY
 from sync.dispatch.endpoint import Endpoint
 from sync.dispatch.errors import (
+    DispatchError,
     InvitationError,
     InvitationExpired,
     InvitationForOther,
     InvitationUnreadable,
+    RootChanged,
     WordsDiffer,
 )
 from sync.dispatch.link import Begun, Kept, Link, keep, kept, new_link
-from sync.dispatch.police_end import FarEnd, ask_to_be_enrolled
+from sync.dispatch.police_end import FarEnd, PoliceEnd, ask_to_be_enrolled
 from sync.dispatch.sealer import seal_waiting
 from sync.wire.enrolment import Enrolment, sign_enrolment
 from sync.wire.errors import WireError
@@ -63,8 +67,11 @@ def enrol(
         raise WordsDiffer
     _check_fits(session, invitation)
     begun = _begun(session, content.strip().decode("ascii"), invitation)
-    device = _asked(session, invitation, begun, far_end)
-    return _pinned(session, new_link(invitation, begun, device))
+    request = _request(session, invitation, begun)
+    with _reached(session, invitation, far_end) as end:
+        device = ask_to_be_enrolled(end, request, session.now())
+        link = _pinned(session, new_link(invitation, begun, device))
+        return _with_newest_keys(session, link, end)
 
 
 def unfinished(session: Session) -> Offer | None:
@@ -122,21 +129,26 @@ def _begun(session: Session, invitation: str, said: Invitation) -> Begun:
     return begun
 
 
-def _asked(session: Session, invitation: Invitation, begun: Begun, far_end: FarEnd | None) -> str:
+def _request(session: Session, invitation: Invitation, begun: Begun) -> bytes:
     enrolment = Enrolment(
         centre=invitation.centre.id, code=invitation.code,
         device_name=session.installation.centre, sealing=begun.opening.public(),
         signing=begun.signing.public(),
     )  # fmt: skip
     try:
-        request = sign_enrolment(enrolment, begun.signing)
+        return sign_enrolment(enrolment, begun.signing)
     except WireError:
         raise InvitationError from None
+
+
+@contextmanager
+def _reached(session: Session, invitation: Invitation, far_end: FarEnd | None) -> Iterator[FarEnd]:
     if far_end is not None:
-        return ask_to_be_enrolled(far_end, request, session.now())
+        yield far_end
+        return
     proxy = session.settings.get(PROXY)
     with Endpoint(invitation.endpoint, authority=invitation.tls_ca, proxy=proxy) as endpoint:
-        return ask_to_be_enrolled(endpoint, request, session.now())
+        yield endpoint
 
 
 def _pinned(session: Session, link: Link) -> Link:
@@ -149,6 +161,17 @@ def _pinned(session: Session, link: Link) -> Link:
         packing.unpack(session, batch)
     seal_waiting(session)
     return link
+
+
+def _with_newest_keys(session: Session, link: Link, far_end: FarEnd) -> Link:
+    """An invitation may be weeks old: ask for the keys of today, at once if the line allows."""
+    intake = PoliceEnd(far_end, device=link.device, signer=link.signing, now=session.now)
+    try:
+        return renewing.renew(session, intake)
+    except RootChanged:
+        raise
+    except DispatchError:
+        return link
 
 
 def linked_to(session: Session) -> str | None:

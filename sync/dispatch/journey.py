@@ -1,5 +1,6 @@
 """One batch's way: carried to the last byte, answered with a signature, or given up."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
@@ -47,6 +48,7 @@ class Journey:
     moved: Callable[[], None]
     _reports: tuple[str, ...] = field(default=(), init=False)
     _reached: int = field(default=0, init=False)
+    _began: float = field(default_factory=time.monotonic, init=False)
 
     def carry(self) -> Settled | None:
         """Go as far as the line allows; None if asked to stop on the way."""
@@ -114,7 +116,7 @@ class Journey:
             ask=self.intake.ask, collection=self.intake.batches, resolve=self.intake.resolve,
             cargo=cargo, told=self, piece=PieceSize(seconds=self.pace.piece, bytes=piece),
             now=self.session.now, stop=self.stop, url=None if anew else self.batch.upload_url,
-            begun=anew or self.batch.state != "packed",
+            begun=anew or self.batch.state != "packed", known=self.batch.offset,
         )  # fmt: skip
 
     def _signed_answer(self) -> bytes | None:
@@ -144,6 +146,8 @@ class Journey:
             raise Garbled from None
         if not settled.unnamed:
             packing.remove_file(self.session, self.batch.id)
+            quickly = time.monotonic() - self._began < self.pace.piece
+            packing.grow(self.session, quickly=quickly)
         return settled
 
     def _believed(self, signed: bytes) -> Settled:

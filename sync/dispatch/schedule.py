@@ -22,8 +22,8 @@ class Pace:
 
     first: float = 30.0
     longest: float = 6 * 3600.0
-    # One piece of an upload should take about so long: a broken line costs half of one.
-    piece: float = 5.0
+    # One piece of an upload should take about so long: less, and the line idles between pieces.
+    piece: float = 10.0
     # How long an answer may take, beyond what its size needs.
     patience: float = 30.0
     # How long in one round to wait for a batch to be taken in.
@@ -40,6 +40,11 @@ def wait_after(failures: int, pace: Pace = USUAL, chance: Chance = by_chance) ->
     """Give the wait after so many failures in a row: full jitter, from first to longest."""
     ceiling = min(pace.longest, pace.first * 2.0 ** min(failures, 40))
     return chance(pace.first, ceiling)
+
+
+def quick_wait(tries: int, pace: Pace = USUAL, chance: Chance = by_chance) -> float:
+    """Give the wait within a round: none after something moved, then longer and longer."""
+    return chance(0.0, pace.quick * 2.0**tries) if tries else 0.0
 
 
 def after_failure(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from desktop.session import Session
 from desktop.store.outbox import PackedBatch, Waiting
 from desktop.wording import tr
-from sync.dispatch import packing
 from sync.dispatch.link import Link
 from sync.wire.acknowledgement import Acknowledgement, Outcome, Verdict, verify_acknowledgement
 from sync.wire.errors import DigestMismatch
@@ -52,7 +51,6 @@ def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> S
             session.outbox.answered(batch.id, signed)
         else:
             session.outbox.acknowledged(batch.id, signed)
-            packing.grow(session)
     return Settled(received=tuple(received), refused=tuple(refused), unnamed=tuple(unnamed))
 
 

@@ -14,12 +14,12 @@ from threading import Event
 from typing import Protocol
 
 from sync.dispatch.answer import PROBLEM, TUS_VERSION, Answer, check_sender, refusal
-from sync.dispatch.errors import CaptivePortal, DispatchError, EnvelopeRefused, Garbled, LineBroke
+from sync.dispatch.errors import CaptivePortal, EnvelopeRefused, Garbled, LineBroke
 from sync.wire.wellknown import CHUNK_LIMIT
 
 PIECE_TYPE = "application/offset+octet-stream"
 SMALLEST_PIECE = 4_096
-FIRST_PIECE = 65_536
+FIRST_PIECE = 131_072
 _STUMBLES = 3
 _GONE = (404, 410)
 _OFFSET_MOVED = 409
@@ -73,9 +73,15 @@ class PieceSize:
     seconds: float
     bytes: int = FIRST_PIECE
 
+    def __post_init__(self) -> None:
+        self._keep_in_bounds()
+
     def took(self, sent: int, seconds: float) -> None:
         """Follow what the line carried, at most twice as much as before."""
         wanted = sent * self.seconds / max(seconds, 0.001)
+        if sent < self.bytes and wanted < self.bytes:
+            # A small piece takes as long as the way there and back: it says little of the line.
+            return
         self.bytes = int(min(max(wanted, self.bytes / 2), self.bytes * 2))
         self._keep_in_bounds()
 
@@ -84,9 +90,13 @@ class PieceSize:
         self.bytes //= 2
         self._keep_in_bounds()
 
+    def next(self, left: int) -> int:
+        """How much of what is left goes next; a small rest goes along with what is before it."""
+        return min(left, CHUNK_LIMIT) if left <= 1.5 * self.bytes else self.bytes
+
     def parts(self, left: int) -> int:
         """How many more pieces there are in so many bytes."""
-        return -(-left // self.bytes)
+        return 1 if 0 < left <= 1.5 * self.bytes else -(-left // self.bytes)
 
     def _keep_in_bounds(self) -> None:
         self.bytes = min(max(self.bytes, SMALLEST_PIECE), CHUNK_LIMIT)
@@ -106,12 +116,13 @@ class Upload:
     stop: Event
     url: str | None = None
     begun: bool = False
+    known: int = 0
     _part: int = 0
     _stumbles: int = 0
 
     def run(self) -> bool:
         """Send what is missing; False if stopped before the end, Gone if the far end forgot it."""
-        offset = self._create() if self.url is None else self._standing()
+        offset = self._create() if self.url is None else self._taken_up()
         self._tell(offset)
         while offset < self.cargo.size:
             if self.stop.is_set():
@@ -122,7 +133,7 @@ class Upload:
 
     def _create(self) -> int:
         """Ask for a place, and bring the first piece along unless some may be there already."""
-        first = b"" if self.begun else self.cargo.read(0, self.piece.bytes)
+        first = b"" if self.begun else self.cargo.read(0, self.piece.next(self.cargo.size))
         self.told.begins()
         headers = {
             "Upload-Length": str(self.cargo.size),
@@ -135,6 +146,13 @@ class Upload:
         self.told.began(self.url)
         return self._offset(answer) if "upload-offset" in answer.headers else self._standing()
 
+    def _taken_up(self) -> int:
+        """Ask where to go on; if nothing of the last piece arrived, it was too much at once."""
+        offset = self._standing()
+        if offset <= self.known:
+            self.piece.broke()
+        return offset
+
     def _standing(self) -> int:
         """Ask how much has arrived."""
         answer = self._tus("HEAD", self._place, {}, hoped=(200, 204, *_GONE))
@@ -146,7 +164,7 @@ class Upload:
 
     def _send(self, offset: int) -> int:
         """Send the next piece; give how much has arrived then."""
-        body = self.cargo.read(offset, self.piece.bytes)
+        body = self.cargo.read(offset, self.piece.next(self._left(offset)))
         answer = self._tus(
             "PATCH", self._place, {"Upload-Offset": str(offset)}, body,
             hoped=(204, 200, _OFFSET_MOVED, _CHECKSUM_MISMATCH, *_GONE),
@@ -171,11 +189,7 @@ class Upload:
             checksum = b64encode(hashlib.sha256(body).digest()).decode("ascii")
             headers |= {"Content-Type": PIECE_TYPE, "Upload-Checksum": f"sha256 {checksum}"}
         began = time.monotonic()
-        try:
-            answer = self.ask(method, url, headers=headers, body=body)
-        except DispatchError:
-            self.piece.broke()
-            raise
+        answer = self.ask(method, url, headers=headers, body=body)
         check_sender(answer)
         if answer.status not in hoped:
             raise refusal(answer, self.now())

@@ -7,12 +7,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 
 import msgspec
+from sqlalchemy.exc import OperationalError
 
 from sync.intake import commands
 from sync.intake.commands import Answer, Asked
 from sync.intake.errors import IntakeError
 from sync.intake.serving import DATABASE_VARIABLE, FOLDER_VARIABLE, PHRASE_FILE_VARIABLE
 from sync.wire.errors import WireError
+from sync.wire.update import STATUSES
 
 REFUSED, BUG = 1, 70
 
@@ -29,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except WireError as error:
         _say(f"{error} ({error.code})\nNothing was changed.")
+        return REFUSED
+    except OperationalError:
+        _say("The ledger is busy, away or full.\nNothing was changed. Try again.")
         return REFUSED
     except KeyboardInterrupt:
         return 0
@@ -97,7 +102,8 @@ def _serve(commands_of: Callable[..., ArgumentParser]) -> None:
 def _update(commands_of: Callable[..., ArgumentParser]) -> None:
     update = _command(commands_of, "update", commands.update, "tell a centre", where=False)
     update.add_argument("report", metavar="REPORT")
-    update.add_argument("--status", required=True, metavar="S")
+    known = f"{', '.join(STATUSES)}, or another"
+    update.add_argument("--status", required=True, metavar="S", help=known)
     update.add_argument("--police-reference", metavar="R")
     update.add_argument("--message", metavar="TEXT")
     update.add_argument("--reason", metavar="TEXT")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sync.intake import tables
 from sync.intake.errors import IntakeError
@@ -19,7 +19,10 @@ class Ledger:
     def __init__(self, url: str) -> None:
         """Open the database that a SQLAlchemy URL names."""
         try:
-            self._engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+            # What a statement carried is nobody's business in a log.
+            self._engine = create_engine(
+                url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite")
+            )
         except (SQLAlchemyError, ImportError):
             raise IntakeError(
                 "That database cannot be used.",
@@ -31,21 +34,16 @@ class Ledger:
     def prepare(self) -> None:
         """Make the tables that are not there; refuse those of a newer intake."""
         try:
-            with self.writing() as connection:
-                tables.metadata.create_all(connection)
-                version = connection.scalar(select(tables.layout.c.version))
-                if version is None:
-                    connection.execute(insert(tables.layout).values(version=tables.LAYOUT))
-        except OperationalError:
+            self._prepare()
+        except IntakeError:
+            self.close()
+            raise
+        except DBAPIError:
+            self.close()
             raise IntakeError(
                 "The ledger cannot be opened.",
                 advice="Look that the database is there, is reachable, and has room.",
             ) from None
-        if version is not None and version > tables.LAYOUT:
-            raise IntakeError(
-                "The ledger was written by a newer intake.",
-                advice="Update this program. Nothing was changed.",
-            )
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -62,6 +60,18 @@ class Ledger:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+    def _prepare(self) -> None:
+        with self.writing() as connection:
+            tables.metadata.create_all(connection)
+            version = connection.scalar(select(tables.layout.c.version))
+            if version is None:
+                connection.execute(insert(tables.layout).values(version=tables.LAYOUT))
+            elif version > tables.LAYOUT:
+                raise IntakeError(
+                    "The ledger was written by a newer intake.",
+                    advice="Update this program. Nothing was changed.",
+                )
 
 
 def _make_durable(engine: Engine) -> None:

@@ -1,11 +1,14 @@
 """Refusals over HTTP (RFC 9457): a status, a sentence, and the code of what was wrong."""
 
+import logging
+import traceback
 from http import HTTPStatus
 
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sync.intake.body import LineBroke
 from sync.wire import canonical
@@ -18,6 +21,8 @@ from sync.wire.errors import (
     WireError,
 )
 from sync.wire.wellknown import Problem
+
+log = logging.getLogger("holdfast.intake")
 
 CHECKSUM_MISMATCH = 460
 _BUSY_SECONDS = "30"
@@ -90,6 +95,19 @@ def refusal_of(code: str, title: str) -> Problem:
     """How an error of the wire is told over HTTP."""
     status = _STATUS.get(code, HTTPStatus.UNPROCESSABLE_ENTITY)
     return Problem(status=int(status), title=title, code=code)
+
+
+def quietly(app: ASGIApp) -> ASGIApp:
+    """The application, telling a log where it is defective but not in the defect's own words."""
+
+    async def _quiet(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("%s at %s:%s", type(error).__name__, where.name, where.lineno)
+
+    return _quiet
 
 
 HANDLERS = {

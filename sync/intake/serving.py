@@ -13,7 +13,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.supervisors import Multiprocess
 
@@ -21,6 +21,7 @@ from sync.intake.app import application
 from sync.intake.errors import IntakeError
 from sync.intake.folder import Folder
 from sync.intake.intake import Intake, utc_now
+from sync.intake.problems import quietly
 
 FOLDER_VARIABLE = "HOLDFAST_INTAKE"
 DATABASE_VARIABLE = "HOLDFAST_INTAKE_DATABASE"
@@ -108,7 +109,7 @@ def loopback_listener() -> socket.socket:
 
 def serve(intake: Intake, where: Where, began: Callable[[], None]) -> None:
     """Serve until a signal comes."""
-    _Server(_config(application(intake), where), began).run(sockets=[bound(where)])
+    _Server(_config(_app(intake), where), began).run(sockets=[bound(where)])
 
 
 def serve_with_workers(
@@ -132,12 +133,12 @@ def serve_with_workers(
     Multiprocess(config, sockets).run()
 
 
-def from_environment() -> Starlette:
+def from_environment() -> ASGIApp:
     """The application of one worker."""
     file = os.environ.get(PHRASE_FILE_VARIABLE)
     passphrase = Path(file).read_text().rstrip("\r\n") if file else None
     folder = Folder(path=Path(os.environ[FOLDER_VARIABLE]), passphrase=passphrase)
-    return application(Intake.opened(folder, os.environ.get(DATABASE_VARIABLE)))
+    return _app(Intake.opened(folder, os.environ.get(DATABASE_VARIABLE)))
 
 
 @contextmanager
@@ -152,7 +153,7 @@ def serving(
     where = where_to_listen(folder)
     intake = Intake.opened(folder, database, now)
     ready = threading.Event()
-    server = _Server(_config(application(intake), where), ready.set)
+    server = _Server(_config(_app(intake), where), ready.set)
     sockets = [listener or bound(where)]
     thread = threading.Thread(target=server.run, args=(sockets,), name="intake", daemon=True)
     thread.start()
@@ -165,6 +166,10 @@ def serving(
         thread.join(_START_SECONDS)
 
 
+def _app(intake: Intake) -> ASGIApp:
+    return quietly(application(intake))
+
+
 def _began(ready: threading.Event, thread: threading.Thread) -> bool:
     """Wait for the server, but not for one that has fallen already."""
     for _ in range(10 * _START_SECONDS):
@@ -173,7 +178,7 @@ def _began(ready: threading.Event, thread: threading.Thread) -> bool:
     return ready.is_set()
 
 
-def _config(app: Starlette | str, where: Where, *, workers: int = 1) -> uvicorn.Config:
+def _config(app: ASGIApp | str, where: Where, *, workers: int = 1) -> uvicorn.Config:
     """TLS 1.2 or later, no access log, a `Date` on every answer."""
     return uvicorn.Config(
         app,

@@ -10,7 +10,6 @@ from sync.wire.primitives import open_pieces
 ATTACHMENT_LIMIT = 256 << 20
 # Cobblestone adds a header and sixteen bytes to each 16 KiB.
 SEALED_ATTACHMENT_LIMIT = ATTACHMENT_LIMIT + (ATTACHMENT_LIMIT >> 9)
-KEY_BYTES = 32
 _READ_BYTES = 1 << 16
 
 

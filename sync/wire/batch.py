@@ -32,7 +32,6 @@ ENTRIES_LIMIT = 1_000
 # What the manifest and the container's own marks may take of it.
 _OWN_BYTES = 4 << 20
 SUFFIX = ".holdfast"
-MEDIA_TYPE = "application/vnd.holdfast.batch+zip"
 
 # The end of a ZIP without a comment and without the 64-bit extension (APPNOTE 4.3.16).
 _END = struct.Struct("<4s4H2LH")

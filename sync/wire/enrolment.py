@@ -7,7 +7,6 @@ from sync.wire.keys import SealingKey, SigningKey, VerifyingKey
 from sync.wire.signature import sign, verify_shown
 
 ENROLMENT_TYPE = "holdfast-enrolment+jws"
-MEDIA_TYPE = "application/jose"
 
 
 class Enrolment(Statement, frozen=True, kw_only=True):

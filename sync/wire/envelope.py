@@ -25,7 +25,6 @@ from sync.wire.signature import ALGORITHM, Registry, jose_key
 
 SIGNED_TYPE = "holdfast-report+jws"
 KIND = sealing.Kind(typ="holdfast-envelope+jwe", cty=SIGNED_TYPE)
-MEDIA_TYPE = "application/holdfast-report+json"
 ENVELOPE_LIMIT = sealing.SEALED_LIMIT
 
 _REGISTRY = Registry(algorithms=[ALGORITHM])

@@ -136,6 +136,16 @@ def test_a_thing_that_is_counted_by_family_has_one(catalogue: Catalogue, name: s
     assert {choice.family for choice in catalogue.lists[name].choices} == FAMILIES[name]
 
 
+def test_a_long_list_is_shown_under_headings(catalogue: Catalogue) -> None:
+    for question in catalogue.by_name.values():
+        offered = catalogue.lists[question.choices] if question.choices else None
+        if offered is None or len(offered.choices) <= 12 or question.kind is Kind.LANGUAGE:
+            continue
+        by_parent = bool(question.among) and all(choice.parent for choice in offered.choices)
+        by_family = {choice.family for choice in offered.choices} == set(offered.families)
+        assert by_parent or by_family or question.kind is Kind.ONE, question.name
+
+
 def test_every_sub_strand_belongs_to_a_strand_and_every_strand_has_some(
     catalogue: Catalogue,
 ) -> None:

@@ -25,6 +25,8 @@ def said_in(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for question in catalogue.by_name.values():
         for field in ("label_self", "label_other", "short", "hint", "staff", "why"):
             yield f"{question.name}.{field}", getattr(question, field)
+    for name, found in catalogue.lists.items():
+        yield from ((f"{name}.{family}", text) for family, text in found.families.items())
     choices = [(name, c) for name, found in catalogue.lists.items() for c in found.choices]
     for name, choice in choices:
         texts = (choice.label, choice.label_other, choice.hint)

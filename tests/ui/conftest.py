@@ -1,74 +1,44 @@
-"""Real vaults for the windows, founded with the lightest derivation that is allowed."""
+"""What tests of windows share: who may be at the desk, the themes, and Qt's one empty complaint."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 
 from desktop import enrolment
-from desktop.installation import Installation, new_installation
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keyslots import Role
+from tests.builders import PASSPHRASE
 from ui.theme.theme import ThemeChoice, theme
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-ANA, PASSPHRASE = "Ana", "four words make sense"
+_HERE = Path(__file__).parent
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "high_contrast")
 
 
-@pytest.fixture
-def centre() -> Installation:
-    """Eastgate Library, as its administrator described it."""
-    return replace(
-        new_installation("norfolk", "Eastgate Library"),
-        address="Eastgate Library\n12 Mill Lane\nNorwich NR1 1AA",
-        phone="01603 000000",
-        hours="Monday to Friday 9am to 5pm\nSaturday 10am to 1pm\nSunday closed",
-    )
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the platform without a screen say that it does not pass size hints on to one."""
+    quiet = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(quiet)
 
 
 @pytest.fixture
-def vault(tmp_path: Path, centre: Installation) -> Path:
-    """A folder founded for Eastgate Library with Ana as its administrator."""
-    folder = tmp_path / "vault"
-    enrolment.found(folder, centre, ANA, PASSPHRASE, how=keys.FLOOR)
-    return folder
+def sit_down(vault: Path) -> Iterator[Callable[[str], Session]]:
+    """Unlock for somebody by name; they are seen out at the end."""
+    sessions: list[Session] = []
 
+    def unlock(name: str) -> Session:
+        sessions.append(enrolment.unlock(vault, name, PASSPHRASE))
+        return sessions[-1]
 
-@pytest.fixture
-def session(vault: Path) -> Iterator[Session]:
-    """Ana at the desk."""
-    opened = enrolment.unlock(vault, ANA, PASSPHRASE)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def staff(session: Session, vault: Path) -> Iterator[Session]:
-    """Tomasz at the desk, who takes reports and changes nobody's access."""
-    enrolment.add_person(session, "Tomasz", PASSPHRASE, Role.STAFF, how=keys.FLOOR)
-    session.close()
-    opened = enrolment.unlock(vault, "Tomasz", PASSPHRASE)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def coordinator(session: Session, vault: Path) -> Iterator[Session]:
-    """Cara at the desk, whose passphrase opens counts and nothing else."""
-    enrolment.add_person(session, "Cara", PASSPHRASE, Role.COORDINATOR, how=keys.FLOOR)
-    session.close()
-    opened = enrolment.unlock(vault, "Cara", PASSPHRASE)
-    yield opened
-    opened.close()
+    yield unlock
+    for session in sessions:
+        session.close()
 
 
 @pytest.fixture(params=THEMES)
-def look(request: pytest.FixtureRequest, qapp: object) -> Iterator[ThemeChoice]:
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[ThemeChoice]:
     """Each theme in turn; light again afterwards."""
     theme().apply(request.param)
     yield request.param

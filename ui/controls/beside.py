@@ -1,6 +1,6 @@
 """A main column, and a narrow one beside it or, where room is short, below it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -47,6 +47,13 @@ class Beside(QWidget):
         self._has_aside = True
         self._aside.show()
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the wider one only, or it could never be made narrow enough."""
+        least = max(self._main.minimumSizeHint().width(), self._aside.minimumSizeHint().width())
+        margins = self._box.contentsMargins()
+        width = least + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

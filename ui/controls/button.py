@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui.controls.drawing import draw_box, draw_icon, draw_key_cap, edge_width, key_cap_width, smooth
 from ui.controls.lines import draw_line, text_width
@@ -52,6 +52,11 @@ _LOOKS: dict[Kind, _Look] = {
 _LARGE: tuple[Kind, ...] = ("on_emergency_outline", "on_emergency_link")
 _ONCE: tuple[Kind, ...] = ("primary", "warning", "emergency", "on_deep", "on_emergency")
 _ONE_SECOND = 1000
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Button(QPushButton):
@@ -70,16 +75,20 @@ class Button(QPushButton):
         low: bool = False,
         fill: bool = False,
         width: int = 0,
+        quiet_ring: bool = False,
         shortcut: str = "",
         name: str = "",
     ) -> None:
         """Show `key` on a cap and answer to it; answer to `shortcut` without showing it.
 
-        `fill` takes the whole width there is, `width` is the least in drawing pixels.
+        `fill` takes the whole width there is, `width` is the least in drawing pixels;
+        `quiet_ring` shows the ring only when the keyboard brought the focus.
         """
         super().__init__()
         self._icon, self._key, self._tall, self._low = icon, key, tall, low
         self._words, self._shortcut, self._least = words, shortcut or key, width
+        self._has_quiet_ring = quiet_ring
+        self._by_keyboard = False
         self._since_acted = QElapsedTimer()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         across = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Fixed
@@ -121,6 +130,15 @@ class Button(QPushButton):
             return
         self._since_acted.start()
         self.acted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
+    @property
+    def ring_around(self) -> QWidget | None:
+        """What the ring is drawn round: this button, or nothing."""
+        return self if self._by_keyboard or not self._has_quiet_ring else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

@@ -31,7 +31,6 @@ class DateBoxes(QWidget):
             zip(_ALL, (self.day, self.month, self.year), strict=True)
         )
         self._hint = Text(hint, "body", "text2")
-        self._hint.setVisible(bool(hint))
         self._error = Text("", "strong", "error")
         self._error.hide()
         boxes = Row(gap=LARGE)
@@ -46,6 +45,7 @@ class DateBoxes(QWidget):
         self._above = above
         self._body = Column(gap=HAIR).add(above, boxes.spring())
         self.setLayout(self._body)
+        self._hint.setVisible(bool(hint))
         self.setFocusProxy(self.day)
         give_role(self, QAccessible.Role.Grouping, question)
         follow(self._dress)

@@ -47,9 +47,10 @@ class Field(QWidget):
         self._hint = Text(hint, "body", "text2")
         self._error = Text("", "strong", "error")
         self._error.hide()
-        self.set_hint(hint)
         above = Column().add(self.label, self._hint, self._error)
         self.setLayout(Column(gap=SMALL).add(above, box))
+        # Only now: what is shown before it stands in something is a window of its own.
+        self.set_hint(hint)
         self.input.setAccessibleName(label)
         self.setFocusProxy(self.input)
 

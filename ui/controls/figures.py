@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.controls.card import Card
 from ui.controls.divider import Divider
-from ui.controls.layout import Row, column, empty
+from ui.controls.layout import Column, Row, empty
 from ui.controls.text import Text
 
 
@@ -27,6 +27,8 @@ class Figures(Card):
 
 
 def _figure(number: str, words: str) -> QWidget:
-    shown = column(Text(number, "h1", wrap=False), Text(words, "body", "text2"))
+    shown = QWidget()
+    lines = Column().add(Text(number, "h1", wrap=False), Text(words, "body", "text2"))
+    shown.setLayout(lines.spring())
     shown.setAccessibleName(f"{words}: {number}")
     return shown

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.wording import tr
 from ui.controls.button import Button
 from ui.controls.icon_text import IconText
-from ui.controls.layout import Row, room
+from ui.controls.layout import Row, remeasure, room
 from ui.controls.tag import Tag
 from ui.controls.wordmark import Wordmark
 from ui.theme.theme import follow, px, theme
@@ -74,7 +74,7 @@ class Header(QWidget):
             self._wordmark.show_name("name" in fits)
             self._tag.setVisible(bool(self._tag_words) and "tag" in fits)
             self._short_tag.setVisible(bool(self._tag_words) and "short" in fits)
-            self._row.invalidate()
+            remeasure(self._row)
             if self._row.sizeHint().width() <= self.width():
                 return
 

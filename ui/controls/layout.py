@@ -139,6 +139,16 @@ def row(*things: QWidget | QLayout, gap: int = 0, margins: Margins = (0, 0, 0, 0
     return holder
 
 
+def remeasure(layout: QLayout) -> None:
+    """Forget the sizes of a layout and of those inside it, which Qt does only after an event."""
+    layout.invalidate()
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner = item.layout() if item is not None else None
+        if inner is not None:
+            remeasure(inner)
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.controls.accessible import give_role
-from ui.controls.layout import MEDIUM, Column
+from ui.controls.heading import Heading
+from ui.controls.layout import MEDIUM, SMALL, Column, column
 from ui.controls.option_card import OptionCard
 from ui.controls.option_row import OptionRow, RadioRow, TickRow
 from ui.controls.text import Text
@@ -33,8 +34,18 @@ class Options(QWidget):
         self._card, self._apart = OptionCard(), OptionCard()
         self._apart.hide()
         self._card.hide()
-        self.setLayout(Column(gap=MEDIUM).add(self._error, self._card, self._apart))
+        self._cards = Column(gap=MEDIUM).add(self._error, self._card, self._apart)
+        self.setLayout(self._cards)
         give_role(self, QAccessible.Role.Grouping, question)
+
+    def begin_family(self, words: str) -> None:
+        """Put the answers added from now on in a card of their own, under a small heading."""
+        self._card = OptionCard()
+        give_role(self._card, QAccessible.Role.Grouping, words)
+        heading = Heading(words, 3)
+        heading.set_role("strong")
+        family = column(heading, self._card, gap=SMALL)
+        self._cards.insertWidget(self._cards.indexOf(self._apart), family)
 
     def add(
         self,

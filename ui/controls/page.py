@@ -26,6 +26,7 @@ from ui.controls.heading import Heading
 from ui.controls.layout import MEDIUM, Column, Row, room
 from ui.controls.options import Options
 from ui.controls.scroll import ScrollArea
+from ui.controls.sides import Sides
 from ui.controls.text import Text
 from ui.theme.theme import follow
 
@@ -75,12 +76,14 @@ class Page(QWidget):
         self._back_row.space(16).spring()
         for widget in (self.back, self._where_line, self._where, self._side_button):
             widget.hide()
-        self.top.addWidget(self.heading, 1)
+        extras = QWidget()
+        extras.setLayout(self.top)
+        self._head = Sides(self.heading, extras, gap=MEDIUM, least=None)
         self._answers = QWidget()
         self._answers.setLayout(self.body)
         column = Column()
         parts: list[QWidget | QLayout] = [self._back_row, self.errors]
-        parts += [self.top, self._lead, self._answers]
+        parts += [self._head, self._lead, self._answers]
         for gap, part in zip(self._gaps, parts, strict=True):
             column.addItem(gap)
             column.add(part)

@@ -18,10 +18,13 @@ class Sides(QWidget):
         *,
         shares: tuple[int, int] = (1, 0),
         gap: int = SECTION,
-        least: int = 560,
+        least: int | None = 560,
         top: bool = False,
     ) -> None:
-        """Stack them when less than `least` drawing pixels are there; `top` aligns their tops."""
+        """Stack them when less than `least` drawing pixels are there; `top` aligns their tops.
+
+        Without `least` they are stacked when the second would leave the first too little.
+        """
         super().__init__()
         self._first, self._second = first, second
         self._shares, self._gap, self._least, self._top = shares, gap, least, top
@@ -45,8 +48,14 @@ class Sides(QWidget):
         least = max(self._first.minimumSizeHint().width(), self._second.minimumSizeHint().width())
         return QSize(least, super().minimumSizeHint().height())
 
+    def _least_width(self) -> int:
+        if self._least is not None:
+            return px(self._least)
+        second = self._second.sizeHint().width()
+        return self._first.minimumSizeHint().width() + px(self._gap) + second if second else 0
+
     def _fit(self) -> None:
-        stacked = self.width() < px(self._least)
+        stacked = self.width() < self._least_width()
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
         self._box.setSpacing(px(12 if stacked else self._gap))

@@ -13,6 +13,8 @@ from ui.controls.lines import draw_line, text_width
 from ui.theme.marks import draw_tick
 from ui.theme.theme import follow, px, theme
 
+_LINE, _MARK_ROOM, _BETWEEN = 28, 30, 48
+
 
 class Stations(QWidget):
     """A line with a tick for what is behind, a dot for where it stands, a ring for what comes."""
@@ -21,7 +23,9 @@ class Stations(QWidget):
         super().__init__()
         words = (tr("Draft"), tr("Sealed"), tr("Waiting to send"), tr("Received by police"))
         self._names = tuple(names) or words
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         give_role(self, QAccessible.Role.StaticText)
         self.set_at(at)
         follow(self._dress)
@@ -39,44 +43,68 @@ class Stations(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _widths(self) -> list[int]:
+    def _steps(self) -> list[tuple[str, int]]:
+        """Every station's name with the width of its mark and its words."""
         fonts = [theme().font("strong" if n == self._at else "body") for n in self._numbers()]
-        return [text_width(name, font) for name, font in zip(self._names, fonts, strict=True)]
+        pairs = zip(self._names, fonts, strict=True)
+        return [(name, px(_MARK_ROOM) + text_width(name, font)) for name, font in pairs]
 
     def _numbers(self) -> range:
         return range(len(self._names))
 
+    def _places(self, width: int) -> list[QPoint]:
+        """Where each station begins; one that does not fit goes on in the next line."""
+        places, x, y = [], 0, 0
+        for _name, wide in self._steps():
+            if x and x + wide > width:
+                x, y = 0, y + px(_LINE)
+            places.append(QPoint(x, y))
+            x += wide + px(_BETWEEN)
+        return places
+
     def sizeHint(self) -> QSize:
-        between = px(11 + 26 + 11)
-        marks = len(self._names) * px(30)
-        return QSize(sum(self._widths()) + marks + between * (len(self._names) - 1), px(28))
+        steps = self._steps()
+        width = sum(wide for _name, wide in steps) + px(_BETWEEN) * (len(steps) - 1)
+        return QSize(width, px(_LINE))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(wide for _name, wide in self._steps()), px(_LINE))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._places(width)[-1].y() + px(_LINE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         smooth(painter)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            self._paint_from(painter, self.width(), -1)
-        else:
-            self._paint_from(painter, 0, 1)
+        places = self._places(self.width())
+        for n, (place, (name, wide)) in enumerate(zip(places, self._steps(), strict=True)):
+            self._paint_station(painter, n, name, QRect(place, QSize(wide, px(_LINE))))
+            follows = n + 1 < len(places) and places[n + 1].y() == place.y()
+            if follows:
+                self._paint_line(painter, place.x() + wide, place.y(), behind=n < self._at)
 
-    def _paint_from(self, painter: QPainter, x: int, way: int) -> None:
-        side, middle = px(22), self.height() // 2
-        for n, (name, wide) in enumerate(zip(self._names, self._widths(), strict=True)):
-            left = x if way > 0 else x - side
-            self._paint_mark(painter, QRectF(left, middle - side / 2, side, side), n)
-            x += way * px(30)
-            words = QRect(QPoint(x if way > 0 else x - wide, 0), QSize(wide, self.height()))
-            ink = "text" if n <= self._at else "text2"
-            font = theme().font("strong" if n == self._at else "body")
-            draw_line(painter, words, name, font, theme().colour(ink))
-            x += way * (wide + px(11))
-            if n < len(self._names) - 1:
-                self._paint_line(painter, QPointF(x, middle), way, behind=n < self._at)
-            x += way * px(37)
+    def _paint_station(self, painter: QPainter, n: int, name: str, rect: QRect) -> None:
+        side = px(22)
+        mark = QRect(rect.left(), rect.center().y() - side // 2 + 1, side, side)
+        self._paint_mark(painter, QRectF(self._mirror(mark)), n)
+        ink = theme().colour("text" if n <= self._at else "text2")
+        font = theme().font("strong" if n == self._at else "body")
+        words = self._mirror(rect.adjusted(px(_MARK_ROOM), 0, 0, 0))
+        draw_line(painter, words, name, font, ink)
 
-    def _paint_line(self, painter: QPainter, at: QPointF, way: int, *, behind: bool) -> None:
+    def _paint_line(self, painter: QPainter, x: int, y: int, *, behind: bool) -> None:
+        line = self._mirror(QRect(x + px(11), y + px(_LINE) // 2, px(_BETWEEN - 22), 1))
         painter.setPen(QPen(theme().colour("success" if behind else "border"), 1.5))
-        painter.drawLine(at, at + QPointF(way * px(26), 0))
+        middle = line.center().y() + 0.5
+        painter.drawLine(QPointF(line.left(), middle), QPointF(line.right() + 1, middle))
+
+    def _mirror(self, rect: QRect) -> QRect:
+        if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+            return rect
+        return QRect(QPoint(self.width() - rect.right() - 1, rect.top()), rect.size())
 
     def _paint_mark(self, painter: QPainter, rect: QRectF, n: int) -> None:
         colour = theme().colour

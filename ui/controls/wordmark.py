@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.controls.divider import Divider
-from ui.controls.layout import LARGE, Column, Row
+from ui.controls.layout import LARGE, Column, Row, remeasure
 from ui.controls.text import Text
 from ui.theme.icons import mark
 from ui.theme.theme import follow, px
@@ -56,11 +56,17 @@ class Wordmark(QWidget):
     def show_name(self, shown: bool) -> None:
         """Leave only the mark in a very narrow window."""
         self._name.setVisible(shown)
-        self.updateGeometry()
+        self._remeasure()
 
     def show_centre(self, shown: bool) -> None:
         """Leave the centre out where there is no room."""
         shown = shown and bool(self._centre.text())
         self._centre.setVisible(shown)
         self._line.setVisible(shown)
+        self._remeasure()
+
+    def _remeasure(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            remeasure(layout)
         self.updateGeometry()

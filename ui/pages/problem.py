@@ -25,8 +25,9 @@ class ProblemPage(Page):
         panel = Panel("warn", barred=True)
         panel.say(advice)
         self.body.add(panel)
-        if not isinstance(error, HoldfastError):
-            where = Text(trail(error), "small", "text2")
+        self.where = "" if isinstance(error, HoldfastError) else trail(error)
+        if self.where:
+            where = Text(self.where, "small", "text2")
             where.select(True)
             self.body.space(16).add(Disclosure(tr("For whoever looks after Holdfast"), where))
         back = Button(tr("Carry on"), "primary")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import moments, recording
 from desktop.errors import HoldfastError
+from desktop.forms.answers import name_of
 from desktop.forms.condition import Answer
 from desktop.forms.interview import AskedPage, PageState
 from desktop.recording import Recorded
@@ -15,7 +16,7 @@ from ui.controls.task_list import Part, Status, TaskList
 from ui.questions.question_page import QuestionPage
 
 _CHECK = "check answers"
-_DANGER = ("sc_danger_now",)
+_DANGER, _IN_DANGER = "sc_danger_now", ("yes", "not_sure")
 _STATUS: dict[PageState, Status] = {
     PageState.DONE: "done",
     PageState.TO_DO: "to_do",
@@ -42,11 +43,12 @@ class ReportPage(QWidget):
         self.parts.asked.connect(self._part_asked)
         self._pages = QStackedWidget()
         self.frame = SideFrame(self.parts, self._pages)
+        self.frame.folded.connect(lambda _folded: self._offer_parts())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
         self._returns_to_check = bool(at)
-        self._turn(self._found(at) or self._where_it_stopped())
+        self._turn(self._found(at) or self._where_it_stopped(), at=at)
 
     @property
     def title(self) -> str:
@@ -75,10 +77,9 @@ class ReportPage(QWidget):
         self.page.form.commit()
         return self._keep()
 
-    def _turn(self, asked: AskedPage) -> None:
+    def _turn(self, asked: AskedPage, *, at: str = "") -> None:
         self.interview = self.interview.turned_to(asked.key)
-        self._keep_quietly()
-        page = QuestionPage(asked, self.interview, self._where(asked))
+        page = QuestionPage(asked, self.interview, at=at)
         page.answered.connect(self._answered)
         page.carried_on.connect(self._carry_on)
         page.skipped.connect(self._skip)
@@ -86,6 +87,7 @@ class ReportPage(QWidget):
         page.left.connect(self._leave)
         page.side_asked.connect(lambda: self.frame.open_side(True))
         self._show(page)
+        self._keep()
         self._list_parts()
 
     def _show(self, page: QuestionPage) -> None:
@@ -104,21 +106,21 @@ class ReportPage(QWidget):
         self.page.show_interview(self.interview)
         self._list_parts()
         self.changed.emit(self.recorded)
+        if name_of(key) == _DANGER and answer in _IN_DANGER:
+            # Help comes before the form, which waits on this page.
+            self.danger_asked.emit(self.recorded)
 
     def _carry_on(self) -> None:
-        if not self.save() or self.page.problems(self.interview):
+        if not self.save():
             return
-        in_danger = any(
-            asked.question.name in _DANGER and self.interview.answers.get(asked.key) != "no"
-            and self.interview.answers.get(asked.key) is not None
-            for asked in self.page.asked.asked
-        )  # fmt: skip
-        if self._returns_to_check and not in_danger:
+        wrong = self.page.problems(self.interview)
+        self._list_parts()
+        if wrong:
+            return
+        if self._returns_to_check:
             self._review()
-            return
-        self._go(+1)
-        if in_danger:
-            self.danger_asked.emit(self.recorded)
+        else:
+            self._go(+1)
 
     def _skip(self) -> None:
         self.page.form.commit()
@@ -126,7 +128,10 @@ class ReportPage(QWidget):
 
     def _back(self) -> None:
         self.page.form.commit()
-        self._go(-1)
+        if self._returns_to_check:
+            self._review()
+        else:
+            self._go(-1)
 
     def _leave(self) -> None:
         if self.save():
@@ -155,6 +160,7 @@ class ReportPage(QWidget):
         pages = [page for page in self.interview.pages if page.section.part == key]
         fresh = [page for page in pages if page.key not in self.interview.visited]
         if pages:
+            self._returns_to_check = False
             self._turn((fresh or pages)[0])
 
     def _found(self, key: str) -> AskedPage | None:
@@ -164,38 +170,35 @@ class ReportPage(QWidget):
         pages = self.interview.pages
         return next((page for page in pages if page.key == self.interview.place), pages[0])
 
-    def _where(self, asked: AskedPage) -> str:
-        parts = self.interview.catalogue.parts
-        place = next(n for n, part in enumerate(parts, 1) if part.name == asked.section.part)
-        title = parts[place - 1].title
-        return tr("Part {n} of {all}: {title}").format(
-            n=place, all=len(parts), title=title[:1].lower() + title[1:]
-        )
-
     def _list_parts(self) -> None:
-        here = self.page.asked.section.part
-        pages = self.interview.pages
-        rows = []
-        for part in self.interview.catalogue.parts:
-            own = tuple(page for page in pages if page.section.part == part.name)
-            state = _STATUS[self.interview.state(own)]
-            status: Status = "here" if part.name == here and state != "problem" else state
-            rows.append(Part(key=part.name, title=part.title, status=status))
+        rows = [
+            Part(key=part.name, title=part.title, status=self._status(part.name))
+            for part in self.interview.catalogue.parts
+        ]
         rows.append(Part(key=_CHECK, title=tr("Check answers"), status="to_do", apart=True))
         self.parts.set_parts(rows)
+        self._offer_parts()
+
+    def _status(self, part: str) -> Status:
+        """Say how far a part has come; where we are, nothing is wrong before it is checked."""
+        own = [page for page in self.interview.pages if page.section.part == part]
+        if part != self.page.asked.section.part:
+            return _STATUS[self.interview.state(tuple(own))]
+        others = tuple(page for page in own if page.key != self.page.asked.key)
+        wrong = others and self.interview.state(others) is PageState.PROBLEM
+        return "problem" if wrong or not self.page.errors.isHidden() else "here"
+
+    def _offer_parts(self) -> None:
+        """While there is no room for the parts at the side, a button on the page opens them."""
+        if self._pages.count():
+            words = self.parts.compact_words() if self.frame.is_folded() else ""
+            self.page.set_side_button(words)
 
     def _keep(self) -> bool:
         try:
             recording.keep(self._session, self._report, self.interview)
         except HoldfastError as refusal:
-            self.page.show_saved(refusal.title, good=False)
+            self.page.show_unsaved(refusal)
             return False
-        self.page.show_saved(tr("Saved {time}").format(time=moments.clock(self._session.now())))
+        self.page.show_saved(moments.clock(self._session.now()))
         return True
-
-    def _keep_quietly(self) -> None:
-        """Save where we are; if the disk will not take it, the next answer says so."""
-        try:
-            recording.keep(self._session, self._report, self.interview)
-        except HoldfastError:
-            return

@@ -15,7 +15,6 @@ from desktop.errors import HoldfastError, VaultInUse, WrongPassphrase
 from desktop.installation import Installation
 from desktop.vault.keyslots import people
 from desktop.wording import tr, tr_count
-from ui import when
 from ui.background import Job
 from ui.steps.doorway import Doorway
 from ui.steps.unlock_form import UnlockForm, not_listed
@@ -62,14 +61,17 @@ class UnlockPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._forgetting.stop()
-        QTimer.singleShot(0, self, self._look_round)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A half-typed passphrase is not left behind a minimised window."""
         super().hideEvent(event)
         self._forgetting.start()
 
-    def _look_round(self) -> None:
+    def forget_after(self, milliseconds: int) -> None:
+        """Empty the box when the page has been out of sight for so long."""
+        self._forgetting.setInterval(milliseconds)
+
+    def look_round(self) -> None:
         """Once painted: make ready to open, and say if the records are open elsewhere."""
         from desktop import enrolment  # noqa: F401
         from desktop.vault.place import Claim
@@ -91,7 +93,8 @@ class UnlockPage(QWidget):
             self.form.refuse(_wait_words(wait))
         else:
             self._busy = True
-            QTimer.singleShot(round(wait * 1000), self, self._derive)
+            # A little longer, so that no two clocks can disagree about whether it is over.
+            QTimer.singleShot(round(wait * 1100), self, self._derive)
 
     def _derive(self) -> None:
         from desktop import enrolment
@@ -184,6 +187,8 @@ class UnlockPage(QWidget):
 
 
 def _wait_words(seconds: float) -> str:
+    from ui import when
+
     return tr("You can try again in {wait}.").format(wait=when.how_long(seconds))
 
 

@@ -64,6 +64,12 @@ class WelcomePage(QWidget):
         """Take the focus."""
         self.step.arrive()
 
+    def give_up(self) -> None:
+        """Close what is open, for a window that closes before setting up has ended."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
     def _show(self, step: Page) -> None:
         if self._stack.indexOf(step) < 0:
             self._stack.addWidget(step)
@@ -125,8 +131,12 @@ class WelcomePage(QWidget):
         from ui.steps.ready import ReadyStep
 
         self.ready = ReadyStep(_where(5), linked=linked)
-        self.ready.start_asked.connect(partial(self.finished.emit, session))
+        self.ready.start_asked.connect(partial(self._finish, session))
         self._show(self.ready)
+
+    def _finish(self, session: Session) -> None:
+        self._session = None
+        self.finished.emit(session)
 
 
 def _where(step: int) -> str:

@@ -1,33 +1,36 @@
 """One of, or any of: answers to choose from, by mouse, number key or Space."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.catalogue import NOT_SURE, PREFER_NOT_TO_SAY, Kind
-from desktop.forms.condition import Answer
+from desktop.forms.catalogue import Choice, Kind
+from desktop.forms.condition import DECLINED, Answer
 from ui.controls.heading import Heading
-from ui.controls.layout import SMALL, column
+from ui.controls.layout import SECTION, SMALL, Column, column
 from ui.controls.options import Options
 from ui.controls.text import Text
 from ui.questions.question import Asking, QuestionWidget
 
-_OF_ANOTHER_KIND = (NOT_SURE, PREFER_NOT_TO_SAY)
-_EXCLUDES_OTHERS = ("none", "no_effect", "nothing_yet", *_OF_ANOTHER_KIND)
-_MOST_WITH_NUMBERS = 10
+_EXCLUDES_OTHERS = ("none", "no_effect", "nothing_yet", *DECLINED)
+_MOST_IN_ONE_CARD = 10
 
 
 class ChoiceQuestion(QuestionWidget):
-    """A question whose answers are all in sight."""
+    """A question whose answers are all in sight; a long list stands under small headings."""
 
     def __init__(self, asking: Asking) -> None:
         """Put every choice in a row; "not sure" and "would rather not say" stand apart."""
         self._many = asking.question.kind is Kind.MANY
-        numbered = len(asking.choices) <= _MOST_WITH_NUMBERS
+        self._about_self = asking.about_self
+        self.rooms: dict[str, Column] = {}
+        numbered = len(asking.choices) <= _MOST_IN_ONE_CARD
         self.options = Options(asking.label, many=self._many, numbered=numbered)
-        for choice in asking.choices:
-            self.options.add(
-                choice.code, choice.label_for(asking.about_self), detail=choice.hint,
-                apart=choice.code in _OF_ANOTHER_KIND, alone=choice.code in _EXCLUDES_OTHERS,
-            )  # fmt: skip
+        for heading, choices in _families(asking):
+            if heading:
+                self.options.begin_family(heading)
+            for choice in choices:
+                self._add(choice, has_room=choice.code in asking.rooms)
         super().__init__(asking, _titled(asking, self.options))
         self.options.changed.connect(self.changed)
 
@@ -48,11 +51,39 @@ class ChoiceQuestion(QuestionWidget):
         chosen = [row for row in self.options.rows() if row.isChecked()]
         return (chosen or self.options.rows())[0]
 
+    def _add(self, choice: Choice, *, has_room: bool) -> None:
+        room = None
+        if has_room:
+            self.rooms[choice.code] = Column(gap=SECTION)
+            room = QWidget()
+            room.setLayout(self.rooms[choice.code])
+        self.options.add(
+            choice.code, choice.label_for(self._about_self), detail=choice.hint, reveal=room,
+            apart=choice.code in DECLINED, alone=choice.code in _EXCLUDES_OTHERS,
+        )  # fmt: skip
+
+
+def _families(asking: Asking) -> Iterable[tuple[str, list[Choice]]]:
+    """Sort a long list under its headings, in the order of their first choice."""
+    families: dict[str, list[Choice]] = {}
+    for choice in asking.choices:
+        if choice.code not in DECLINED:
+            families.setdefault(_heading_of(asking, choice), []).append(choice)
+    declined = [choice for choice in asking.choices if choice.code in DECLINED]
+    if len(asking.choices) <= _MOST_IN_ONE_CARD or len(families) < 2:
+        return [("", list(asking.choices))]
+    return [*families.items(), ("", declined)]
+
+
+def _heading_of(asking: Asking, choice: Choice) -> str:
+    return asking.headings.get(choice.family, "") or asking.headings.get(choice.parent, "")
+
 
 def _titled(asking: Asking, content: QWidget) -> QWidget:
     """Put the question above its answers, unless the page's heading asks it already."""
     if asking.is_heading:
         return content
     title = Heading(asking.label, level=3)
+    title.set_role("strong")
     hint = asking.question.hint
     return column(*([title, Text(hint, colour="text2")] if hint else [title]), content, gap=SMALL)

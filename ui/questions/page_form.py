@@ -1,19 +1,34 @@
 """The questions of one page, live to their conditions."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms.answers import key_of
-from desktop.forms.catalogue import Question
+from desktop.forms.catalogue import CHOSEN, Kind, Question
 from desktop.forms.checking import trouble
 from desktop.forms.interview import AskedPage, Interview
 from ui.controls.layout import SECTION, Column
+from ui.questions.choice import ChoiceQuestion
 from ui.questions.kinds import widget_for
 from ui.questions.question import Asking, QuestionWidget
+from ui.questions.reading_order import set_reading_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """Under which rows of which question a further question opens."""
+
+    question: str
+    codes: tuple[str, ...]
 
 
 class PageForm(QWidget):
-    """A widget for each question of a page; those that are not asked now are not seen."""
+    """A widget for each question of a page; those that are not asked now are not seen.
+
+    A question that depends on one answer stands under that answer's row, and moves with it.
+    """
 
     answered = Signal(str, object)
 
@@ -22,27 +37,35 @@ class PageForm(QWidget):
         super().__init__()
         self._page = page
         self.widgets: dict[str, QuestionWidget] = {}
-        layout = Column(gap=SECTION)
         self._heading = page.asked[0].question
-        for question in page.page.questions:
-            if interview.permits(page.section, question):
-                key = key_of(question.name, page.section.group, page.place)
-                self.widgets[key] = self._ask(key, question, interview)
-                layout.add(self.widgets[key])
-        self.setLayout(layout)
+        self._column = Column(gap=SECTION)
+        self.setLayout(self._column)
+        permitted = [q for q in page.page.questions if interview.permits(page.section, q)]
+        self._openings = {q.name: found for q in permitted if (found := _opening(q, permitted))}
+        for question in permitted:
+            key = self._key(question)
+            self.widgets[key] = self._ask(key, question, interview)
+            self._column.add(self.widgets[key])
         self.show_interview(interview)
 
     def show_interview(self, interview: Interview) -> None:
         """Show the answers, and only the questions that are asked now."""
         asked = self._asked_now(interview)
         for key, widget in self.widgets.items():
-            widget.setVisible(key in asked)
             widget.show_answer(interview.answers.get(key))
+            self._stand(widget)
+            widget.setVisible(key in asked)
+        set_reading_order(self)
+
+    def questions(self) -> list[Question]:
+        """The questions that show now, in their order."""
+        shown = [widget for widget in self.widgets.values() if not widget.isHidden()]
+        return [widget.asking.question for widget in shown]
 
     def commit(self) -> None:
         """Have every box tell what was typed in it."""
         for widget in self.widgets.values():
-            if widget.isVisibleTo(self):
+            if not widget.isHidden():
                 widget.commit()
 
     def mark_problems(self, interview: Interview) -> list[tuple[str, QWidget]]:
@@ -58,25 +81,60 @@ class PageForm(QWidget):
                 found.append((words, widget.first_control()))
         return found
 
-    def first_control(self) -> QWidget | None:
-        """The control that takes the focus when the page is turned to."""
-        shown = [widget for widget in self.widgets.values() if widget.isVisibleTo(self)]
-        return shown[0].first_control() if shown else None
+    def control_of(self, key: str) -> QWidget | None:
+        """The control that takes the focus for a question, or for the first that shows."""
+        shown = {k: widget for k, widget in self.widgets.items() if not widget.isHidden()}
+        widget = shown.get(key) or next(iter(shown.values()), None)
+        return widget.first_control() if widget is not None else None
+
+    def _key(self, question: Question) -> str:
+        return key_of(question.name, self._page.section.group, self._page.place)
 
     def _ask(self, key: str, question: Question, interview: Interview) -> QuestionWidget:
+        below = [opening.codes for opening in self._openings.values()
+                 if opening.question == question.name]  # fmt: skip
         asking = Asking(
             question=question, label=question.label_for(interview.about_self),
             choices=interview.choices(question, self._page.place),
             about_self=interview.about_self, is_heading=question is self._heading,
+            headings=interview.catalogue.headings(question, interview.about_self),
+            rooms=frozenset(code for codes in below for code in codes),
         )  # fmt: skip
         widget = widget_for(asking)
         widget.changed.connect(lambda: self.answered.emit(key, widget.answer()))
         return widget
 
+    def _stand(self, widget: QuestionWidget) -> None:
+        """Put a further question under the row that opens it; a row that is chosen shows it."""
+        opening = self._openings.get(widget.asking.question.name)
+        above = self._widget_of(opening.question) if opening else None
+        if opening is None or not isinstance(above, ChoiceQuestion):
+            return
+        chosen = above.options.chosen()
+        codes = [code for code in opening.codes if code in above.rooms]
+        room = above.rooms[next((code for code in codes if code in chosen), codes[0])]
+        if room.indexOf(widget) < 0:
+            room.addWidget(widget)
+
+    def _widget_of(self, name: str) -> QuestionWidget | None:
+        return next((w for w in self.widgets.values() if w.asking.question.name == name), None)
+
     def _asked_now(self, interview: Interview) -> set[str]:
         section, place = self._page.section, self._page.place
         return {
-            key_of(question.name, section.group, place)
+            self._key(question)
             for question in self._page.page.questions
             if interview.asks(section, question, place)
         }
+
+
+def _opening(question: Question, others: list[Question]) -> _Opening | None:
+    """Find the question of this page whose answer, and no other, opens this one."""
+    condition = question.asked_when
+    if condition is None or not (condition.is_ or condition.includes):
+        return None
+    name, codes = next(condition.wants())
+    above = next((other for other in others if other.name == name), None)
+    if above is None or above.kind not in CHOSEN - {Kind.LANGUAGE}:
+        return None
+    return _Opening(question=name, codes=codes)

@@ -1,6 +1,7 @@
 """What every kind of question can do: show an answer, give it back, say what is wrong with it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +15,8 @@ class Asking:
     """A question as it is put on the screen: in the right person, with its choices.
 
     `is_heading` says that the page's own heading asks it, so that its label is not read twice.
+    `headings` stand over the families of a long list; a further question may open under the rows
+    of the codes in `rooms`.
     """
 
     question: Question
@@ -21,6 +24,8 @@ class Asking:
     choices: tuple[Choice, ...]
     about_self: bool
     is_heading: bool
+    headings: Mapping[str, str] = field(default_factory=dict)
+    rooms: frozenset[str] = frozenset()
 
 
 class QuestionWidget(QWidget):
@@ -36,7 +41,6 @@ class QuestionWidget(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
-        self.setFocusProxy(content)
 
     def answer(self) -> Answer:
         """Give what is answered now, None for nothing."""

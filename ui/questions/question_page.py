@@ -1,18 +1,19 @@
 """One question page of the interview: the question, its answers, and a prompt for staff."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
+from desktop.errors import HoldfastError
 from desktop.forms.interview import AskedPage, Interview
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
+from ui.controls.announce import announce
 from ui.controls.button import Button
-from ui.controls.disclosure import Disclosure
-from ui.controls.layout import LARGE, column
+from ui.controls.layout import SECTION, Column, column, empty
 from ui.controls.page import Page
-from ui.controls.panel import StaffPrompt
-from ui.controls.text import Text
+from ui.controls.panel import Panel
 from ui.questions.page_form import PageForm
+from ui.questions.prompt import Prompt
+from ui.questions.whereabouts import part_words
 
 
 class QuestionPage(Page):
@@ -24,28 +25,50 @@ class QuestionPage(Page):
     went_back = Signal()
     left = Signal()
 
-    def __init__(self, asked: AskedPage, interview: Interview, where: str) -> None:
-        """Ask what this page asks; `where` says which part of the report it belongs to."""
+    def __init__(self, asked: AskedPage, interview: Interview, *, at: str = "") -> None:
+        """Ask what this page asks; `at` is the address of the question that takes the focus."""
         question = asked.asked[0].question
         super().__init__(question.label_for(interview.about_self), title=asked.section.title)
         self.asked = asked
-        self.set_back(where).acted.connect(self.went_back)
+        self._whereabouts = part_words(interview, asked)
+        self.set_back(self._whereabouts).acted.connect(self.went_back)
         if hint := asked.page.hint or question.hint:
             self.lead(hint)
         self.form = PageForm(asked, interview)
         self.form.answered.connect(self.answered)
-        self.body.space(LARGE).add(self.form)
-        self.first_focus = self.form.first_control()
-        self._add_prompt(asked.page.staff or question.staff, question.why)
+        self._unsaved = Column()
+        self.body.add(self._unsaved, self.form)
+        self.first_focus = self.form.control_of(at)
+        self._prompt = Prompt(asked.page)
+        self._prompt.show_questions(self.form.questions())
+        self.set_aside(self._prompt)
         self._add_actions()
 
-    def show_saved(self, words: str, *, good: bool = True) -> None:
-        """Say at the foot when the draft was saved, or that it was not."""
-        self.bar.set_saved(words, good=good)
+    def arrive(self, say: str = "") -> None:
+        """Take the focus, and say which part and question this is."""
+        super().arrive(say or self._whereabouts)
+
+    def show_saved(self, time: str) -> None:
+        """Say at the foot when the draft was saved."""
+        empty(self._unsaved)
+        self.bar.set_saved(
+            tr("Draft saved {time}").format(time=time), short=tr("Saved {time}").format(time=time)
+        )
+
+    def show_unsaved(self, refusal: HoldfastError) -> None:
+        """Say in the page that the last answer is not saved, and what to do; it stays here."""
+        self.bar.set_saved(tr("Not saved"), good=False)
+        empty(self._unsaved)
+        panel = Panel("error", heading=refusal.title, icon="circle-alert", barred=True)
+        panel.say(refusal.advice, tr("What you typed is still here."))
+        self._unsaved.add(column(panel, margins=(0, 0, 0, SECTION)))
+        self.scroller.verticalScrollBar().setValue(0)
+        announce(self, f"{refusal.title} {refusal.advice}", assertive=True)
 
     def show_interview(self, interview: Interview) -> None:
         """Show the questions that are asked now."""
         self.form.show_interview(interview)
+        self._prompt.show_questions(self.form.questions())
 
     def problems(self, interview: Interview) -> bool:
         """Show what cannot stand on this page; give whether there is anything."""
@@ -55,15 +78,6 @@ class QuestionPage(Page):
         else:
             self.errors.clear()
         return bool(found)
-
-    def _add_prompt(self, staff: str, why: str) -> None:
-        beside: list[QWidget] = []
-        if staff:
-            beside.append(StaffPrompt(*staff.split("\n\n")))
-        if why:
-            beside.append(Disclosure(tr("Why do we ask this?"), Text(why, colour="text2")))
-        if beside:
-            self.set_aside(column(*beside, gap=LARGE))
 
     def _add_actions(self) -> None:
         go_on = Button(tr("Save and continue"), "primary")

@@ -34,9 +34,9 @@ class AdministratorStep(Page):
         self._working.body.add(Text(tr("Making this computer's keys. About 5 seconds.")))
         self._working.hide()
         self.body.add(Column(gap=SECTION).add(self.name, self.new, self._working))
-        carry_on = Button(tr("Save and continue"), "primary")
-        carry_on.acted.connect(self._give)
-        self.set_actions(ActionBar(carry_on))
+        self.carry_on = Button(tr("Save and continue"), "primary")
+        self.carry_on.acted.connect(self._give)
+        self.set_actions(ActionBar(self.carry_on))
 
     def show_working(self, working: bool) -> None:
         """Say that keys are being made, or that it is over."""

@@ -41,9 +41,9 @@ class CentreStep(Page):
         fields = Column(gap=SECTION).add(self.name, self.address, self.phone, self.hours)
         fields.add(Column(gap=8).add(Heading(tr("Police area"), 3), self.area))
         self.body.add(fields)
-        carry_on = Button(tr("Save and continue"), "primary")
-        carry_on.acted.connect(self._give)
-        self.set_actions(ActionBar(carry_on))
+        self.carry_on = Button(tr("Save and continue"), "primary")
+        self.carry_on.acted.connect(self._give)
+        self.set_actions(ActionBar(self.carry_on))
 
     def _give(self) -> None:
         missing: list[tuple[str, QWidget]] = []

@@ -29,6 +29,11 @@ class NewPassphrase(QWidget):
         self.field.set_error(refusal)
         return refusal
 
+    @property
+    def strength(self) -> str:
+        """What is said of it while it is typed."""
+        return self._strength.text()
+
     def clear(self) -> None:
         """Empty the field for good."""
         self.field.clear()

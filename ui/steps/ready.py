@@ -33,9 +33,9 @@ class ReadyStep(Page):
                 )
             )
         self.body.add(card)
-        start = Button(tr("Go to the desk"), "primary")
-        start.acted.connect(self.start_asked)
-        self.set_actions(ActionBar(start))
+        self.start = Button(tr("Go to the desk"), "primary")
+        self.start.acted.connect(self.start_asked)
+        self.set_actions(ActionBar(self.start))
 
 
 def _done(words: str) -> CardRow:

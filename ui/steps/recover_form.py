@@ -1,6 +1,7 @@
 """The way in for somebody who forgot: the code on the recovery sheet, then a new passphrase."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.wording import tr
@@ -12,6 +13,8 @@ from ui.controls.layout import SECTION, Column, Row
 from ui.controls.options import Options
 from ui.controls.text import Text
 from ui.steps.new_passphrase import NewPassphrase
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CodeForm(QWidget):
@@ -29,7 +32,6 @@ class CodeForm(QWidget):
         )  # fmt: skip
         self.button = Button(tr("Use the code"), "primary")
         back = Button(tr("Back"), "link")
-        self.code.entered.connect(self.code_given)
         self.button.acted.connect(self.code_given)
         back.acted.connect(self.left)
         words = tr(
@@ -39,6 +41,13 @@ class CodeForm(QWidget):
         layout = Column().add(Heading(tr("I forgot my passphrase"), 3)).space(8)
         layout.add(Text(words)).space(20).add(self.code).space(24)
         self.setLayout(layout.add(Row(gap=SECTION).add(self.button, back).spring()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, wherever the focus is."""
+        if event.key() in ENTER:
+            self.code_given.emit()
+        else:
+            super().keyPressEvent(event)
 
     def refuse(self, words: str) -> None:
         """Say what is wrong; the code stays, so that one sign can be mended."""
@@ -65,7 +74,6 @@ class RenewForm(QWidget):
         self.passphrase = self._new.field
         self.button = Button(tr("Set the passphrase"), "primary")
         back = Button(tr("Back"), "link")
-        self.passphrase.entered.connect(self.renewed)
         self.button.acted.connect(self.renewed)
         back.acted.connect(self.left)
         layout = Column().add(Heading(question, 3)).space(12).add(self._who).space(24)
@@ -76,6 +84,13 @@ class RenewForm(QWidget):
     def name(self) -> str:
         """Who is chosen."""
         return "".join(self._who.chosen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, wherever the focus is."""
+        if event.key() in ENTER:
+            self.renewed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def refuse(self, words: str) -> None:
         """Say what is wrong with the passphrase."""

@@ -48,9 +48,9 @@ class SheetStep(Page):
         )
         self.body.add(keep)
         self.set_aside(self._preview())
-        carry_on = Button(tr("I have the paper"), "primary")
-        carry_on.acted.connect(self.taken)
-        self.set_actions(ActionBar(carry_on))
+        self.carry_on = Button(tr("I have the paper"), "primary")
+        self.carry_on.acted.connect(self.taken)
+        self.set_actions(ActionBar(self.carry_on))
 
     def save_to(self, path: Path) -> None:
         """Save the sheet as PDF where somebody asked for it."""

@@ -36,9 +36,9 @@ class SheetCheckStep(Page):
             hint=tr("Such as: sealed envelope in the office safe."),
         )  # fmt: skip
         self.body.add(Column(gap=SECTION).add(*self.groups.values(), self.place))
-        carry_on = Button(tr("I have it, continue"), "primary")
-        carry_on.acted.connect(self._check)
-        self.set_actions(ActionBar(carry_on))
+        self.carry_on = Button(tr("I have it, continue"), "primary")
+        self.carry_on.acted.connect(self._check)
+        self.set_actions(ActionBar(self.carry_on))
 
     def _check(self) -> None:
         wrong: list[tuple[str, QWidget]] = []

@@ -1,5 +1,7 @@
 """Who are you, and your passphrase: the form on the unlock page."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -7,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.wording import tr
 from ui.controls.announce import announce
 from ui.controls.button import Button
-from ui.controls.combo import Combo
 from ui.controls.heading import Heading
-from ui.controls.layout import SECTION, Column, Row, column
+from ui.controls.layout import SECTION, Column, Row
 from ui.controls.options import Options
-from ui.controls.panel import Panel
 from ui.controls.passphrase_field import PassphraseField
 from ui.controls.text import Text
+
+if TYPE_CHECKING:
+    from ui.controls.combo import Combo
 
 MOST_ROWS = 8
 _SOMEONE_ELSE = ""
@@ -29,18 +32,14 @@ class UnlockForm(QWidget):
         """Begin with whoever was here last."""
         super().__init__()
         self._names = people
-        self._notice_words = Text("")
-        panel = Panel("info", barred=True)
-        panel.body.add(self._notice_words)
-        self._notice = column(panel, margins=(0, 0, 0, 20))
-        self._notice.hide()
+        self._notice = Column()
+        self._notice_words: Text | None = None
         self._rows: Options | None = None
         self._list: Combo | None = None
         who = self._ask_who(people)
         self.passphrase = PassphraseField(tr("Passphrase"), width=316)
         self.button = Button(tr("Unlock"), "primary")
         forgot = Button(tr("I forgot my passphrase"), "link")
-        self.passphrase.entered.connect(self.unlock_asked)
         self.button.acted.connect(self.unlock_asked)
         forgot.acted.connect(self.forgot)
         actions = Row(gap=SECTION).add(self.button, forgot).spring()
@@ -62,12 +61,20 @@ class UnlockForm(QWidget):
         elif self._list is not None:
             self._list.choose(name)
 
+    @property
+    def notice(self) -> str:
+        """What is said above the form."""
+        return self._notice_words.text() if self._notice_words is not None else ""
+
     def say(self, words: str) -> None:
         """Say above the form what has happened; nothing takes it away."""
+        if self._notice_words is None and not words:
+            return
+        if self._notice_words is None:
+            self._notice_words = self._hang_notice()
         self._notice_words.setText(words)
-        self._notice.setVisible(bool(words))
-        if words:
-            announce(self, words)
+        self._notice_words.parentWidget().setVisible(bool(words))
+        announce(self, words)
 
     def show_working(self) -> None:
         """Say that the passphrase is being tried, once that has taken a moment."""
@@ -90,13 +97,23 @@ class UnlockForm(QWidget):
             at = self._names.index(self.name) + step
             self.choose(self._names[min(max(at, 0), len(self._names) - 1)])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.button.click()
+            self.unlock_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def _hang_notice(self) -> Text:
+        from ui.controls.panel import Panel
+
+        words, panel = Text(""), Panel("info", barred=True)
+        panel.body.add(words)
+        self._notice.add(panel).space(20)
+        return words
 
     def _ask_who(self, people: list[str]) -> QWidget:
         question = tr("Who are you?")
         if len(people) > MOST_ROWS:
+            from ui.controls.combo import Combo
+
             self._list = Combo("", width=316)
             self._list.box.setAccessibleName(question)
             for name in people:

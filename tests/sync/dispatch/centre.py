@@ -1,6 +1,7 @@
 """A centre and its police end in a test: a founded vault, a real intake, and a way between them."""
 
 import json
+import random
 import shutil
 import socket
 from collections.abc import Callable, Iterator, Mapping
@@ -39,6 +40,9 @@ PASSPHRASE = "four words make sense"
 QUICK = Pace(
     first=0.01, longest=0.05, piece=5.0, patience=5.0, taking_in=5.0, quick_tries=3, quick=0.001
 )
+
+# A report that goes in several pieces, however well it is compressed.
+LONG = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=100_000))
 
 Clock: TypeAlias = Callable[[], datetime]
 

@@ -10,18 +10,16 @@ from sync.dispatch.dispatching import send_until_empty
 from sync.dispatch.link import Link
 from tests.kit.impaired_line import PERFECT, Cut, Direction, Ending
 from tests.kit.impaired_link import ImpairedLink
-from tests.sync.dispatch.centre import QUICK, Police, finalise, states, through
+from tests.sync.dispatch.centre import LONG, QUICK, Police, finalise, states, through
 
 SAMPLES = 14
-# A report of so many bytes goes in several pieces.
-SAID = "".join(chr(97 + number * number * 7 % 26) for number in range(9_000))
 
 
 def send_two(session: Session, police: Police, cut: Cut | None) -> tuple[int, int]:
     """Send two new reports over a line that is cut once; how many bytes a whole round takes."""
     session.settings.set("piece size", "4096")
     session.settings.set("batch size", "1")
-    reports = {finalise(session, SAID), finalise(session)}
+    reports = {finalise(session, LONG[:9_000]), finalise(session)}
     with ImpairedLink(("127.0.0.1", police.port), PERFECT, cut=cut) as line:
         done = send_until_empty(session, connect=through(line.port, 0.4), pace=QUICK)
         carried = line.bytes_up, line.bytes_down

@@ -248,13 +248,14 @@ def test_the_private_keys_leave_the_vault_nowhere(
     send_round(session, connect=bent(breaking_at_the_upload), pace=QUICK)
     for file in session.folder.rglob("*"):
         if file.is_file():
-            content = file.read_bytes()
-            assert link.signing.d.encode() not in content
-            assert link.opening.priv.encode() not in content
-            assert urlsplit(link.endpoint).netloc.encode() not in content
+            readable = file.read_bytes()
+            assert link.signing.d.encode() not in readable
+            assert link.opening.priv.encode() not in readable
+            assert urlsplit(link.endpoint).netloc.encode() not in readable
     batch = session.outbox.open_batches()[0]
+    packed = session.folder / "outgoing" / f"{batch.id}.holdfast"
     with (
-        (session.folder / "outgoing" / f"{batch.id}.holdfast").open("rb") as file,
-        container.read(file, signers=signers([link.signing.public()])) as inside,
+        packed.open("rb") as content,
+        container.read(content, signers=signers([link.signing.public()])) as inside,
     ):
         assert inside.manifest.device == link.device

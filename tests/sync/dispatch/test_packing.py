@@ -46,9 +46,13 @@ def test_a_batch_holds_the_stored_envelopes_to_the_byte(session: Session, link: 
 def test_batches_grow_with_success_and_halve_with_failure(session: Session, link: Link) -> None:
     sizes = []
     for _ in range(8):
-        packing.grow(session)
+        packing.grow(session, quickly=False)
         sizes.append(int(session.settings.get("batch size")))
     assert sizes == [2, 4, 8, 16, 32, 50, 50, 50]
+    session.settings.set("batch size", "1")
+    packing.grow(session, quickly=True)
+    packing.grow(session, quickly=True)
+    assert session.settings.get("batch size") == "50"
     for said in range(7):
         finalise(session, str(said))
     batch = packed(session, link)

@@ -124,6 +124,7 @@ def test_a_round_looks_for_newer_keys_once_a_day(
         asked.append(question.path)
         return really()
 
+    as_if_never_asked(session)
     for _ in range(3):
         send_round(session, connect=bent(noting), pace=QUICK)
     assert asked.count("/v1/keys") == 1
@@ -131,6 +132,17 @@ def test_a_round_looks_for_newer_keys_once_a_day(
     assert renewing.due(session, linked(session))
     session.now = MovedClock(timedelta(hours=-1))
     assert renewing.due(session, linked(session))
+
+
+def test_an_invitation_of_last_week_is_followed_by_the_keys_of_today(
+    session: Session, police: Police
+) -> None:
+    invitation = police.invitation()
+    report = finalise(session)
+    fresh = founding.rotate(police.folder, session.now())
+    link = enrol(session, invitation)
+    assert fresh.kid in {key.kid for key in link.keys.sealing}
+    assert kids(session, report) == (fresh.kid,)
 
 
 def test_a_sealer_from_before_does_no_harm(session: Session, police: Police, link: Link) -> None:
@@ -142,6 +154,12 @@ def test_a_sealer_from_before_does_no_harm(session: Session, police: Police, lin
     assert kids(session, report) != (fresh.kid,)
     assert sealer.seal_waiting(session) == 1
     assert kids(session, report) == (fresh.kid,)
+
+
+def as_if_never_asked(session: Session) -> None:
+    """Let the next round look for newer keys."""
+    held = linked(session)
+    keep(session, Kept(link=msgspec.structs.replace(held, keys_asked_at=None)))
 
 
 def served(body: bytes) -> Callable[[Question, Really], Answer]:
@@ -173,6 +191,7 @@ def test_keys_of_another_root_stop_everything_loudly(
     report = finalise(session)
     sealed = session.outbox.envelope(report)
     forged = other_keys(session, link, SigningKey.generate())
+    as_if_never_asked(session)
     done = send_round(session, connect=bent(served(forged)), pace=QUICK)
     assert type(done.problem) is errors.RootChanged
     assert session.line.events()[0].code == "N-91"
@@ -187,6 +206,7 @@ def test_older_keys_are_left_where_they_are(session: Session, police: Police, li
     renewed = renew(session)
     older = other_keys(session, link, root, days=-300)
     report = finalise(session)
+    as_if_never_asked(session)
     done = send_round(session, connect=bent(served(older)), pace=QUICK)
     assert done.problem is None
     assert done.received == (report,)
@@ -197,6 +217,7 @@ def test_older_keys_are_left_where_they_are(session: Session, police: Police, li
 def test_keys_that_cannot_be_read_change_nothing(
     session: Session, police: Police, link: Link, body: bytes
 ) -> None:
+    as_if_never_asked(session)
     done = send_round(session, connect=bent(served(body)), pace=QUICK)
     assert type(done.problem) is errors.Garbled
     assert linked(session).keys == link.keys

@@ -154,7 +154,7 @@ def packed(
         device=names.get("device") or desk.device,
         centre=desk.invitation.centre.id,
         practice=practice,
-        created_at=desk.now,
+        created_at=desk.today,
     )
     file = io.BytesIO()
     batch.write(file, parcel, envelopes=letters, attachments=attachments, signer=desk.signing)

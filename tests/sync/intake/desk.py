@@ -3,7 +3,7 @@
 import ssl
 from base64 import b64encode
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha1, sha256
 from http.client import HTTPResponse, HTTPSConnection
 from types import TracebackType
@@ -55,7 +55,8 @@ class Reply:
 class Desk:
     """A centre's computer."""
 
-    def __init__(self, invitation: bytes, now: datetime) -> None:
+    def __init__(self, invitation: bytes, now: datetime | None) -> None:
+        """With no time of its own, it lives in ours."""
         self.invitation = verify_invitation(invitation)
         self.now = now
         self.signing, self.opening = SigningKey.generate(), OpeningKey.generate()
@@ -120,6 +121,11 @@ class Desk:
         self.device = reply.as_a(Enrolled).device
 
     @property
+    def today(self) -> datetime:
+        """What its clock says."""
+        return self.now or datetime.now(UTC)
+
+    @property
     def audience(self) -> str:
         """Where its assertions are meant for."""
         return f"{self.invitation.endpoint}/v1/token"
@@ -127,7 +133,7 @@ class Desk:
     def assertion(self, now: datetime | None = None) -> bytes:
         """A proof of who it is."""
         return make_assertion(
-            device=self.device, audience=self.audience, key=self.signing, now=now or self.now
+            device=self.device, audience=self.audience, key=self.signing, now=now or self.today
         )
 
     def ask_token(self, assertion: bytes) -> Reply:

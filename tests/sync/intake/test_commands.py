@@ -134,6 +134,10 @@ def test_a_new_sealing_key(founded: Terminal) -> None:
     assert after.sealing[1].kid == before.sealing[0].kid
     assert [key.kid for key in after.usable_sealing(after.issued_at)] == [said["kid"]]
     assert folder.private_key(Path(said["sealing_key"]), OpeningKey).kid == said["kid"]
+    founded.answer("keys", "rotate", str(founded.folder))
+    latest = verify_key_set(folder.key_set_bytes(), folder.root(), after=after.issued_at)
+    assert [key.kid for key in latest.sealing[1:]] == [key.kid for key in after.sealing]
+    assert latest.sealing[2] == after.sealing[1]
 
 
 def test_by_hand(house: House, terminal: Terminal, tmp_path: Path) -> None:
@@ -152,6 +156,10 @@ def test_by_hand(house: House, terminal: Terminal, tmp_path: Path) -> None:
     said = verify_acknowledgement(signed, signers=signers(desk.invitation.signing), batch=batch)
     files = [str(stick / "broken.holdfast"), str(stick / f"{batch}.holdfast")]
     assert main([*take, *files]) == 1
+    other = packed(desk, sealed_by(desk), batch=batch)[1]
+    (stick / "other.holdfast").write_bytes(other)
+    assert main([*take, str(stick / "other.holdfast")]) == 1
+    assert main([*take, str(stick / "nothing.holdfast")]) == 1
     assert (stick / f"{batch}.ack").read_bytes() == signed
     (key,) = house.folder.private.glob("sealing-*")
     out = tmp_path / "out"

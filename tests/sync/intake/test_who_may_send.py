@@ -94,7 +94,7 @@ def test_a_proof_works_once(desk: Desk) -> None:
 
 def test_a_stale_proof(desk: Desk) -> None:
     for away in (timedelta(minutes=-8), timedelta(minutes=8)):
-        reply = desk.ask_token(desk.assertion(desk.now + away))
+        reply = desk.ask_token(desk.assertion(desk.today + away))
         assert (reply.status, reply.code) == (401, "replayed")
 
 
@@ -103,7 +103,7 @@ def test_a_proof_for_another_intake(desk: Desk) -> None:
         device=desk.device,
         audience="https://elsewhere.example/v1/token",
         key=desk.signing,
-        now=desk.now,
+        now=desk.today,
     )
     reply = desk.ask_token(proof)
     assert (reply.status, reply.code) == (401, "id-mismatch")
@@ -123,7 +123,7 @@ def test_a_proof_by_nobody(desk: Desk) -> None:
 
 
 def test_a_proof_that_would_last_too_long(desk: Desk) -> None:
-    at = int(desk.now.timestamp())
+    at = int(desk.today.timestamp())
     claims = Assertion(
         aud=desk.audience, exp=at + 86_400, iat=at, iss=desk.device, jti=new_id(), sub=desk.device
     )

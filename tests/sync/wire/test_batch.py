@@ -4,8 +4,7 @@ import io
 import struct
 from collections.abc import Callable
 from functools import partial
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
 import pytest
@@ -13,73 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.wire import batch
-from sync.wire.attachment import SEALED_ATTACHMENT_LIMIT
 from sync.wire.batch import Attached
 from sync.wire.canonical import unb64
-from sync.wire.envelope import ENVELOPE_LIMIT, Envelope
 from sync.wire.errors import (
     DigestMismatch,
     Malformed,
     NotEnrolled,
-    TooLarge,
     UnknownVersion,
     WireError,
     WrongPractice,
 )
 from sync.wire.manifest import (
-    MANIFEST_PATH,
     MANIFEST_TYPE,
-    Entry,
     EntryKind,
-    Manifest,
-    path_of,
     sign_manifest,
 )
 from sync.wire.primitives import sha256
 from sync.wire.signature import sign
 from tests.sync.wire import samples
+from tests.sync.wire.containers import a_container, a_manifest, an_entry, read_all
 from tests.sync.wire.mutations import changed, truncated
-
-
-def _read(file: io.BytesIO, **changes: Any) -> Manifest:
-    with batch.read(file, **({"signers": samples.devices} | changes)) as read:
-        for entry in read.manifest.entries:
-            with read.attachment(entry) as source:
-                source.read()
-        return read.manifest
-
-
-def _entry(data: bytes, id: str = samples.REPORT) -> Entry:
-    return Entry(
-        id=id,
-        kind=EntryKind.ENVELOPE,
-        path=path_of(EntryKind.ENVELOPE, id),
-        sha256=sha256(data),
-        size=len(data),
-    )
-
-
-def _manifest(*entries: Entry, practice: bool = True) -> Manifest:
-    return Manifest(
-        batch=samples.BATCH,
-        centre=samples.CENTRE,
-        created_at=samples.NOW,
-        device=samples.DEVICE,
-        entries=entries,
-        practice=practice,
-    )
-
-
-def _container(
-    files: dict[str, bytes], manifest: bytes | None = None, method: int = ZIP_STORED
-) -> io.BytesIO:
-    file = io.BytesIO()
-    with ZipFile(file, "w", method) as container:
-        if manifest is not None:
-            container.writestr(ZipInfo(MANIFEST_PATH), manifest)
-        for path, data in files.items():
-            container.writestr(path, data)
-    return file
 
 
 @settings(deadline=None, max_examples=20)
@@ -115,10 +67,10 @@ def test_the_same_things_make_the_same_bytes() -> None:
 def test_every_byte_changed_is_refused_or_harmless() -> None:
     """A ZIP has bytes that mean nothing, such as dates; no change may bring another content."""
     file = samples.packed(samples.sealed(said="x"))
-    whole = _read(file)
+    whole = read_all(file)
     for mutant in (*changed(file.getvalue()), *truncated(file.getvalue())):
         try:
-            found = _read(io.BytesIO(mutant))
+            found = read_all(io.BytesIO(mutant))
         except WireError:
             continue
         assert found == whole
@@ -131,50 +83,63 @@ def test_junk_is_refused_by_name(junk: bytes, tail: bool) -> None:
     for mutant in (junk, junk + file, file + junk):
         if mutant != file:
             with pytest.raises(WireError):
-                _read(io.BytesIO(mutant))
+                read_all(io.BytesIO(mutant))
 
 
 def test_an_entry_that_the_manifest_does_not_name() -> None:
     letter = samples.sealed().data
-    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
-    path = _entry(letter).path
-    assert _read(_container({path: letter}, manifest))
+    manifest = sign_manifest(a_manifest(an_entry(letter)), samples.device)
+    path = an_entry(letter).path
+    assert read_all(a_container({path: letter}, manifest))
     for extra in ("x", f"envelopes/{samples.OTHER_REPORT}.jwe", "../x", "/x", "envelopes/"):
         with pytest.raises(Malformed):
-            _read(_container({path: letter, extra: b""}, manifest))
+            read_all(a_container({path: letter, extra: b""}, manifest))
 
 
 def test_an_entry_that_is_missing() -> None:
     letter = samples.sealed().data
-    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
+    manifest = sign_manifest(a_manifest(an_entry(letter)), samples.device)
     with pytest.raises(Malformed):
-        _read(_container({}, manifest))
+        read_all(a_container({}, manifest))
 
 
-@pytest.mark.parametrize("other", [b"", b"x", samples.sealed(said="other").data])
+@pytest.mark.parametrize("other", [b"", b"1", b"123", b"21"])
 def test_an_entry_that_differs(other: bytes) -> None:
-    entry = _entry(samples.sealed().data)
-    manifest = sign_manifest(_manifest(entry), samples.device)
+    entry = an_entry(b"12")
+    manifest = sign_manifest(a_manifest(entry), samples.device)
     with pytest.raises(DigestMismatch):
-        _read(_container({entry.path: other}, manifest))
+        read_all(a_container({entry.path: other}, manifest))
+
+
+def test_an_entry_named_twice() -> None:
+    entry = an_entry(b"x")
+    with pytest.raises(ValueError, match="twice"):
+        a_manifest(entry, entry)
+
+
+def test_an_entry_of_another_length() -> None:
+    entry = msgspec.structs.replace(an_entry(b"xx"), sha256=sha256(b"x"))
+    manifest = sign_manifest(a_manifest(entry), samples.device)
+    with pytest.raises(DigestMismatch):
+        read_all(a_container({entry.path: b"x"}, manifest))
 
 
 def test_a_compressed_entry() -> None:
     letter = samples.sealed().data
-    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
+    manifest = sign_manifest(a_manifest(an_entry(letter)), samples.device)
     with pytest.raises(Malformed):
-        _read(_container({_entry(letter).path: letter}, manifest, ZIP_DEFLATED))
+        read_all(a_container({an_entry(letter).path: letter}, manifest, ZIP_DEFLATED))
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_an_entry_twice() -> None:
     letter = samples.sealed().data
-    entry = _entry(letter)
-    file = _container({entry.path: letter}, sign_manifest(_manifest(entry), samples.device))
+    entry = an_entry(letter)
+    file = a_container({entry.path: letter}, sign_manifest(a_manifest(entry), samples.device))
     with ZipFile(file, "a") as container:
         container.writestr(entry.path, letter)
     with pytest.raises(Malformed):
-        _read(file)
+        read_all(file)
 
 
 @pytest.mark.parametrize(
@@ -190,80 +155,37 @@ def test_an_entry_twice() -> None:
 )
 def test_a_path_of_another_form(path: str) -> None:
     letter = samples.sealed().data
-    manifest = sign_manifest(_manifest(_entry(letter)), samples.device)
+    manifest = sign_manifest(a_manifest(an_entry(letter)), samples.device)
     _, payload, _ = manifest.decode().split(".")
     says = msgspec.json.decode(unb64(payload))
     says["entries"][0]["path"] = path
     signed = sign(msgspec.json.encode(says, order="sorted"), typ=MANIFEST_TYPE, key=samples.device)
     with pytest.raises(Malformed):
-        _read(_container({path or "x": letter}, signed))
+        read_all(a_container({path or "x": letter}, signed))
 
 
 def test_no_manifest() -> None:
     with pytest.raises(Malformed):
-        _read(_container({"x": b""}))
+        read_all(a_container({"x": b""}))
 
 
 def test_a_manifest_by_a_stranger() -> None:
-    manifest = sign_manifest(_manifest(), samples.stranger)
+    manifest = sign_manifest(a_manifest(), samples.stranger)
     with pytest.raises(NotEnrolled):
-        _read(_container({}, manifest))
+        read_all(a_container({}, manifest))
 
 
 def test_practice_and_real_never_mix() -> None:
     file = samples.packed(samples.sealed())
-    assert _read(file, practice=True).practice
+    assert read_all(file, practice=True).practice
     with pytest.raises(WrongPractice):
-        _read(file, practice=False)
+        read_all(file, practice=False)
 
 
 def test_a_later_version_of_the_manifest() -> None:
     signed = sign(b'{"v":2}', typ=MANIFEST_TYPE, key=samples.device)
     with pytest.raises(UnknownVersion):
-        _read(_container({}, signed))
-
-
-def test_too_many_envelopes() -> None:
-    ids = [f"0b2f8e54-6a43-4f0e-9d0c-6f6a1e1f{place:04x}" for place in range(501)]
-    most = [Envelope(id=id, data=b"x", digest="") for id in ids]
-    assert len(_read(samples.packed(*most[:500])).entries) == 500
-    with pytest.raises(TooLarge):
-        samples.packed(*most)
-    manifest = sign_manifest(_manifest(*(_entry(b"x", id) for id in ids)), samples.device)
-    with pytest.raises(TooLarge):
-        _read(_container({_entry(b"x", id).path: b"x" for id in ids}, manifest))
-
-
-def test_too_many_entries_are_not_even_listed() -> None:
-    many = _container({f"{place}": b"" for place in range(1_002)}, b"")
-    with pytest.raises(TooLarge):
-        _read(many)
-
-
-@pytest.mark.parametrize("size", [1 << 30, SEALED_ATTACHMENT_LIMIT + 1])
-def test_too_many_bytes(size: int) -> None:
-    huge = Attached(id=samples.ATTACHMENT, size=size, sha256=sha256(b""), opened=io.BytesIO)
-    with pytest.raises(TooLarge):
-        samples.packed(attachments=(huge,))
-
-
-def test_a_file_beyond_the_limit_is_not_even_read() -> None:
-    class Endless(io.BytesIO):
-        """A file that says it is long."""
-
-        def seek(self, offset: int, whence: int = 0) -> int:
-            return (1 << 30) + 1 if whence == 2 else super().seek(offset, whence)
-
-    with pytest.raises(TooLarge):
-        _read(Endless())
-
-
-def test_a_long_envelope_is_not_even_read() -> None:
-    long = Envelope(id=samples.REPORT, data=b"x" * (ENVELOPE_LIMIT + 1), digest="")
-    with batch.read(samples.packed(long), signers=samples.devices) as read:
-        (entry,) = read.manifest.entries
-        with pytest.raises(TooLarge):
-            read.envelope(entry)
+        read_all(a_container({}, signed))
 
 
 @pytest.mark.parametrize("change", [lambda size: size - 1, lambda size: size + 1])
@@ -284,7 +206,7 @@ def test_a_comment_and_a_second_disk() -> None:
     disk = file[:-18] + struct.pack("<H", 1) + file[-16:]
     for mutant in (comment, disk):
         with pytest.raises(Malformed):
-            _read(io.BytesIO(mutant))
+            read_all(io.BytesIO(mutant))
 
 
 def _by_size(thing: Attached) -> tuple[int, str]:

@@ -137,6 +137,12 @@ def test_not_a_document(document: bytes) -> None:
         envelope.seal(document, signer=samples.device, to=to_police)
 
 
+def test_a_document_is_utf_8_to_the_last_byte() -> None:
+    label = b'{"v":1,"id":"' + samples.REPORT.encode() + b'","answers":"\xff"}'
+    with pytest.raises(Malformed):
+        envelope.seal(label, signer=samples.device, to=to_police)
+
+
 def test_ids_are_version_four_and_nothing_more() -> None:
     timed = "0190a5c8-7e5f-7c3a-9b1d-2f4e6a8c0d1e"
     for id in (timed, samples.REPORT.upper(), samples.REPORT + "\n", "{" + samples.REPORT + "}"):
@@ -184,6 +190,14 @@ def test_the_limit_is_the_last_byte_that_fits() -> None:
         else:
             with pytest.raises(TooLarge):
                 seal.open_with(made, kind=envelope.KIND, keys=[samples.police])
+
+
+@pytest.mark.parametrize("deflated", [b"", b"\xff\xff\xff", b"\x03", b"\x03\x00more"])
+def test_one_whole_deflate_stream(deflated: bytes) -> None:
+    with patch.object(seal.BoundedDeflate, "compress", return_value=deflated):
+        made = seal.close(b"x", kind=envelope.KIND, id=samples.REPORT, to=to_police)
+    with pytest.raises(SealBroken):
+        _open(made)
 
 
 def test_a_long_envelope_is_not_even_read() -> None:

@@ -1,22 +1,19 @@
-"""What all tests of the controls need: a light theme, and quiet about what offscreen cannot do."""
+"""What all tests of the controls need: a light theme, and a page in an active window."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import os
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.ui.controls.gallery import settle
+from ui.controls.page import Page
 from ui.theme.theme import theme
 
-_HERE = Path(__file__).parent
+Shown = Callable[[Page], Page]
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the platform without a screen say that it does not pass size hints on to one."""
-    quiet = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-    for item in items:
-        if _HERE in item.path.parents:
-            item.add_marker(quiet)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +22,25 @@ def light(qapp: QApplication) -> Iterator[None]:
     theme().apply("light")
     yield
     theme().apply("light")
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    """Show a page in an active window."""
+
+    def show(page: Page, width: int = 1100, height: int = 700) -> Page:
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        settle()
+        return page
+
+    return show
+
+
+@pytest.fixture
+def acts() -> list[str]:
+    """What was pressed."""
+    return []

@@ -20,6 +20,7 @@ from tests.ui.controls.gallery import settle
 from tests.ui.controls.sheets import SHEETS
 from tests.ui.walk import unnamed
 from ui.controls.button import Button
+from ui.controls.scroll import ScrollArea
 from ui.controls.text import Text
 from ui.theme.theme import ThemeChoice, px, theme
 
@@ -101,3 +102,17 @@ def test_a_look_changed_live_is_the_look_of_a_window_made_new(
     fresh = shown(qtbot, make, height=1400)
     assert changed.size() == fresh.size()
     assert changed.grab().toImage() == fresh.grab().toImage()
+
+
+@every_sheet
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1024), (1.25, 1024), (1.5, 1366), (2.0, 1366)])
+def test_nothing_lies_over_the_right_edge(
+    qtbot: QtBot, make: Make, scale: float, width: int
+) -> None:
+    theme().apply("light", scale=scale)
+    window = shown(qtbot, make, width=width, height=700)
+    for area in window.findChildren(ScrollArea):
+        content = area.widget()
+        if area.isVisible() and content is not None:
+            assert content.width() <= area.viewport().width(), content
+    assert window.width() == width

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -82,25 +83,25 @@ def test_words_set_by_code_are_not_told_and_words_typed_are(
     with qtbot.assertNotEmitted(field.changed):
         field.set_text("Ana")
     with qtbot.waitSignal(field.changed):
-        qtbot.keyClicks(field.input, "x")
+        QTest.keyClicks(field.input, "x")
 
 
 @every_kind
 def test_what_was_cleared_does_not_come_back(qtbot: QtBot, make: Callable[[], TypedField]) -> None:
     field = make()
     qtbot.addWidget(field)
-    qtbot.keyClicks(field.input, "the last visitor")
+    QTest.keyClicks(field.input, "the last visitor")
     field.clear()
-    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
-        qtbot.keyClick(field.input, key, Qt.KeyboardModifier.ControlModifier)
-    assert field.text() == ""
+    for _press in range(3):
+        QTest.keyClick(field.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert field.text() == ""
 
 
 @every_kind
 def test_markup_stays_as_typed(qtbot: QtBot, make: Callable[[], TypedField]) -> None:
     field = make()
     qtbot.addWidget(field)
-    qtbot.keyClicks(field.input, "<b>Ana</b>")
+    QTest.keyClicks(field.input, "<b>Ana</b>")
     assert field.text() == "<b>Ana</b>"
 
 
@@ -108,7 +109,7 @@ def test_enter_in_a_line_is_told(qtbot: QtBot) -> None:
     field = LineField("Name")
     qtbot.addWidget(field)
     with qtbot.waitSignal(field.entered):
-        qtbot.keyClick(field.input, Qt.Key.Key_Return)
+        QTest.keyClick(field.input, Qt.Key.Key_Return)
 
 
 def test_a_passphrase_is_hidden_until_it_is_asked_for(qtbot: QtBot) -> None:
@@ -141,7 +142,7 @@ def test_the_caps_lock_is_said_in_words(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.show()
     note = next(label for label in field.findChildren(Text) if "Caps" in label.text())
-    qtbot.keyClicks(field.line, "a")
+    QTest.keyClicks(field.line, "a")
     assert not note.isVisible()
     _type(field.line, "A", Qt.KeyboardModifier.NoModifier)
     assert note.isVisible()
@@ -169,9 +170,9 @@ def test_tab_leaves_a_long_box_and_control_enter_too(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     assert isinstance(field.input, QPlainTextEdit)
     assert field.input.tabChangesFocus()
-    qtbot.keyClick(field.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == ""
-    qtbot.keyClick(field.input, Qt.Key.Key_Return)
+    QTest.keyClick(field.input, Qt.Key.Key_Return)
     assert field.text() == "\n"
 
 
@@ -204,7 +205,7 @@ def test_a_date_is_three_named_boxes_and_the_focus_does_not_jump(qtbot: QtBot) -
     ]
     boxes.setFocus()
     with qtbot.waitSignal(boxes.changed):
-        qtbot.keyClicks(boxes.day, "20")
+        QTest.keyClicks(boxes.day, "20")
     assert boxes.day.hasFocus()
     assert boxes.parts() == ("20", "", "")
 
@@ -234,7 +235,7 @@ def test_a_list_that_opens_gives_values_and_tells_only_of_people(qtbot: QtBot) -
         combo.choose("ur")
     assert combo.value() == "ur"
     with qtbot.waitSignal(combo.changed) as told:
-        qtbot.keyClick(combo.box, Qt.Key.Key_Up)
+        QTest.keyClick(combo.box, Qt.Key.Key_Up)
     assert told.args == ["en"]
 
 

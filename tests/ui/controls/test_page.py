@@ -1,18 +1,17 @@
 """A page: Enter does the one primary thing, focus begins where the answer goes."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.controls.conftest import Shown
 from tests.ui.controls.gallery import settle
+from tests.ui.controls.sheet_frame import a_question
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.controls.field import LineField
-from ui.controls.focus_ring import FocusRing
 from ui.controls.long_field import LongField
 from ui.controls.options import Options
 from ui.controls.page import Page
@@ -22,42 +21,6 @@ from ui.controls.text import Text
 from ui.theme.theme import theme
 
 _HELD = Qt.KeyboardModifier.ControlModifier
-Shown = Callable[[Page], Page]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Shown:
-    """Show a page in an active window."""
-
-    def show(page: Page, width: int = 1100, height: int = 700) -> Page:
-        qtbot.addWidget(page)
-        page.resize(width, height)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        settle()
-        return page
-
-    return show
-
-
-@pytest.fixture
-def acts() -> list[str]:
-    """What was pressed."""
-    return []
-
-
-def interview(acts: list[str]) -> Page:
-    page = Page("Was anyone hurt?")
-    answers = Options("Was anyone hurt?")
-    answers.add("yes", "Yes")
-    answers.add("no", "No")
-    page.body.add(answers, LineField("Name"), LongField("In their own words", lines=3))
-    primary, skip = Button("Save and continue", "primary"), Button("Skip for now")
-    primary.acted.connect(lambda: acts.append("continue"))
-    skip.acted.connect(lambda: acts.append("skip"))
-    page.set_actions(ActionBar(primary, skip))
-    return page
 
 
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, _HELD])
@@ -69,51 +32,51 @@ def test_enter_on_an_answer_does_the_primary_thing(
     held: Qt.KeyboardModifier,
     kind: type[Options | LineField],
 ) -> None:
-    page = shown(interview(acts))
+    page = shown(a_question(acts))
     found = page.findChild(kind)
     assert found is not None
     box = found.rows()[0] if isinstance(found, Options) else found.input
     box.setFocus()
-    qtbot.keyClick(box, Qt.Key.Key_Return, held)
+    QTest.keyClick(box, Qt.Key.Key_Return, held)
     assert acts == ["continue"]
 
 
 def test_in_long_text_enter_makes_a_line_and_control_enter_goes_on(
     qtbot: QtBot, shown: Shown, acts: list[str]
 ) -> None:
-    page = shown(interview(acts))
+    page = shown(a_question(acts))
     story = page.findChild(LongField)
     assert story is not None
     story.input.setFocus()
-    qtbot.keyClick(story.input, Qt.Key.Key_Return)
+    QTest.keyClick(story.input, Qt.Key.Key_Return)
     assert (acts, story.text()) == ([], "\n")
-    qtbot.keyClick(story.input, Qt.Key.Key_Return, _HELD)
+    QTest.keyClick(story.input, Qt.Key.Key_Return, _HELD)
     assert acts == ["continue"]
 
 
 def test_enter_on_another_button_presses_that_one(
     qtbot: QtBot, shown: Shown, acts: list[str]
 ) -> None:
-    page = shown(interview(acts))
+    page = shown(a_question(acts))
     skip = next(b for b in page.findChildren(Button) if b.text() == "Skip for now")
     skip.setFocus()
-    qtbot.keyClick(skip, Qt.Key.Key_Return)
+    QTest.keyClick(skip, Qt.Key.Key_Return)
     assert acts == ["skip"]
 
 
 def test_what_cannot_be_undone_does_not_answer_enter(
     qtbot: QtBot, shown: Shown, acts: list[str]
 ) -> None:
-    page = interview(acts)
+    page = a_question(acts)
     page.set_primary(None)
     shown(page)
     page.arrive()
-    qtbot.keyClick(page, Qt.Key.Key_Return)
+    QTest.keyClick(page, Qt.Key.Key_Return)
     assert acts == []
 
 
 def test_focus_begins_at_the_first_answer(shown: Shown, acts: list[str]) -> None:
-    page = shown(interview(acts))
+    page = shown(a_question(acts))
     page.arrive("question 2 of 4")
     answers = page.findChild(Options)
     assert answers is not None
@@ -121,7 +84,7 @@ def test_focus_begins_at_the_first_answer(shown: Shown, acts: list[str]) -> None
 
 
 def test_focus_begins_at_the_answer_that_was_given(shown: Shown, acts: list[str]) -> None:
-    page = shown(interview(acts))
+    page = shown(a_question(acts))
     answers = page.findChild(Options)
     assert answers is not None
     answers.choose(["no"])
@@ -144,7 +107,7 @@ def test_a_page_without_an_answer_begins_at_its_heading(shown: Shown) -> None:
 def test_errors_take_the_focus_and_lead_to_the_answer(
     qtbot: QtBot, shown: Shown, acts: list[str]
 ) -> None:
-    page = shown(interview(acts))
+    page = shown(a_question(acts))
     name = page.findChild(LineField)
     assert name is not None
     page.errors.show_errors([("Enter the name, or choose Not known", name.input)])
@@ -168,14 +131,14 @@ def test_back_is_alt_left(qtbot: QtBot, shown: Shown) -> None:
     page.set_back("Part 4 of 10")
     shown(page)
     with qtbot.waitSignal(page.back_asked):
-        qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
 
 @pytest.mark.parametrize(("width", "beside"), [(1062, True), (760, False)])
 def test_the_aside_goes_below_where_there_is_no_room(
     shown: Shown, acts: list[str], width: int, beside: bool
 ) -> None:
-    page = interview(acts)
+    page = a_question(acts)
     page.set_back("Part 4 of 10")
     prompt, show = (
         StaffPrompt("Ask this every time."),
@@ -215,7 +178,7 @@ def test_what_has_the_focus_is_seen_whole(
 
 def test_a_page_never_scrolls_sideways(shown: Shown, acts: list[str]) -> None:
     theme().apply("light", scale=2.0)
-    page = interview(acts)
+    page = a_question(acts)
     shown(page)
     page.resize(1024, 600)
     settle()
@@ -235,75 +198,6 @@ def test_saving_is_said_in_the_foot_and_gives_way_to_the_actions(shown: Shown) -
     page.resize(520, 700)
     settle()
     assert any(label.text() == "Saved 2:32pm" for label in bar.findChildren(Text))
-
-
-class TestRing:
-    """The ring round what has the focus."""
-
-    def test_it_lies_six_pixels_out_and_leaves_the_mouse_alone(
-        self, qtbot: QtBot, shown: Shown, acts: list[str]
-    ) -> None:
-        page = interview(acts)
-        ring = FocusRing(page)
-        shown(page)
-        page.arrive()
-        settle()
-        row = QApplication.focusWidget()
-        assert row is not None
-        at = row.mapTo(page, row.rect().topLeft())
-        assert ring.geometry() == row.rect().translated(at).adjusted(-6, -6, 6, 6)
-        assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        assert ring.focusPolicy() == Qt.FocusPolicy.NoFocus
-        assert page.childAt(at.x() + 20, at.y() + 20) is row
-
-    def test_it_is_dark_inside_and_bright_outside(self, shown: Shown, acts: list[str]) -> None:
-        page = interview(acts)
-        ring = FocusRing(page)
-        shown(page)
-        page.arrive()
-        settle()
-        drawn = page.grab().toImage()
-        middle = ring.geometry().center().y()
-        left = ring.geometry().left()
-        assert drawn.pixelColor(left + 1, middle) == theme().colour("focus_out")
-        assert drawn.pixelColor(left + 4, middle) == theme().colour("focus_in")
-
-    def test_it_follows_the_focus_the_scrolling_and_the_layout(
-        self, shown: Shown, acts: list[str]
-    ) -> None:
-        page = interview(acts)
-        ring = FocusRing(page)
-        shown(page)
-        story = page.findChild(LongField)
-        assert story is not None
-        story.input.setFocus()
-        settle()
-        before = ring.geometry()
-        page.lead("A hint that moves everything down")
-        settle()
-        assert ring.geometry().top() > before.top()
-
-    def test_it_is_cut_where_the_page_is(self, shown: Shown) -> None:
-        page = Page("Many questions")
-        fields = [LineField(f"Question {n}") for n in range(20)]
-        page.body.add(*fields)
-        page.set_actions(ActionBar(Button("Save and continue", "primary")))
-        ring = FocusRing(page)
-        shown(page)
-        fields[3].input.setFocus()
-        settle()
-        bar = page.scroller.verticalScrollBar()
-        bar.setValue(bar.maximum())
-        settle()
-        assert ring.isHidden()
-
-    def test_a_heading_has_none(self, shown: Shown) -> None:
-        page = Page("Sealed")
-        ring = FocusRing(page)
-        shown(page)
-        page.arrive()
-        settle()
-        assert ring.isHidden()
 
 
 def test_the_scroll_area_itself_is_no_stop_for_the_focus(qtbot: QtBot) -> None:

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.controls.gallery import settle
-from tests.ui.controls.sheets import places_model, queue_model, reasons_model
+from tests.ui.controls.sheet_models import places_model, queue_model, reasons_model
 from ui.controls.card import Card
 from ui.controls.layout import Column
 from ui.controls.table import Table
@@ -74,7 +75,7 @@ def test_the_row_with_the_focus_has_the_ring_and_the_keyboard_moves_it(qtbot: Qt
     table.setCurrentIndex(table.model().index(0, 0))
     settle()
     assert _has_ring(table, 0)
-    qtbot.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     settle()
     assert _has_ring(table, 1)
     assert not _has_ring(table, 0)
@@ -84,10 +85,10 @@ def test_enter_chooses_the_row_and_without_one_goes_nowhere(qtbot: QtBot) -> Non
     _window, table = table_of_reasons(qtbot)
     table.setCurrentIndex(QModelIndex())
     with qtbot.assertNotEmitted(table.activated_row):
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        QTest.keyClick(table, Qt.Key.Key_Return)
     table.setCurrentIndex(table.model().index(3, 0))
     with qtbot.waitSignal(table.activated_row) as told:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        QTest.keyClick(table, Qt.Key.Key_Return)
     assert told.args == [3]
 
 

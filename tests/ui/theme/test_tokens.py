@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from resources import ROOT
-from ui.theme.tokens import Tokens, read_tokens, tokens_from
+from ui.theme.tokens import ThemeName, Tokens, read_tokens, tokens_from
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "high_contrast"])
@@ -23,11 +23,12 @@ def test_a_colour_that_is_none_is_refused() -> None:
 
 def test_there_is_no_blue() -> None:
     """Blue reads as police; only high contrast has one, for links."""
-    for name in ("light", "dark"):
-        tokens = read_tokens(name)  # type: ignore[arg-type]
+    names: tuple[ThemeName, ...] = ("light", "dark")
+    for name in names:
         for field in Tokens.__struct_fields__:
-            hue, saturation, _lightness, _alpha = tokens.colour(field).getHsl()
-            assert not (saturation > 60 and 205 <= hue <= 255), f"{name} {field}"
+            colour = read_tokens(name).colour(field)
+            is_blue = colour.hslSaturation() > 60 and 205 <= colour.hslHue() <= 255
+            assert not is_blue, f"{name} {field}"
 
 
 def test_the_computers_own_high_contrast_wins() -> None:

@@ -1,0 +1,140 @@
+"""What a desk does, as small programs that may be killed: each says what it has done once it has.
+
+Run as `python -c "from tests.desktop.errands import main; main()" ERRAND VAULT OPENED`, where
+OPENED holds what a passphrase opened.
+"""
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from desktop import enrolment, recording
+from desktop.errors import HoldfastError
+from desktop.session import Session
+from desktop.vault import keys
+from tests.builders import (
+    ADMINISTRATOR,
+    PASSPHRASE,
+    Clock,
+    PlainSealer,
+    a_centre,
+    norfolk,
+)
+
+ANSWERS = 10
+OTHER_PASSPHRASE = "other words make sense"
+
+
+def be_swift(patch: pytest.MonkeyPatch) -> None:
+    """Leave out what takes long and writes nothing: the work of deriving, and reading the shelf."""
+
+    def derived(passphrase: str, salt: bytes, how: keys.Derivation) -> bytes:
+        return hashlib.sha256(salt + passphrase.encode()).digest()
+
+    patch.setattr(keys, "from_passphrase", derived)
+    patch.setattr(enrolment, "load_catalogue", lambda _folder: norfolk())
+
+
+def told(what: str) -> None:
+    """Acknowledge: from now on it must not be lost."""
+    print(what, flush=True)
+
+
+def tried(act: Callable[[], object], what: str) -> bool:
+    """Do something and acknowledge it, or say how it was refused."""
+    try:
+        act()
+    except HoldfastError as refusal:
+        told(f"refused {type(refusal).__name__}")
+        return False
+    told(what)
+    return True
+
+
+def at_the_desk(vault: Path, opened: Path) -> Session:
+    """Open the vault for whoever's keys are in a file."""
+    session = enrolment.open_session(vault, pickle.loads(opened.read_bytes()), now=Clock())
+    # The same questions as ever, but read from the shelf once.
+    session.__dict__["catalogue"] = norfolk()
+    session.sealer = PlainSealer()
+    return session
+
+
+def found(vault: Path, _opened: Path) -> None:
+    """Found a vault."""
+    told(enrolment.found(vault, a_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR))
+
+
+def keep(vault: Path, opened: Path) -> None:
+    """Start a report and keep one answer after the other."""
+    session = at_the_desk(vault, opened)
+    drafted = recording.start(session)
+    told("started")
+    interview = drafted.interview
+    for number in range(ANSWERS):
+        interview = interview.answered("narrative", f"{number} " * 400)
+        tried(partial(recording.keep, session, drafted.report, interview), f"kept {number}")
+    session.close()
+
+
+def finalise(vault: Path, opened: Path, route: str = "police_named") -> None:
+    """Finalise the draft that is there; try a second time if the disk would not have it."""
+    session = at_the_desk(vault, opened)
+    draft = recording.take_up(session, session.reports.drafts()[0].id)
+    interview = draft.interview.answered("share_route", route)
+    for _ in range(2):
+        if tried(lambda: recording.finalise(session, draft.report, interview), "finalised"):
+            break
+    session.close()
+
+
+def count(vault: Path, opened: Path) -> None:
+    """Finalise the draft as one that is only counted."""
+    finalise(vault, opened, "count_only")
+
+
+def delete(vault: Path, opened: Path) -> None:
+    """Delete the draft that is there."""
+    session = at_the_desk(vault, opened)
+    draft = session.reports.drafts()[0]
+    tried(lambda: recording.delete_draft(session, draft), "deleted")
+    session.close()
+
+
+def change_passphrase(vault: Path, opened: Path) -> None:
+    """Change one's own passphrase."""
+    session = at_the_desk(vault, opened)
+    change = enrolment.change_passphrase
+    tried(lambda: change(session, OTHER_PASSPHRASE, how=keys.FLOOR), "changed")
+    session.close()
+
+
+def new_sheet(vault: Path, opened: Path) -> None:
+    """Make a new recovery sheet."""
+    session = at_the_desk(vault, opened)
+    told(enrolment.new_recovery_sheet(session))
+    session.close()
+
+
+ERRANDS = {
+    errand.__name__: errand
+    for errand in (found, keep, finalise, count, delete, change_passphrase, new_sheet)
+}
+
+
+def main() -> None:
+    """Run the errand that is named."""
+    name, vault, opened = sys.argv[1:]
+    be_swift(pytest.MonkeyPatch())
+    # Where the disk fails while the vault is being opened or closed, there is nothing to say.
+    with suppress(HoldfastError):
+        ERRANDS[name](Path(vault), Path(opened))
+
+
+norfolk()

@@ -1,0 +1,87 @@
+"""Somebody at the desk: which doors their role opens, and what closing leaves behind."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from desktop import enrolment, installation, recording
+from desktop.errors import NotAllowed, VaultDamaged, VaultMissing
+from desktop.session import Session
+from desktop.vault.keyslots import Role
+from tests.builders import PASSPHRASE, Clock, Founded, a_finalised_report
+
+
+def test_each_role_may_do_its_own_part(session: Session, vault: Path) -> None:
+    session.require(Role.ADMINISTRATOR)
+    session.close()
+    staff = enrolment.unlock(vault, "Tomasz", PASSPHRASE)
+    a_finalised_report(staff)
+    with pytest.raises(NotAllowed):
+        staff.require(Role.ADMINISTRATOR)
+    staff.close()
+    coordinator = enrolment.unlock(vault, "Cara", PASSPHRASE)
+    with pytest.raises(NotAllowed):
+        recording.start(coordinator)
+    assert coordinator.tallies.quarters() != []
+    coordinator.close()
+
+
+def test_the_day_is_the_one_in_the_united_kingdom(vault: Path, founded: Founded) -> None:
+    clock = Clock(datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    session = enrolment.open_session(vault, founded.opened, now=clock)
+    assert session.today == date(2026, 7, 1)
+    session.close()
+
+
+def test_closing_folds_the_logs_in_and_lets_another_in(
+    session: Session, vault: Path, founded: Founded
+) -> None:
+    a_finalised_report(session)
+    session.close()
+    session.close()
+    assert not list(vault.glob("*-wal"))
+    assert not list(vault.glob("*-shm"))
+    again = enrolment.open_session(vault, founded.opened)
+    assert len(again.reports.page()) == 1
+    again.close()
+
+
+def test_a_closed_session_has_nothing_left_to_read_with(session: Session) -> None:
+    database = session.casebook
+    session.close()
+    with pytest.raises(RuntimeError):
+        database.rows("SELECT 1")
+
+
+def test_a_duplicate_has_its_own_connection_and_leaves_the_claim_alone(
+    session: Session, vault: Path
+) -> None:
+    final = a_finalised_report(session)
+    other = session.duplicate()
+    assert other.casebook is not session.casebook
+    assert other.reports.get(final.id).reference == final.reference
+    other.close()
+    assert session.reports.get(final.id).reference == final.reference
+    assert session.claim is not None
+
+
+def test_changed_facts_about_the_centre_are_kept(session: Session, vault: Path) -> None:
+    session.change_installation(replace(session.installation, phone="01603 000000", scale=150))
+    assert installation.read(vault) == session.installation
+    assert installation.read(vault).phone == "01603 000000"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"torn", b'{"area":"norfolk"}', b'{"unknown":1}', b"\xff"]
+)
+def test_facts_that_make_no_sense_are_damage(vault: Path, content: bytes) -> None:
+    (vault / "installation.json").write_bytes(content)
+    with pytest.raises(VaultDamaged):
+        installation.read(vault)
+
+
+def test_facts_that_are_missing_are_told(tmp_path: Path) -> None:
+    with pytest.raises(VaultMissing):
+        installation.read(tmp_path)

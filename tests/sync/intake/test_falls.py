@@ -1,0 +1,150 @@
+"""The intake killed, its database away: what was answered is there, what was not is asked again."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
+
+from sync.intake import tables
+from sync.intake.__main__ import main
+from sync.wire.canonical import new_id
+from tests.sync.intake.conftest import House, packed, sealed_by
+
+
+@contextmanager
+def _process(house: House) -> Iterator[subprocess.Popen[str]]:
+    """The intake as a process of its own, killed without warning at the end."""
+    command = [sys.executable, "-m", "sync.intake", "serve", str(house.folder.path), "--json"]
+    if house.database:
+        command += ["--database", house.database]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        assert "listen" in json.loads(server.stdout.readline())
+        yield server
+        server.kill()
+        assert server.wait(20) == -signal.SIGKILL
+
+
+def test_killed_between_parts(house: House) -> None:
+    with house.serving():
+        desk = house.desk()
+    desk.now = None
+    id, data = packed(desk, *(sealed_by(desk) for _ in range(20)))
+    offset, step = 0, len(data) // 4
+    while offset < len(data):
+        with _process(house):
+            desk.hang_up()
+            desk.sign_in()
+            if offset == 0:
+                assert desk.announce(id, data).offset == 0
+            assert desk.standing(id).offset == offset
+            offset = desk.send(id, data[offset : offset + step], offset).offset
+    with _process(house):
+        desk.hang_up()
+        desk.sign_in()
+        first = desk.acknowledged(id)
+    assert len(first.outcomes) == 20
+    assert main(["stats", str(house.folder.path), *_database(house)]) == 0
+
+
+def test_a_busy_database(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    if house.database:
+        pytest.skip("there one waits for a row, not for the whole database")
+    monkeypatch.setattr("sync.intake.ledger._BUSY_SECONDS", 0)
+    with house.serving() as intake:
+        desk = house.desk()
+        id, data = packed(desk, sealed_by(desk))
+        desk.announce(id, data)
+        with intake.ledger.writing():
+            busy = desk.send(id, data, 0)
+            assert busy.status == 503
+            assert int(busy.headers["Retry-After"]) > 0
+            desk.hang_up()
+            assert desk.standing(id).offset == 0
+        assert desk.send(id, data, 0).status == 204
+        assert len(desk.acknowledged(id).outcomes) == 1
+
+
+def test_a_bad_batch_left_waiting_keeps_nobody_from_starting(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house.serving():
+        desk = house.desk()
+        monkeypatch.setattr("sync.intake.receiving.take_in_upload", lambda *_: None)
+        bad, good = new_id(), packed(desk, sealed_by(desk))
+        assert desk.announce(bad, b"x" * 400, b"x" * 400).status == 201
+        assert desk.announce(*good, good[1]).status == 201
+    monkeypatch.undo()
+    with house.serving():
+        desk.hang_up()
+        assert desk.ask("GET", f"/v1/batches/{bad}/acknowledgement").code == "malformed"
+        assert len(desk.acknowledged(good[0]).outcomes) == 1
+
+
+def test_what_was_left_waiting_is_finished_when_asked_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house.serving():
+        desk = house.desk()
+        with monkeypatch.context() as fallen:
+            fallen.setattr("sync.intake.receiving.take_in_upload", lambda *_: None)
+            bad, good = new_id(), packed(desk, sealed_by(desk))
+            desk.announce(bad, b"x" * 400, b"x" * 400)
+            desk.announce(*good, good[1])
+        for id in (bad, good[0]):
+            assert desk.ask("GET", f"/v1/batches/{id}/acknowledgement").status == 202
+        # The next answer on the same line comes after that work.
+        assert desk.ask("GET", f"/v1/batches/{bad}/acknowledgement").code == "malformed"
+        assert len(desk.acknowledged(good[0]).outcomes) == 1
+
+
+def test_a_ledger_of_a_newer_intake(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    with house.ledger() as ledger, ledger.writing() as connection:
+        connection.execute(update(tables.layout).values(version=tables.LAYOUT + 1))
+    assert main(["stats", str(house.folder.path), *_database(house)]) == 1
+    assert "newer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("url", ["x", "nosuch://x", "sqlite:////nowhere/at/all.db"])
+def test_a_database_that_is_not_there(
+    house: House, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["stats", str(house.folder.path), "--database", url]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_a_command_while_the_database_is_busy(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def _busy(_connection: object) -> None:
+        raise OperationalError("SELECT what somebody said", {}, Exception("what somebody said"))
+
+    monkeypatch.setattr("sync.intake.figures.figures", _busy)
+    assert main(["stats", str(house.folder.path), *_database(house)]) == 1
+    assert "said" not in capsys.readouterr().err
+
+
+def test_a_defect_tells_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def _broken(*_: object) -> None:
+        raise ZeroDivisionError("what somebody said")
+
+    with house.serving():
+        desk = house.desk()
+        monkeypatch.setattr("sync.intake.updates.page", _broken)
+        reply = desk.ask("GET", "/v1/updates")
+        assert (reply.status, reply.code) == (500, "")
+        assert b"said" not in reply.body
+    assert "ZeroDivisionError at _broken" in caplog.text
+    assert "said" not in caplog.text
+
+
+def _database(house: House) -> list[str]:
+    return ["--database", house.database] if house.database else []

@@ -1,0 +1,38 @@
+"""Where in the whole a page stands: "Part 5 of 8: where and when, question 1 of 3"."""
+
+from desktop.forms.interview import AskedPage, Interview
+from desktop.wording import tr
+
+
+def part_words(interview: Interview, asked: AskedPage) -> str:
+    """Say which part of the report this is; which question, only while their number is sure."""
+    parts = interview.catalogue.parts
+    n, part = next((n, p) for n, p in enumerate(parts, 1) if p.name == asked.section.part)
+    title = part.title[:1].lower() + part.title[1:]
+    words = tr("Part {n} of {all}: {title}").format(n=n, all=len(parts), title=title)
+    question = question_words(interview, asked)
+    return f"{words}, {question}" if question else words
+
+
+def question_words(interview: Interview, asked: AskedPage) -> str:
+    """Say which question of its part this is, or nothing while answers may bring more."""
+    pages = [page for page in interview.pages if page.section.part == asked.section.part]
+    if len(pages) < 2 or _may_change(interview, asked):
+        return ""
+    place = [page.key for page in pages].index(asked.key) + 1
+    return tr("question {n} of {all}").format(n=place, all=len(pages))
+
+
+def _may_change(interview: Interview, asked: AskedPage) -> bool:
+    """Whether an answer of this part that is still open decides what else is asked in it."""
+    sections = [s for s in interview.catalogue.sections if s.part == asked.section.part]
+    own = {question.name for section in sections for question in section.questions}
+    deciding = {
+        name
+        for section in sections
+        for page in section.pages
+        for name in (page.main.asked_when.questions() if page.main.asked_when else ())
+        if name in own and name not in {question.name for question in page.questions}
+    }
+    open_ones = (name for name in deciding if interview.answers.get(interview.key(name)) is None)
+    return any(interview.page_of(interview.key(name)) is not None for name in open_ones)
