@@ -10,6 +10,7 @@ from desktop.errors import (
     AnswerRefused,
     NotAllowed,
     RecoverySlip,
+    VaultDamaged,
     VaultExists,
     WrongPassphrase,
 )
@@ -18,6 +19,7 @@ from desktop.installation import Installation
 from desktop.library import area_folder, load_area, load_catalogue
 from desktop.session import Session, wall_clock
 from desktop.store.audit import Audit
+from desktop.store.settings import Settings
 from desktop.vault import keys, keyslots, place, schema
 from desktop.vault.attempts import Attempts
 from desktop.vault.database import Database
@@ -26,6 +28,7 @@ from desktop.vault.keyslots import Keyring, Opened, Person, Role
 from desktop.wording import tr
 
 Clock = Callable[[], datetime]
+_BELONGING = "belongs to"
 
 
 def found(
@@ -50,7 +53,7 @@ def found(
         place.begin_founding(folder)
         installation.write(folder, centre)
         first = Person(id=str(uuid.uuid4()), name=name, role=Role.ADMINISTRATOR)
-        keyring = _new_databases(folder, first, now)
+        keyring = _new_databases(folder, centre, first, now)
         code = keyslots.found(folder, keyring, first, passphrase, how)
         place.end_founding(folder)
     finally:
@@ -76,6 +79,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
     try:
         place.end_founding(folder)
         if opened.keyring.casebook is not None:
+            _check_belonging(session)
             session.pending_tallies.carry_over(session.tallies)
         else:
             session.tallies.quarters()
@@ -129,32 +133,36 @@ def stop_person(session: Session, name: str) -> None:
     person = next((person for person in people(session.folder) if person.name == name), None)
     if person is None:
         raise AnswerRefused(tr("Nobody of that name works here."))
-    keyslots.remove(session.folder, session.opened.keyring, name)
     session.note("stopped person", person.id)
+    keyslots.remove(session.folder, session.opened.keyring, name)
 
 
 def change_passphrase(session: Session, passphrase: str, *, how: Derivation = keys.USUAL) -> None:
-    """Change one's own passphrase: one slot is written, however large the vault is."""
+    """Change one's own passphrase: one slot is written, however large the vault is.
+
+    The trail is written first here, and wherever a way in ends: whoever is told that nothing was
+    saved can rely on the way in that they have.
+    """
     person = session.person
     if person not in people(session.folder):
         raise NotAllowed(
             tr("The recovery sheet has no passphrase that could be changed."),
             advice=tr("Unlock with your own name, or add yourself to the people who work here."),
         )
-    keyslots.add(session.folder, session.opened.keyring, person.name, passphrase, person.role, how)
+    keyslots.check_strength(passphrase)
     if person.role.reads_reports:
         session.note("changed passphrase", person.id)
+    keyslots.add(session.folder, session.opened.keyring, person.name, passphrase, person.role, how)
 
 
 def new_recovery_sheet(session: Session) -> str:
     """Give a new recovery code, which is not kept; the sheet printed before opens nothing more."""
     session.require(Role.ADMINISTRATOR)
-    code = keyslots.renew_recovery(session.folder, session.opened.keyring)
     session.note("renewed recovery sheet")
-    return code
+    return keyslots.renew_recovery(session.folder, session.opened.keyring)
 
 
-def _new_databases(folder: Path, first: Person, now: Clock) -> Keyring:
+def _new_databases(folder: Path, centre: Installation, first: Person, now: Clock) -> Keyring:
     """Make both databases, whole and closed, and give the keys that nobody holds yet."""
     casebook, counts = keys.new_key(), keys.new_key()
     for name, file, key in (
@@ -165,9 +173,24 @@ def _new_databases(folder: Path, first: Person, now: Clock) -> Keyring:
             schema.bring_up_to_date(database, name)
             if name == "casebook":
                 Audit(database).note(now(), first.id, "founded")
+                Settings(database).set(_BELONGING, _belonging(centre))
         finally:
             database.close()
     return Keyring(counts=counts, casebook=casebook)
+
+
+def _check_belonging(session: Session) -> None:
+    """Refuse a readable file that would send real reports to practice, or to another area."""
+    kept = session.settings.get(_BELONGING)
+    if kept and kept != _belonging(session.installation):
+        raise VaultDamaged(
+            tr("The file about this centre was changed outside Holdfast."),
+            advice=tr("Nothing has been deleted. Put installation.json back as it was."),
+        )
+
+
+def _belonging(centre: Installation) -> str:
+    return f"{centre.area} practice" if centre.practice else centre.area
 
 
 def _through(folder: Path, now: Clock, way_in: Callable[[], Opened]) -> Session:

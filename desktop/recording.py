@@ -146,7 +146,7 @@ def take_in_all(session: Session, reports: Sequence[dict[str, Any]]) -> list[Rec
         return [_begun(session, told, taken_at) for told, taken_at in checked]
 
 
-def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, datetime]:
+def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, datetime | None]:
     taken_at = _taken_at(session, written.pop("created_at", None))
     blank = Interview(catalogue=session.catalogue, today=session.today)
     check_written(blank, written)
@@ -156,10 +156,10 @@ def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, date
     return replace(told, visited=frozenset(page.key for page in told.pages)), taken_at
 
 
-def _taken_at(session: Session, written: object) -> datetime:
+def _taken_at(session: Session, written: object) -> datetime | None:
     """Give when a report was taken on paper; only an administrator may say so."""
     if written is None:
-        return session.now()
+        return None
     if session.person.role is not Role.ADMINISTRATOR:
         raise NotAllowed(tr("Only an administrator may say when a report was taken."))
     try:
@@ -173,8 +173,10 @@ def _taken_at(session: Session, written: object) -> datetime:
     return taken_at
 
 
-def _begun(session: Session, told: Interview, taken_at: datetime) -> Recorded:
+def _begun(session: Session, told: Interview, taken_at: datetime | None) -> Recorded:
     recorded = start(session, taken_at=taken_at)
+    if taken_at is not None:
+        session.note("dated from paper", recorded.report.id)
     keep(session, recorded.report, told)
     return Recorded(report=recorded.report, interview=told)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -110,6 +110,13 @@ class Window(QMainWindow):
         self._hidden_since = 0.0
         self._cover()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide at the key itself: Qt shows a button pressed for 100 ms before it says so."""
+        if event.type() == QEvent.Type.Shortcut:
+            self.hide_screen()
+            return True
+        return super().eventFilter(watched, event)
+
     def lock(self) -> None:
         """Save, close the records, and begin anew at the door."""
         if self.desk is None:
@@ -191,6 +198,7 @@ class Window(QMainWindow):
         self.desk = desk = DeskAtWork(session, self, clock=self._clock)
         self._hang_sign(session.installation)
         desk.frame.header.hidden_asked.connect(self.hide_screen)
+        desk.frame.header.hide_button.installEventFilter(self)
         desk.frame.header.lock_asked.connect(self.lock)
         desk.errand.turning.turned.connect(self._retitle)
         desk.lock_asked.connect(self.lock)

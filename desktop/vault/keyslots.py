@@ -22,10 +22,9 @@ from desktop.errors import (
 )
 from desktop.vault import keys, recovery, slotfile, slotseal
 from desktop.vault.keys import Derivation
-from desktop.vault.slotfile import SealedTable, Slot, SlotTable
+from desktop.vault.slotfile import RECOVERY_NAME, SealedTable, Slot, SlotTable
 from desktop.wording import tr
 
-RECOVERY_NAME = ""
 _SHORTEST = 14
 
 
@@ -88,14 +87,22 @@ def found(
         _recovery_slot(vault, keyring, code),
     )
     table = SlotTable(v=slotfile.VERSION, vault=vault, generation=1, slots=slots)
-    slotseal.write_spare(folder, _sheet_of(table), keyring.counts)
     slotseal.write(folder, table, keyring.counts)
     return code
 
 
 def people(folder: Path) -> tuple[Person, ...]:
-    """List who may unlock, in the order they were added; read before anything is unlocked."""
-    table = slotfile.read(folder)[0].table
+    """List who may unlock, in the order they were added; read before anything is unlocked.
+
+    With both copies of the slots lost, the third file still knows them by name.
+    """
+    try:
+        table = slotfile.read(folder)[0].table
+    except (VaultMissing, VaultDamaged):
+        spare = slotfile.read_spare(folder)
+        if spare is None:
+            raise
+        table = spare.table
     return tuple(_person(slot) for slot in table.slots if slot.name != RECOVERY_NAME)
 
 
@@ -107,13 +114,22 @@ def unlock(folder: Path, name: str, passphrase: str) -> Opened:
         key = keys.from_passphrase(passphrase, slot.salt, slot.derivation or keys.USUAL)
         return _open(table, slot, key)
 
-    return _through_newest(folder, slotfile.read(folder), way_in)
+    try:
+        copies = slotfile.read(folder)
+    except (VaultMissing, VaultDamaged):
+        if slotfile.read_spare(folder) is None:
+            raise
+        raise VaultDamaged(
+            tr("The files that let people in are damaged."),
+            advice=tr("Nothing is lost. Use the recovery sheet, as for a forgotten passphrase."),
+        ) from None
+    return _through_newest(folder, copies, way_in)
 
 
 def unlock_with_recovery(folder: Path, code: str) -> Opened:
     """Open with the printed sheet, as an administrator; RecoverySlip names a group in error.
 
-    With both copies of the slots lost, the sheet's own file still opens the vault.
+    With both copies of the slots lost, the third file still opens the vault.
     """
     secret = recovery.read_code(code)
 
@@ -160,7 +176,6 @@ def renew_recovery(folder: Path, keyring: Keyring) -> str:
     kept = tuple(slot for slot in table.slots if slot.name != RECOVERY_NAME)
     newer = _next(table, (*kept, _recovery_slot(table.vault, keyring, code)))
     slotseal.write(folder, newer, keyring.counts)
-    slotseal.write_spare(folder, _sheet_of(newer), keyring.counts)
     return code
 
 
@@ -233,7 +248,7 @@ def _through_newest(
             continue
         proved = [one for one in copies if slotseal.holds(one, opened.keyring.counts)]
         if proved and proved[0].table == copy.table:
-            slotseal.mend(folder, proved[0])
+            slotseal.mend(folder, proved[0], opened.keyring.counts)
             return opened
         refusals.append(WrongPassphrase() if proved else slotseal.changed_outside())
     wrong = [refusal for refusal in refusals if isinstance(refusal, WrongPassphrase)]
@@ -242,9 +257,3 @@ def _through_newest(
 
 def _next(table: SlotTable, slots: tuple[Slot, ...]) -> SlotTable:
     return msgspec.structs.replace(table, slots=slots, generation=table.generation + 1)
-
-
-def _sheet_of(table: SlotTable) -> SlotTable:
-    """Give the recovery sheet's slot alone; as generation nought it never decides over the rest."""
-    sheet = tuple(slot for slot in table.slots if slot.name == RECOVERY_NAME)
-    return msgspec.structs.replace(table, slots=sheet, generation=0)

@@ -3,9 +3,6 @@
 import sys
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from platformdirs import user_data_path
-
 from desktop.errors import NotSaved, VaultDamaged, VaultInUse, VaultMissing
 from desktop.vault.durable import sync_folder, write_durably
 from desktop.vault.slotfile import COPIES, SPARE
@@ -20,6 +17,8 @@ _FOUNDING = "founding"
 
 def usual_place() -> Path:
     """Give the platform's own folder for program data."""
+    from platformdirs import user_data_path
+
     return user_data_path("holdfast", appauthor=False)
 
 
@@ -77,6 +76,9 @@ class Claim:
         """Claim a folder; VaultInUse if another has it, VaultMissing if it is not there."""
         if not folder.is_dir():
             raise VaultMissing
+        # Imported here, because the unlock page asks this module only whether there is a vault.
+        from filelock import FileLock, Timeout
+
         self._lock = FileLock(folder / _LOCK, timeout=0, mode=0o600)
         try:
             self._lock.acquire()

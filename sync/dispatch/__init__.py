@@ -4,7 +4,8 @@ errors        why a dispatch stopped, one class for each cause a person can act 
 schedule      when to try again
 progress      how far a round has come, in words for a page
 answer        what came back over HTTP, and what it means when it is not what was asked for
-connection    connections that trust one authority, and can be cut from outside
+trust         the one authority whose certificates are believed
+connection    connections that can be cut from outside
 endpoint      HTTPS to one address: the only door to `requests`
 police_end    what a desk asks of the intake: a place, a token, keys, acknowledgements, updates
 tus           an upload that goes on where it stopped

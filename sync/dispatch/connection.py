@@ -1,11 +1,10 @@
-"""Connections that trust one authority, and that can be cut from outside.
+"""Connections that can be cut from outside.
 
 A time-out of a socket starts anew with each byte, so an answer of one byte a second would hold a
 desk for ever: whoever waits sets a watch, and the watch cuts the line (security.md 8, fault 29).
 """
 
 import socket
-import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -60,21 +59,6 @@ def connecting(lines: Lines) -> type[HTTPSConnection]:
             lines.opened(self)
 
     return Told
-
-
-def trusting(authority: str) -> ssl.SSLContext:
-    """Trust this authority's certificates (PEM) and no other's; TLS 1.2 or later.
-
-    Held in memory: no file and no environment variable has a say (security.md 0, finding 3).
-    ValueError if there is no certificate in it.
-    """
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_verify_locations(cadata=authority)
-    except ssl.SSLError:
-        raise ValueError("no certificate of an authority") from None
-    return context
 
 
 def socket_options() -> list[tuple[int, int, int]]:

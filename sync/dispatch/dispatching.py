@@ -10,7 +10,6 @@ from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.store.outbox import PackedBatch
 from sync.dispatch import packing, renewing, schedule, sealer
-from sync.dispatch.endpoint import Endpoint
 from sync.dispatch.errors import (
     DispatchError,
     EnvelopeRefused,
@@ -21,7 +20,7 @@ from sync.dispatch.errors import (
 )
 from sync.dispatch.journey import FileLost, Journey, NotYet
 from sync.dispatch.link import Link, linked
-from sync.dispatch.police_end import PoliceEnd
+from sync.dispatch.police_end import FarEnd, PoliceEnd
 from sync.dispatch.progress import Watcher, unseen
 from sync.dispatch.schedule import USUAL, Pace
 from sync.dispatch.settling import Settled
@@ -46,12 +45,22 @@ class Round:
 
 
 @contextmanager
-def connect(session: Session, link: Link, pace: Pace = USUAL) -> Iterator[PoliceEnd]:
-    """Reach the intake over HTTPS, by the pinned authority, through the centre's proxy if any."""
+def connected(
+    session: Session, address: str, authority: str | None, pace: Pace = USUAL
+) -> Iterator[FarEnd]:
+    """Reach an address over HTTPS, through the centre's proxy if its settings name one."""
+    # Loaded when first needed: `requests` takes as long to load as the window takes to appear.
+    from sync.dispatch.endpoint import Endpoint
+
     proxy = session.settings.get(PROXY)
-    with Endpoint(
-        link.endpoint, authority=link.tls_ca, proxy=proxy, patience=pace.patience
-    ) as endpoint:
+    with Endpoint(address, authority=authority, proxy=proxy, patience=pace.patience) as endpoint:
+        yield endpoint
+
+
+@contextmanager
+def connect(session: Session, link: Link, pace: Pace = USUAL) -> Iterator[PoliceEnd]:
+    """Reach the intake, by the pinned authority, in this desk's name."""
+    with connected(session, link.endpoint, link.tls_ca, pace) as endpoint:
         yield PoliceEnd(endpoint, device=link.device, signer=link.signing, now=session.now)
 
 

@@ -20,7 +20,7 @@ from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import NewConnectionError
 
 from sync.dispatch.answer import Answer
-from sync.dispatch.connection import Lines, connecting, socket_options, trusting
+from sync.dispatch.connection import Lines, connecting, socket_options
 from sync.dispatch.errors import (
     CaptivePortal,
     CertificateRefused,
@@ -32,6 +32,7 @@ from sync.dispatch.errors import (
     NameUnknown,
     NoNetwork,
 )
+from sync.dispatch.trust import trusting
 
 LARGEST_ANSWER = 4_000_000
 # Slower than this and the line is taken for dead; the next try asks for less at once.

@@ -13,9 +13,7 @@ from desktop.session import Session
 from desktop.vault.keyslots import Role
 from desktop.wording import tr
 from sync.dispatch import packing, renewing
-from sync.dispatch.connection import trusting
-from sync.dispatch.dispatching import PROXY
-from sync.dispatch.endpoint import Endpoint
+from sync.dispatch.dispatching import connected
 from sync.dispatch.errors import (
     DispatchError,
     InvitationError,
@@ -28,6 +26,7 @@ from sync.dispatch.errors import (
 from sync.dispatch.link import Begun, Kept, Link, keep, kept, new_link
 from sync.dispatch.police_end import FarEnd, PoliceEnd, ask_to_be_enrolled
 from sync.dispatch.sealer import seal_waiting
+from sync.dispatch.trust import trusting
 from sync.wire.enrolment import Enrolment, sign_enrolment
 from sync.wire.errors import WireError
 from sync.wire.invitation import Invitation, verify_invitation
@@ -146,8 +145,7 @@ def _reached(session: Session, invitation: Invitation, far_end: FarEnd | None) -
     if far_end is not None:
         yield far_end
         return
-    proxy = session.settings.get(PROXY)
-    with Endpoint(invitation.endpoint, authority=invitation.tls_ca, proxy=proxy) as endpoint:
+    with connected(session, invitation.endpoint, invitation.tls_ca) as endpoint:
         yield endpoint
 
 

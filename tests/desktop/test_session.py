@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -80,6 +81,18 @@ def test_facts_that_make_no_sense_are_damage(vault: Path, content: bytes) -> Non
     (vault / "installation.json").write_bytes(content)
     with pytest.raises(VaultDamaged):
         installation.read(vault)
+
+
+@pytest.mark.parametrize("changed", [{"practice": True}, {"area": "rotherham"}])
+def test_a_readable_file_cannot_turn_real_reports_into_practice(
+    vault: Path, founded: Founded, changed: dict[str, Any]
+) -> None:
+    kept = installation.read(vault)
+    installation.write(vault, replace(kept, **changed))
+    with pytest.raises(VaultDamaged, match="changed outside Holdfast"):
+        enrolment.open_session(vault, founded.opened)
+    installation.write(vault, kept)
+    enrolment.open_session(vault, founded.opened).close()
 
 
 def test_facts_that_are_missing_are_told(tmp_path: Path) -> None:

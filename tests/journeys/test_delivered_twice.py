@@ -73,7 +73,7 @@ def test_a_stick_that_comes_after_the_line(tmp_path: Path) -> None:
 
 
 def onto_a_stick(session: Session, folder: Path) -> Path:
-    """The waiting reports as they go out by hand: the same sealed bytes that the line would take."""
+    """The waiting reports as they go out by hand: the sealed bytes that the line would take."""
     link, name = linked(session), new_id()
     sealed = [
         Envelope(id=one.report, data=session.outbox.envelope(one.report), digest=one.digest or "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 _SMALLEST = 24
@@ -52,9 +53,7 @@ def tab_round(root: QWidget) -> list[QWidget]:
     assert start is not None
     visited = [start]
     while len(visited) < 200:
-        here = QApplication.focusWidget()
-        assert here is not None
-        here.window().focusNextPrevChild(True)
+        press(root, Qt.Key.Key_Tab)
         there = QApplication.focusWidget()
         if there is None or there is start or not root.isAncestorOf(there):
             return visited
@@ -64,8 +63,6 @@ def tab_round(root: QWidget) -> list[QWidget]:
 
 def press(widget: QWidget, key: Qt.Key) -> None:
     """Press a key as a person would, wherever the focus is."""
-    from PySide6.QtTest import QTest
-
     QTest.keyClick(QApplication.focusWidget() or widget, key)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from desktop.wording import tr
 from ui.controls.announce import announce
@@ -13,18 +13,20 @@ from ui.controls.card import Card
 from ui.controls.flow import Flow
 from ui.controls.heading import Heading
 from ui.controls.icon_text import Icon
-from ui.controls.layout import Column, Row, column
+from ui.controls.layout import Column, Row, column, room
 from ui.controls.scroll import ScrollArea
+from ui.controls.sides import Sides
 from ui.controls.text import Text
 from ui.theme.theme import follow, theme
 
-_WAYS = (
-    ("phone-off", tr("Cannot speak"),
-     tr("Call 999 from a mobile. When asked, press 55. Stay on the line.")),
-    ("message-square-text", tr("Deaf or hard of hearing"),
-     tr("Text 999 if the phone is registered for emergencies by text.")),
-    ("hand", tr("Uses BSL"), tr("Open the 999 BSL app or website. An interpreter makes the call.")),
-)  # fmt: skip
+_MARGIN, _TOP = 72, 44
+_SHARES, _GAP, _BESIDE_FROM = (668, 498), 56, 1100
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class EmergencyPanel(QWidget):
@@ -38,61 +40,97 @@ class EmergencyPanel(QWidget):
         """`place` is where we are, a line at a time."""
         super().__init__()
         self.first_focus = Button(tr("They have been called, carry on"), "on_emergency", tall=True)
-        head = Heading(tr("Call 999 now"), 1, "on_emerg")
-        head.set_role("emergency")
-        quiet = Text(
+        self._head = Heading(tr("Call 999 now"), 1, "on_emerg")
+        self._quiet = Text(
             tr("Use any phone. Holdfast does not ring or send anything for you."), "large", "emerg2"
         )
-        beside = Flow(gap=56)
-        beside.add(self._words(place), self._ways())
-        body = Column(margins=(72, 48, 72, 24))
-        body.add(head).space(8).add(quiet).space(32).add(beside).spring()
+        beside = Sides(
+            _words(place), _ways(), shares=_SHARES, gap=_GAP, least=_BESIDE_FROM, top=True
+        )
+        self._body = Column(frugal=True)
+        self._body.add(self._head, self._quiet).space(30).add(beside).space(12).spring()
         content = QWidget()
-        content.setLayout(body)
-        outer = Column().add(ScrollArea(content), self._foot())
+        content.setLayout(self._body)
+        self._scroller = ScrollArea(content)
+        outer = Column().add(self._scroller, self._foot())
         outer.setStretch(0, 1)
         self.setLayout(outer)
-        follow(self.update)
+        follow(self._dress)
 
     def arrive(self) -> None:
         """Take the focus and say at once what this page is."""
         self.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, tr("Call 999 now"), assertive=True)
 
-    def _words(self, place: Sequence[str]) -> QWidget:
-        card = Card(padded=True)
-        card.setFixedWidth(668)
-        card.body.add(Heading(tr("What to say"), 3)).space(16)
-        here = tr("“I am at {place}.").format(place=",\n".join(line for line in place if line))
-        card.body.add(Text(here, "h2")).space(12)
-        card.body.add(Text(tr("A person here is in danger because …”"), "large"))
-        return card
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by key: nothing in the words takes the focus."""
+        act = _SCROLLS.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroller.verticalScrollBar().triggerAction(act)
 
-    def _ways(self) -> QWidget:
-        ways = Column(gap=16).add(Text(tr("Other ways to reach 999"), "large", "emerg2"))
-        for name, title, words in _WAYS:
-            text = column(Text(title, "large_strong", "on_emerg"), Text(words, "large", "emerg2"))
-            line = Row(gap=16)
-            line.addWidget(Icon(name, "on_emerg", 24), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(text, 1)
-            ways.addLayout(line)
-        holder = QWidget()
-        holder.setFixedWidth(498)
-        holder.setLayout(ways)
-        return holder
+    def _dress(self) -> None:
+        # In very large type the words to say matter more than the size of the heading.
+        is_large = theme().scale > 1.5
+        self._head.set_role("title" if is_large else "emergency")
+        self._body.removeWidget(self._quiet)
+        self._body.insertWidget(self._body.count() - 1 if is_large else 1, self._quiet)
+        top = 12 if is_large else _TOP
+        self._body.setContentsMargins(room(_MARGIN), room(top), room(_MARGIN), room(24))
+        self.update()
 
     def _foot(self) -> QWidget:
         close = Button(tr("Close the form safely"), "on_emergency_outline", tall=True)
-        other = Button(tr("It is not that"), "on_emergency_link")
+        other = Button(tr("It is not that"), "on_emergency_link", tall=True)
         self.first_focus.acted.connect(self.called)
         close.acted.connect(self.left)
         other.acted.connect(self.not_that)
-        foot = Flow(gap=16)
+        foot = Flow(gap=16, link_gap=28)
         foot.add(self.first_focus, close, other)
         holder = QWidget()
-        holder.setLayout(Column(margins=(72, 16, 72, 32)).add(foot))
+        holder.setLayout(Column(margins=(_MARGIN, 16, _MARGIN, 32), frugal=True).add(foot))
         return holder
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("emerg"))
+
+
+def _words(place: Sequence[str]) -> QWidget:
+    """Give the sentence to read out; only its end is left to be said in one's own words."""
+    first, *rest = [line for line in place if line] or [""]
+    here = f"{first},\n{', '.join(rest)}" if rest else first
+    said = column(
+        Heading(tr("What to say"), 3),
+        Text(tr("“I am at {place}.").format(place=here), "title"),
+        Text(tr("A person here is in danger because …”"), "title_regular"),
+        gap=14, margins=(7, 7, 7, 7),
+    )  # fmt: skip
+    card = Card(padded=True)
+    card.body.add(said)
+    return card
+
+
+def _ways() -> QWidget:
+    ways = Column(gap=25).add(Text(tr("Other ways to reach 999"), "h3_regular", "emerg2"))
+    for name, title, words in _other_ways():
+        text = column(Text(title, "large_strong", "on_emerg"), Text(words, "h3_regular", "emerg2"))
+        line = Row(gap=16)
+        line.addWidget(Icon(name, "on_emerg", 24), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(text, 1)
+        ways.addLayout(line)
+    holder = QWidget()
+    holder.setLayout(ways)
+    return holder
+
+
+def _other_ways() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("phone-off", tr("Cannot speak"),
+         tr("Call 999 from a mobile. When asked, press 55. Stay on the line.")),
+        ("message-square-text", tr("Deaf or hard of hearing"),
+         tr("Text 999 if the phone is registered for emergencies by text.")),
+        ("hand", tr("Uses BSL"),
+         tr("Open the 999 BSL app or website. An interpreter makes the call.")),
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.controls.drawing import CORNER
 from ui.theme.theme import follow, px, theme
@@ -58,7 +59,9 @@ class FocusRing(QWidget):
 
     def _watch(self) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            # The page that had the focus may be gone by now.
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched.clear()
         widget: QWidget | None = self._target()
         while widget is not None:

@@ -1,7 +1,7 @@
 """Several lines of somebody's own words, in a box that grows with them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from desktop.wording import tr, tr_count
@@ -85,6 +85,7 @@ class LongField(Field):
         """Show words that are already known; says nothing and can not be undone."""
         self._quiet = True
         self._box.setPlainText(words)
+        self._box.moveCursor(QTextCursor.MoveOperation.End)
         self._quiet = False
 
     def clear(self) -> None:

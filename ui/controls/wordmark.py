@@ -37,10 +37,10 @@ class Wordmark(QWidget):
 
     def __init__(self, centre: str = "", *, large: bool = False) -> None:
         super().__init__()
-        self._line = Divider(upright=True, length=24)
+        self._line = None if large else Divider(upright=True, length=24)
         self._centre = Text(centre, "body", "text2", elide=True)
         self._name = Text("Holdfast", "title" if large else "name", wrap=False)
-        if large:
+        if self._line is None:
             words = Column().add(self._name, self._centre)
             self.setLayout(Row(gap=14).add(Mark(48), words))
         else:
@@ -62,7 +62,8 @@ class Wordmark(QWidget):
         """Leave the centre out where there is no room."""
         shown = shown and bool(self._centre.text())
         self._centre.setVisible(shown)
-        self._line.setVisible(shown)
+        if self._line is not None:
+            self._line.setVisible(shown)
         self._remeasure()
 
     def _remeasure(self) -> None:

@@ -17,7 +17,9 @@ class DangerPage(EmergencyPanel):
 
     def __init__(self, installation: Installation) -> None:
         """Fill in where we are."""
-        super().__init__(place=[installation.centre, *installation.address.splitlines()])
+        address = [line.strip() for line in installation.address.splitlines()]
+        elsewhere = [line for line in address if line != installation.centre]
+        super().__init__(place=[installation.centre, *elsewhere])
         self.called.connect(self.carried_on)
         self.left.connect(self.closed)
         self.not_that.connect(self.dismissed)

@@ -40,7 +40,7 @@ class HiddenPage(QWidget):
         head = Row()
         head.addWidget(name, 1)
         head.add(Column(gap=8).add(self._clock, self._day))
-        self.back = Button(tr("Back to work"))
+        self.back = Button(tr("Back to work"), quiet_ring=True)
         self.back.acted.connect(self.back_asked)
         sign = QWidget()
         lines = Column(margins=(160, 0, 160, 0), frugal=True).spring().add(head).space(28)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session
+from desktop.vault import keys
+from desktop.vault.keys import Derivation
 from desktop.vault.keyslots import Role
 from desktop.wording import tr
 from ui.controls.button import Button
@@ -24,8 +26,8 @@ class PreferencesPage(Page):
     sheet_asked = Signal()
     lock_minutes_changed = Signal(int)
 
-    def __init__(self, session: Session) -> None:
-        """Show what this person may change."""
+    def __init__(self, session: Session, *, how: Derivation = keys.USUAL) -> None:
+        """Show what this person may change; `how` is how hard new passphrases are to guess."""
         super().__init__(tr("Settings"), narrow=True)
         self._session = session
         self.lead(tr("Changes are used straight away."))
@@ -34,10 +36,10 @@ class PreferencesPage(Page):
         self.lock = LockMinutes(session)
         self.lock.changed.connect(self.lock_minutes_changed)
         self._add(tr("Lock"), self.lock)
-        self.own = OwnPassphrase(session)
+        self.own = OwnPassphrase(session, how=how)
         self._add(tr("Your passphrase"), self.own)
         if session.person.role is Role.ADMINISTRATOR:
-            self.people = People(session)
+            self.people = People(session, how=how)
             self._add(tr("People who work here"), self.people)
             self._add(tr("Police service"), self._police())
             self._add(tr("Recovery sheet"), self._sheet())

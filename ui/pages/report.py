@@ -52,8 +52,9 @@ class ReportPage(QWidget):
 
     @property
     def title(self) -> str:
-        """What the window is called while this page shows."""
-        return self.page.title
+        """What the window is called while this page shows; a problem is said there too."""
+        title = self.page.title
+        return title if self.page.errors.isHidden() else tr("Error: {title}").format(title=title)
 
     @property
     def recorded(self) -> Recorded:
@@ -191,8 +192,12 @@ class ReportPage(QWidget):
     def _offer_parts(self) -> None:
         """While there is no room for the parts at the side, a button on the page opens them."""
         if self._pages.count():
-            words = self.parts.compact_words() if self.frame.is_folded() else ""
-            self.page.set_side_button(words)
+            self.page.set_side_button(self._part_here() if self.frame.is_folded() else "")
+
+    def _part_here(self) -> str:
+        names = [part.name for part in self.interview.catalogue.parts]
+        here = names.index(self.page.asked.section.part) + 1
+        return tr("Part {n} of {all}").format(n=here, all=len(names))
 
     def _keep(self) -> bool:
         try:

@@ -35,11 +35,11 @@ class ReportsPage(Page):
         self.search.entered.connect(self._find)
         find = Button(tr("Find"), icon="search", key="Ctrl+F")
         find.acted.connect(self._find_or_go_there)
-        self._clear = Button(tr("Show all"), "link")
-        self._clear.acted.connect(self._show_all)
-        self._clear.hide()
+        self.clear = Button(tr("Show all"), "link")
+        self.clear.acted.connect(self._show_all)
+        self.clear.hide()
         line = Row(gap=MEDIUM).add(self.search)
-        for button in (find, self._clear):
+        for button in (find, self.clear):
             line.addWidget(button, 0, _LOW)
         self.body.add(line.spring()).space(20)
         self._showing = Text("", "body", "text2")
@@ -95,7 +95,7 @@ class ReportsPage(Page):
             return
         self.search.set_error("")
         self.model.show_only([found])
-        self._clear.show()
+        self.clear.show()
         self._count()
         self.table.setCurrentIndex(self.model.index(0, 0))
         self.table.setFocus()
@@ -103,7 +103,7 @@ class ReportsPage(Page):
     def _show_all(self) -> None:
         self.search.clear()
         self.search.set_error("")
-        self._clear.hide()
+        self.clear.hide()
         self.model.show_all()
         self._count()
 

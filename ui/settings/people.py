@@ -39,6 +39,7 @@ class People(QWidget):
         super().__init__()
         self._session, self._how, self._busy = session, how, False
         self._card = Card()
+        self._stops: dict[str, Button] = {}
         self._trouble = Text("", "strong", "error")
         self._trouble.hide()
         self.name = LineField(tr("Name"), width=316, strong=True)
@@ -51,6 +52,15 @@ class People(QWidget):
         self.form = Disclosure(tr("Add a person"), self._form())
         self.setLayout(Column(gap=LARGE).add(self._trouble, self._card, self.form))
         self._list()
+
+    @property
+    def trouble(self) -> str:
+        """Why the last change was refused."""
+        return self._trouble.text()
+
+    def stop_button(self, name: str) -> Button:
+        """The button that stops somebody's access."""
+        return self._stops[name]
 
     def _form(self) -> QWidget:
         question = Column(gap=SMALL).add(Heading(tr("What they do"), 3), self.role)
@@ -72,6 +82,7 @@ class People(QWidget):
         if person.id == self._session.person.id:
             return CardRow(person.name, tr("{role}, you").format(role=role_words(person.role)))
         stop = Button(tr("Stop access"), name=tr("Stop access for {name}").format(name=person.name))
+        self._stops[person.name] = stop
         stop.acted.connect(partial(self._ask_to_stop, person, stop))
         return CardRow(person.name, role_words(person.role), button=stop)
 

@@ -41,7 +41,7 @@ class InvitationStep(Page):
         """`later` is what leaving without a link is called; `where` the step, in setting up."""
         super().__init__(tr("Link to the police service"), narrow=True)
         self._session = session
-        self._content, self._words, self._busy = b"", "", False
+        self._content, self.words, self._busy = b"", "", False
         file = tr("The police give you a file. It ends in {end}.").format(end=INVITATION_SUFFIX)
         phone = tr("You also need a phone, and the number of your police contact.")
         self.lead(" ".join([f"{where}."] * bool(where) + [file, phone]))
@@ -52,10 +52,11 @@ class InvitationStep(Page):
         self.body.addLayout(self._offer)
         self.first_focus = self.choose_button
         self.match: Options | None = None
-        finish, leave = Button(tr("Finish linking"), "primary"), Button(later, "link")
-        finish.acted.connect(self._finish)
-        leave.acted.connect(self.left)
-        self._bar = ActionBar(finish, leave)
+        self.finish = Button(tr("Finish linking"), "primary")
+        self.leave = Button(later, "link")
+        self.finish.acted.connect(self._finish)
+        self.leave.acted.connect(self.left)
+        self._bar = ActionBar(self.finish, self.leave)
         self.set_actions(self._bar)
         self._take_up()
 
@@ -91,7 +92,7 @@ class InvitationStep(Page):
     def _show(self, content: bytes, offer: Offer) -> None:
         self.errors.clear()
         empty(self._offer)
-        self._content, self._words = content, offer.words
+        self._content, self.words = content, offer.words
         until = moments.day(offer.expires_at)
         card = Card()
         card.add_row(CardRow(offer.force, tr("Good until {day}.").format(day=until)))
@@ -127,7 +128,7 @@ class InvitationStep(Page):
         elif answer == (_DIFFERENT,):
             self._refuse(WordsDiffer())
         else:
-            content, words = self._content, self._words
+            content, words = self._content, self.words
             self._work(lambda session: enrolling.enrol(session, content, words))
 
     def _work(self, act: Callable[[Session], object]) -> None:

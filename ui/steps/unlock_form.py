@@ -38,7 +38,7 @@ class UnlockForm(QWidget):
         self._list: Combo | None = None
         who = self._ask_who(people)
         self.passphrase = PassphraseField(tr("Passphrase"), width=316)
-        self.button = Button(tr("Unlock"), "primary")
+        self.button = Button(tr("Unlock"), "primary", width=140)
         forgot = Button(tr("I forgot my passphrase"), "link")
         self.button.acted.connect(self.unlock_asked)
         forgot.acted.connect(self.forgot)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -209,6 +210,35 @@ def test_a_second_connection_reads_while_the_first_writes_and_waits_its_turn(
             say(second, "at the same time")
     assert said(second) == ["being written"]
     second.close()
+
+
+@pytest.mark.parametrize("torn", ["cut", "garbage", "gone", "older"])
+def test_a_log_that_is_torn_or_gone_opens_at_a_whole_commit(
+    database: Database, path: Path, tmp_path: Path, torn: str
+) -> None:
+    """As after a crash: the files are copied while the database is open."""
+    copy = tmp_path / "copy.db"
+    logs = []
+    for number in range(20):
+        with database.transaction():
+            say(database, f"{number} a")
+            say(database, f"{number} b")
+        logs.append(path.with_name("a.db-wal").read_bytes())
+    shutil.copy(path, copy)
+    log = logs[-1]
+    left = {"cut": log[: len(log) // 2], "garbage": log[:5000] + bytes(5000) + log[10_000:],
+            "gone": b"", "older": logs[7]}[torn]  # fmt: skip
+    copy.with_name("copy.db-wal").write_bytes(left)
+    try:
+        opened = Database(copy, KEY)
+    except VaultDamaged:
+        # Nothing was folded in yet, so without its log the file holds nothing at all.
+        assert torn in ("gone", "garbage")
+        return
+    found = said(opened) if opened.rows("SELECT 1 FROM sqlite_master") else []
+    assert found == [f"{number} {half}" for number in range(len(found) // 2) for half in "ab"]
+    assert opened.faults() == []
+    opened.close()
 
 
 def test_a_folder_that_is_not_there_is_told_in_our_words(tmp_path: Path) -> None:

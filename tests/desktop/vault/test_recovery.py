@@ -1,5 +1,6 @@
 """The recovery sheet: a slip is found by its group, and the paper opens the vault."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,14 @@ def test_the_sheet_opens_the_vault_when_both_copies_of_the_slots_are_lost(
     (vault / slotfile.COPIES[1]).unlink()
     with pytest.raises(VaultDamaged):
         enrolment.unlock(vault, "Ana", PASSPHRASE)
+    assert [person.name for person in enrolment.people(vault)] == ["Ana", "Tomasz", "Cara"]
     session = enrolment.unlock_with_recovery(vault, founded.code)
-    enrolment.add_person(session, "Ana", PASSPHRASE, Role.ADMINISTRATOR, how=keys.FLOOR)
+    keyring = session.opened.keyring
     session.close()
-    enrolment.unlock(vault, "Ana", PASSPHRASE).close()
+    with pytest.raises(WrongPassphrase):
+        keyslots.unlock(vault, "Ana", PASSPHRASE)
+    keyslots.add(vault, keyring, "Ana", PASSPHRASE, Role.ADMINISTRATOR, keys.FLOOR)
+    assert keyslots.unlock(vault, "Ana", PASSPHRASE).person == founded.opened.person
 
 
 def test_a_new_sheet_shuts_out_the_old_one(session: Session, vault: Path, founded: Founded) -> None:
@@ -77,7 +82,7 @@ def test_a_new_sheet_shuts_out_the_old_one(session: Session, vault: Path, founde
     with pytest.raises(WrongPassphrase):
         keyslots.unlock_with_recovery(vault, founded.code)
     assert keyslots.unlock_with_recovery(vault, code).person.role is Role.ADMINISTRATOR
-    # Nor does a spare that was left behind bring the old one back.
+    # Nor does the old one come back where only the third file is left.
     for copy in slotfile.COPIES:
         (vault / copy).unlink()
     with pytest.raises(WrongPassphrase):
@@ -88,10 +93,23 @@ def test_a_spare_of_the_old_sheet_does_not_outlive_a_whole_list(
     session: Session, vault: Path, founded: Founded
 ) -> None:
     spare = (vault / slotfile.SPARE).read_bytes()
-    enrolment.new_recovery_sheet(session)
+    code = enrolment.new_recovery_sheet(session)
+    newer = (vault / slotfile.SPARE).read_bytes()
     (vault / slotfile.SPARE).write_bytes(spare)
     with pytest.raises(WrongPassphrase):
         keyslots.unlock_with_recovery(vault, founded.code)
+    keyslots.unlock_with_recovery(vault, code)
+    assert (vault / slotfile.SPARE).read_bytes() == newer
+
+
+def test_the_third_file_opens_for_nobody_but_the_sheet(vault: Path, founded: Founded) -> None:
+    spare = slotfile.read_spare(vault)
+    assert spare
+    assert [bool(slot.wrapped) for slot in spare.table.slots] == [False, True, False, False]
+    shutil.copy(vault / slotfile.SPARE, vault / slotfile.COPIES[0])
+    (vault / slotfile.COPIES[1]).unlink()
+    with pytest.raises(WrongPassphrase):
+        keyslots.unlock(vault, "Ana", PASSPHRASE)
 
 
 def test_the_sheet_has_no_passphrase_to_change(vault: Path, founded: Founded) -> None:

@@ -54,8 +54,8 @@ def test_a_torn_copy_is_mended_from_the_other(
     assert both(vault) == whole
 
 
-def test_two_torn_copies_are_refused_and_left_as_they_are(vault: Path) -> None:
-    for copy in slotfile.COPIES:
+def test_three_torn_files_are_refused_and_left_as_they_are(vault: Path) -> None:
+    for copy in (*slotfile.COPIES, slotfile.SPARE):
         (vault / copy).write_bytes(b"torn")
     for try_ in (lambda: opens(vault), lambda: keyslots.people(vault)):
         with pytest.raises(VaultDamaged):
@@ -66,8 +66,14 @@ def test_two_torn_copies_are_refused_and_left_as_they_are(vault: Path) -> None:
 def test_no_copy_at_all_is_no_vault(vault: Path) -> None:
     for copy in slotfile.COPIES:
         (vault / copy).unlink()
+    with pytest.raises(VaultDamaged, match="let people in") as refusal:
+        keyslots.unlock(vault, ADMINISTRATOR, PASSPHRASE)
+    assert "recovery sheet" in refusal.value.advice
+    (vault / slotfile.SPARE).unlink()
     with pytest.raises(VaultMissing):
         keyslots.unlock(vault, ADMINISTRATOR, PASSPHRASE)
+    with pytest.raises(VaultMissing):
+        keyslots.people(vault)
 
 
 def test_every_changed_byte_and_every_cut_of_a_copy_is_refused_by_reading_or_by_its_seal(

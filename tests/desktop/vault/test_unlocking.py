@@ -1,6 +1,8 @@
 """Who gets in, with which keys, and what a wrong try tells: nothing."""
 
 import hashlib
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -81,6 +83,28 @@ def test_a_derivation_below_the_floor_is_never_run() -> None:
     ):
         with pytest.raises(VaultDamaged):
             keys.from_passphrase(PASSPHRASE, keys.new_salt(), how)
+
+
+SHORT_OF_MEMORY = """
+import resource
+from desktop.errors import VaultDamaged
+from desktop.vault import keys
+limit = 200 * 1024 * 1024
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+try:
+    keys.from_passphrase("four words make sense", bytes(16), keys.USUAL)
+except VaultDamaged as refusal:
+    print(refusal.title)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is not limited like this elsewhere")
+def test_too_little_memory_is_told_and_kills_nobody() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", SHORT_OF_MEMORY],
+        cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert told.stdout == "This computer has too little free memory to unlock Holdfast.\n"
 
 
 def test_a_coordinator_has_no_key_that_opens_the_casebook(vault: Path) -> None:

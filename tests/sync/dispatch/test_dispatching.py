@@ -15,6 +15,8 @@ from sync.dispatch.answer import Answer
 from sync.dispatch.dispatching import seconds_to_next, send_round, send_until_empty
 from sync.dispatch.link import Link
 from sync.dispatch.progress import Progress
+from tests.kit.scripted_answers import captive_portal
+from tests.kit.scripted_server import ScriptedServer
 from tests.sync.dispatch.bends import (
     Bend,
     Question,
@@ -23,7 +25,16 @@ from tests.sync.dispatch.bends import (
     bent,
     sends_bytes,
 )
-from tests.sync.dispatch.centre import LONG, QUICK, MovedClock, Police, Vault, finalise, states
+from tests.sync.dispatch.centre import (
+    LONG,
+    QUICK,
+    MovedClock,
+    Police,
+    Vault,
+    finalise,
+    states,
+    through,
+)
 
 PROBLEM = {"content-type": "application/problem+json", "tus-resumable": "1.0.0"}
 PAGE = Answer(status=200, headers={"content-type": "text/html"}, body=b"<html>Sign in</html>")
@@ -129,6 +140,22 @@ def test_a_failure_stops_the_round_and_loses_nothing(
         assert 6.9 < (done.next_try - session.now()).total_seconds() <= 7
     assert set(send_round(session, pace=QUICK).received) == reports
     assert set(police.documents(link)) == reports
+
+
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_somebody_else_in_place_of_the_police(
+    session: Session, police: Police, link: Link, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    """A stranger whose certificate the environment vouches for gets nothing, not even a token."""
+    report = finalise(session)
+    with ScriptedServer([captive_portal()]) as stranger:
+        monkeypatch.setenv(variable, stranger.ca_file)
+        done = send_round(session, connect=through(stranger.port), pace=QUICK)
+        assert stranger.requests == []
+    assert isinstance(done.problem, errors.CertificateRefused)
+    assert session.outbox.untried() == []
+    assert states(session) == {report: OutboxState.SENDING}
+    assert send_round(session, pace=QUICK).received == (report,)
 
 
 def test_a_token_that_no_longer_holds_is_renewed_once(

@@ -3,6 +3,8 @@
 import select
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,8 +17,8 @@ import requests
 from desktop.session import wall_clock
 from sync.dispatch import errors
 from sync.dispatch.answer import JSON, expect
-from sync.dispatch.connection import trusting
 from sync.dispatch.endpoint import LARGEST_ANSWER, Endpoint
+from sync.dispatch.trust import trusting
 from tests.kit.scripted_answers import Answer, Trouble, broken, moved, trickle
 from tests.kit.scripted_server import Certificate, ScriptedServer
 
@@ -256,3 +258,15 @@ def test_a_councils_proxy_cannot_stand_in_for_the_police(
         with endpoint, pytest.raises(errors.CertificateRefused):
             endpoint.ask("GET", endpoint.at("/v1/keys"))
         assert wrong.requests == []
+
+
+def test_sealing_and_sending_load_requests_only_when_they_ask() -> None:
+    """It takes as long to load as the window takes to appear (security.md 1.7)."""
+    program = """
+import sys
+import sync.dispatch.dispatching, sync.dispatch.enrolling, sync.dispatch.news
+assert not {"requests", "urllib3"} & set(sys.modules)
+import sync.dispatch.endpoint
+assert {"requests", "urllib3"} <= set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

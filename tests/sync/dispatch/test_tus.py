@@ -100,6 +100,15 @@ def test_a_second_start_brings_nothing_along(make: Make) -> None:
     assert steps.told == ["begins", "began", 0]
 
 
+def test_a_piece_of_which_nothing_arrived_was_too_much(make: Make) -> None:
+    upload = stopped_after_the_first_piece(make, Steps())
+    for known, size in ((0, HALF), (HALF, HALF // 2)):
+        upload.known, upload.piece = known, PieceSize(seconds=5, bytes=HALF)
+        upload.stop.set()
+        assert upload.run() is False
+        assert upload.piece.bytes == size
+
+
 def test_asking_for_the_same_place_again_goes_on(make: Make) -> None:
     steps = Steps()
     upload = stopped_after_the_first_piece(make, steps)

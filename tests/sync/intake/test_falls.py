@@ -15,6 +15,7 @@ from sync.intake import tables
 from sync.intake.__main__ import main
 from sync.wire.canonical import new_id
 from tests.sync.intake.conftest import House, packed, sealed_by
+from tests.sync.intake.desk import Desk, Reply
 
 
 @contextmanager
@@ -99,8 +100,8 @@ def test_what_was_left_waiting_is_finished_when_asked_for(
             desk.announce(*good, good[1])
         for id in (bad, good[0]):
             assert desk.ask("GET", f"/v1/batches/{id}/acknowledgement").status == 202
-        # The next answer on the same line comes after that work.
-        assert desk.ask("GET", f"/v1/batches/{bad}/acknowledgement").code == "malformed"
+        assert _answer(desk, bad).code == "malformed"
+        assert _answer(desk, good[0]).status == 200
         assert len(desk.acknowledged(good[0]).outcomes) == 1
 
 
@@ -144,6 +145,15 @@ def test_a_defect_tells_nothing(
         assert b"said" not in reply.body
     assert "ZeroDivisionError at _broken" in caplog.text
     assert "said" not in caplog.text
+
+
+def _answer(desk: Desk, batch: str) -> Reply:
+    """Ask as often as the intake says *not yet*, within reason."""
+    for _ in range(500):
+        reply = desk.ask("GET", f"/v1/batches/{batch}/acknowledgement")
+        if reply.status != 202:
+            return reply
+    raise AssertionError("it is never taken in")
 
 
 def _database(house: House) -> list[str]:

@@ -5,9 +5,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from desktop import enrolment, installation

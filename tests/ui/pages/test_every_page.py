@@ -1,0 +1,168 @@
+"""Every page of the shell in every theme: named, reachable, large enough, and done by keyboard."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import installation, recording
+from desktop.errors import DiskFull
+from desktop.session import Session
+from desktop.vault import keys
+from tests.builders import a_centre, a_finalised_report
+from tests.ui.walk import tab_round, things, twins, unnamed
+from ui.pages.desk import DeskPage
+from ui.pages.hidden import HiddenPage
+from ui.pages.link import LinkPage
+from ui.pages.preferences import PreferencesPage
+from ui.pages.problem import ProblemPage
+from ui.pages.reports import ReportsPage
+from ui.pages.sheet import SheetPage
+from ui.pages.unlock import UnlockPage
+from ui.pages.welcome import WelcomePage
+from ui.steps.ready import ReadyStep
+from ui.steps.sheet import SheetStep
+from ui.steps.sheet_check import SheetCheckStep
+from ui.steps.way_back import WayBack
+from ui.theme.theme import ThemeChoice, theme
+
+_CODE = "QNWCX XSUQS YEWZ9 EX6KZ R5JNB WR7FH QXUEU CST33 H47V7"
+Make = Callable[[Session, Path], QWidget]
+
+
+def _a_busy_desk(session: Session, _vault: Path) -> QWidget:
+    a_finalised_report(session)
+    recording.start(session)
+    return DeskPage(session)
+
+
+def _some_reports(session: Session, _vault: Path) -> QWidget:
+    a_finalised_report(session)
+    recording.start(session)
+    return ReportsPage(session)
+
+
+def _settings(session: Session, _vault: Path) -> QWidget:
+    page = PreferencesPage(session)
+    page.people.form.set_open(True)
+    return page
+
+
+def _the_sheet(session: Session, _vault: Path) -> QWidget:
+    return SheetStep("Step 3 of 5", centre="Eastgate Library", code=_CODE, today=session.today)
+
+
+PAGES: dict[str, Make] = {
+    "unlock": lambda session, vault: UnlockPage(vault, installation.read(vault)),
+    "way back": lambda session, vault: WayBack(vault, ["Ana", "Tomasz"], None),
+    "welcome": lambda session, vault: WelcomePage(vault / "new", how=keys.FLOOR),
+    "administrator": lambda session, vault: WelcomePage(vault / "new").administrator,
+    "sheet": _the_sheet,
+    "sheet check": lambda session, vault: SheetCheckStep("Step 3 of 5", _CODE),
+    "ready": lambda session, vault: ReadyStep("Step 5 of 5", linked=False),
+    "desk, empty": lambda session, vault: DeskPage(session),
+    "desk, busy": _a_busy_desk,
+    "reports, none": lambda session, vault: ReportsPage(session),
+    "reports": _some_reports,
+    "settings": _settings,
+    "new sheet": lambda session, vault: SheetPage(session),
+    "link": lambda session, vault: LinkPage(session),
+    "hidden": lambda session, vault: HiddenPage(a_centre()),
+    "problem": lambda session, vault: ProblemPage(DiskFull()),
+    "bug": lambda session, vault: ProblemPage(ZeroDivisionError()),
+}
+every_page = pytest.mark.parametrize("make", PAGES.values(), ids=PAGES.keys())
+
+
+def _shown(qtbot: QtBot, page: QWidget, width: int = 1100, height: int = 860) -> QWidget:
+    # A step is kept alive by the page it was taken from only as long as that page lives.
+    page.setParent(None)
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    if hasattr(page, "arrive"):
+        page.arrive()
+    return page
+
+
+@every_page
+def test_everything_that_takes_the_focus_has_a_name_of_its_own(
+    qtbot: QtBot, session: Session, vault: Path, make: Make, look: ThemeChoice
+) -> None:
+    page = _shown(qtbot, make(session, vault))
+    assert theme().name == look
+    assert unnamed(page) == []
+    assert twins(page) == set()
+
+
+@every_page
+def test_the_keyboard_reaches_everything_and_comes_round(
+    qtbot: QtBot, session: Session, vault: Path, make: Make
+) -> None:
+    page = _shown(qtbot, make(session, vault))
+    reachable = {
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not isinstance(widget, QScrollArea)
+    }
+    reached = set(tab_round(page))
+    missed = {
+        widget for widget in reachable - reached if not _is_in_a_chosen_group(widget, reached)
+    }
+    assert missed == set()
+
+
+@every_page
+def test_the_focus_arrives_somewhere_that_can_be_heard(
+    qtbot: QtBot, session: Session, vault: Path, make: Make
+) -> None:
+    page = _shown(qtbot, make(session, vault))
+    if not hasattr(page, "arrive"):
+        pytest.skip("a form inside a page")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    interface = QAccessible.queryAccessibleInterface(focused)
+    assert interface is not None
+    assert interface.text(QAccessible.Text.Name)
+
+
+@every_page
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_large_type_never_scrolls_sideways(
+    qtbot: QtBot, session: Session, vault: Path, make: Make, scale: float
+) -> None:
+    theme().apply("light", scale=scale)
+    try:
+        page = _shown(qtbot, make(session, vault), width=1366, height=768)
+        assert page.minimumSizeHint().width() <= 1366
+        for area in page.findChildren(QScrollArea):
+            content = area.widget()
+            assert content is not None
+            assert content.minimumSizeHint().width() <= area.viewport().width() + 1
+    finally:
+        theme().apply("light")
+
+
+@every_page
+def test_the_page_has_one_first_heading(
+    qtbot: QtBot, session: Session, vault: Path, make: Make
+) -> None:
+    page = _shown(qtbot, make(session, vault))
+    headings = [t for t in things(page) if t.role() == QAccessible.Role.Heading]
+    if not isinstance(page, HiddenPage):  # the sign of a lobby is no page to be read by its heads
+        assert headings
+
+
+def _is_in_a_chosen_group(widget: QWidget, reached: set[QWidget]) -> bool:
+    """Tab visits one radio button of a group; the arrows reach the others."""
+    group = getattr(widget, "group", None)
+    buttons = set(group().buttons()) if callable(group) and group() is not None else set()
+    return bool(buttons & reached)
