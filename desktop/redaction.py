@@ -15,6 +15,7 @@ _HOMES = ("home_inside", "home_outside_garden_door", "shared_area_flats", "neigh
           "asylum_accommodation", "traveller_site_or_roadside", "care_setting")  # fmt: skip
 _POINTS_TO_A_HOME = ("loc_address", "loc_name", "loc_grid_or_words")
 _NAMING = ("_name", "_known_as", "_account", "_alias", "_address", "_email", "_phone")
+_PEOPLE = ("_full_name", "_known_as", "_alias")
 _AGE_BANDS = {
     "under_18": ("u10", "10_13", "14_15", "16_17"),
     "18_64": ("18_24", "25_34", "35_44", "45_54", "55_64"),
@@ -50,13 +51,18 @@ def coarsened(told: dict[str, Any], *, accept_suspect: bool) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value not in (None, "", [], {})}
 
 
-def hints(text: str, entered: Iterable[str]) -> list[tuple[int, int]]:
-    """Show where a text may point to someone: numbers, addresses, and names typed elsewhere."""
+def hints(
+    text: str, entered: Iterable[str], *, whole: Iterable[str] = ()
+) -> list[tuple[int, int]]:
+    """Show where a text may point to someone: numbers, addresses, and names typed elsewhere.
+
+    Each word of a name `entered` is looked for; of a place or an account, only the `whole` of it.
+    """
     found = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
-    for name in entered:
-        for word in [name, *name.split()]:
-            if pattern := _pattern_for(word):
-                found += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    words = [word for name in entered for word in (name, *name.split())]
+    for word in (*words, *whole):
+        if pattern := _pattern_for(word):
+            found += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
     return _merged(sorted(found))
 
 
@@ -73,6 +79,15 @@ def entered_names(answers: Answers) -> list[str]:
         value
         for key, value in answers.values.items()
         if isinstance(value, str) and key.endswith(_NAMING)
+    ]
+
+
+def entered_people(answers: Answers) -> list[str]:
+    """Give the names of people among them: a place is not told by "the", nor a street by "on"."""
+    return [
+        value
+        for key, value in answers.values.items()
+        if isinstance(value, str) and key.endswith(_PEOPLE)
     ]
 
 

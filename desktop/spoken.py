@@ -7,7 +7,12 @@ from desktop.forms.catalogue import Kind, Question
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date
 from desktop.forms.interview import Asked, Interview
+from desktop.forms.route import Route
+from desktop.redaction import entered_names, entered_people, hints
 from desktop.wording import tr
+
+_OWN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
+_DIGITS_OF_A_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +23,16 @@ class SpokenAnswer:
     question: str
     answer: str
     given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """An answer that may say who somebody is: what in it, and from where to where."""
+
+    key: str
+    question: str
+    kinds: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +58,12 @@ def parts(interview: Interview) -> Iterator[SpokenPart]:
 
 
 def words(interview: Interview, question: Question, answer: Answer) -> str:
-    """Say one answer: the labels of its codes, a date in words, a text as it was typed."""
+    """Say one answer: the labels of its codes, a date in words, somebody's own words quoted."""
     if question.choices:
         codes = answer if isinstance(answer, tuple) else (answer,)
         return "; ".join(_label(interview, question, str(code)) for code in codes)
+    if question.kind is Kind.LONG_TEXT:
+        return f"“{answer}”"
     if question.kind is Kind.DATE and isinstance(answer, str):
         try:
             return read_date(answer).spoken()
@@ -60,11 +77,44 @@ def what_will_be_sent(interview: Interview, force: str) -> str:
     if interview.route is None:
         return tr("They have not said yet what they would like.")
     return {
-        "police_named": tr("We will tell {force} what happened, and how to reach them."),
-        "police_intel": tr("We will tell {force} what happened, but not who they are."),
-        "support_only": tr("Nothing goes to the police. We will ask a support service to help."),
-        "count_only": tr("Nothing is sent. Only the count is kept, without name or story."),
-    }[interview.route.value].format(force=force)
+        Route.POLICE_NAMED: tr("We will tell {force} what happened, and how to reach them."),
+        Route.POLICE_INTEL: tr("We will tell {force} what happened, but not who they are."),
+        Route.SUPPORT_ONLY: tr("Nothing goes to the police. We will ask a support service to help."),
+        Route.COUNT_ONLY: tr("Nothing is sent. Only the count is kept, without name or story."),
+    }[interview.route].format(force=force)
+
+
+def pointers(interview: Interview) -> Iterator[Pointer]:
+    """Show where a report that goes without a name may say whose it is; nothing is changed."""
+    if not (interview.anonymous or interview.route is Route.POLICE_INTEL):
+        return
+    for page in interview.pages:
+        for asked in page.asked:
+            if asked.question.kind in _OWN_WORDS and "A" in asked.question.flow:
+                yield from _pointer(interview, asked)
+
+
+def _pointer(interview: Interview, asked: Asked) -> Iterator[Pointer]:
+    said = words(interview, asked.question, interview.answers.text(asked.key))
+    others = interview.answers.with_answer(asked.key, None)
+    spans = hints(said, entered_people(others), whole=entered_names(others))
+    if spans:
+        kinds = dict.fromkeys(_kind(said[start:end]) for start, end in spans)
+        yield Pointer(
+            key=asked.key, question=asked.question.title, kinds=tuple(kinds), spans=tuple(spans)
+        )
+
+
+def _kind(found: str) -> str:
+    """Say what it is that may point to somebody."""
+    if "@" in found.strip("@"):
+        return tr("an email address")
+    if found.startswith("@"):
+        return tr("the name of an account")
+    digits = sum(sign.isdecimal() for sign in found)
+    if digits >= _DIGITS_OF_A_NUMBER:
+        return tr("a phone number")
+    return tr("a postcode") if digits else tr("a name")
 
 
 def _spoken(interview: Interview, asked: Asked) -> SpokenAnswer:

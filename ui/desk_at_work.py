@@ -83,6 +83,8 @@ class DeskAtWork(QObject):
         self.session.close()
 
     def _warn(self, seconds: int) -> None:
+        if not self.frame.isVisible():
+            return  # a hidden screen says nothing, and nothing is read aloud beside it
         if self._warning is not None:
             self._warning.tell(seconds)
             return

@@ -34,6 +34,7 @@ class Errand(QObject):
         self._session, self._frame = session, frame
         self._reads = session.person.role.reads_reports
         self.turning = Turning(frame)
+        self.turning.emptied.connect(self.go_home)
         self.visit = Visit(session, frame, self.turning)
         self.visit.ended.connect(self.go_home)
         self.visit.leaflets_asked.connect(partial(self.go, LEAFLETS))

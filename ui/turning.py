@@ -21,6 +21,7 @@ class Turning(QObject):
     """The pages of one signed-in person, over one another like papers on a desk."""
 
     turned = Signal()
+    emptied = Signal()
 
     def __init__(self, frame: Frame) -> None:
         """Turn pages inside this frame."""
@@ -59,6 +60,7 @@ class Turning(QObject):
 
     def _show_top(self) -> None:
         if not self._papers:
+            self.emptied.emit()
             return
         page, strip, alone = self._papers[-1]
         self._frame.show_page(page, alone=alone)

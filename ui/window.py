@@ -195,7 +195,13 @@ class Window(QMainWindow):
         from ui.desk_at_work import DeskAtWork
 
         self._welcome = None
-        self.desk = desk = DeskAtWork(session, self, clock=self._clock)
+        try:
+            desk = DeskAtWork(session, self, clock=self._clock)
+        except HoldfastError as refusal:
+            session.close()
+            self.show_problem(refusal)
+            return
+        self.desk = desk
         self._hang_sign(session.installation)
         desk.frame.header.hidden_asked.connect(self.hide_screen)
         desk.frame.header.hide_button.installEventFilter(self)
@@ -277,7 +283,8 @@ class Window(QMainWindow):
             return
         title = getattr(self.page, "title", "")
         self.setWindowTitle(f"{title} - Holdfast" if title else "Holdfast")
-        self._dress()
+        if self.windowIcon().isNull():
+            self._dress()
 
     def _dress(self) -> None:
         if not self._is_hidden:

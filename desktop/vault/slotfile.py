@@ -65,12 +65,14 @@ class SealedTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write(folder: Path, table: SlotTable, seal: bytes) -> None:
-    """Write both copies, one after the other, so that at every moment one of them is whole."""
-    first, second = (folder / name for name in COPIES)
-    write_durably(first, _written(table, seal))
-    # The change stands once the first copy has it; the next unlock mends a second left behind.
-    with suppress(VaultError):
-        write_durably(second, _written(table, seal))
+    """Write both copies, one after the other, so that at every moment one of them is whole.
+
+    The change stands once one copy has it, for the newer one decides; the next unlock mends the
+    other. DiskFull or NotSaved if neither could be written.
+    """
+    refusals = [refusal for name in COPIES if (refusal := _refusal(folder / name, table, seal))]
+    if len(refusals) == len(COPIES):
+        raise refusals[0]
 
 
 def write_spare(folder: Path, table: SlotTable, seal: bytes) -> None:
@@ -93,6 +95,14 @@ def read(folder: Path) -> tuple[SealedTable, ...]:
 def read_spare(folder: Path) -> SealedTable | None:
     """Give the third file, or None if it is not whole."""
     return _read(folder / SPARE)
+
+
+def _refusal(path: Path, table: SlotTable, seal: bytes) -> VaultError | None:
+    try:
+        write_durably(path, _written(table, seal))
+    except VaultError as refusal:
+        return refusal
+    return None
 
 
 def _written(table: SlotTable, seal: bytes) -> bytes:

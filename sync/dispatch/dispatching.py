@@ -196,6 +196,8 @@ class _Trip:
 
     def _carry(self, intake: PoliceEnd, batch: PackedBatch) -> None:
         """Carry one batch; what is wrong with it alone holds up no other."""
+        # Before the batch counts as tried, so that a line that carries nothing leaves it untried.
+        intake.sign_in()
         journey = Journey(
             session=self.session, intake=intake, batch=batch, watcher=self.progress,
             stop=self.stop, pace=self.pace, moved=self._moved,
@@ -231,7 +233,7 @@ class _Trip:
         if isinstance(trouble, EnvelopeRefused) or batch.failures + 1 >= _FAILURES:
             reports = packing.give_up(self.session, batch)
             self.avoid |= set(reports) if len(reports) == 1 else set()
-        self.broken += 1 if isinstance(trouble, IntakeBroken) else -self.broken
+        self.broken = self.broken + 1 if isinstance(trouble, IntakeBroken) else 0
         if self.broken > 1:
             raise trouble
 

@@ -90,7 +90,6 @@ class Journey:
         cargo = packing.cargo(self.session, self.batch)
         if cargo is None:
             raise FileLost
-        self.intake.sign_in()
         upload = self._upload(cargo)
         self._reached = self.batch.offset
         try:

@@ -92,7 +92,7 @@ class PoliceEnd:
         return answer
 
     def sign_in(self) -> None:
-        """Hold a token, so that the line is known to carry something before a batch is tried."""
+        """Hold a token: the line carries something, and this desk is known."""
         self._held_token()
 
     def keys(self) -> bytes:

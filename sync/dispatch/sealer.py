@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from desktop import recording
+from desktop.errors import TooLong
 from desktop.sealing import SealedReport
 from desktop.session import Session
 from sync.dispatch.link import Link, kept
 from sync.wire import envelope
-from sync.wire.errors import WireError
+from sync.wire.errors import TooLarge, WireError
 from sync.wire.invitation import KeySet
 from sync.wire.keys import SealingKey, SigningKey
+
+TOO_LONG = "S-04"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +25,14 @@ class DeskSealer:
     now: Callable[[], datetime]
 
     def seal(self, document: bytes, report_id: str) -> SealedReport:
-        """Sign the document and seal it for the police."""
-        sealed = envelope.seal(document, signer=self.signer, to=recipients(self.keys, self.now()))
+        """Sign the document and seal it for the police; TooLong where they could not open it."""
+        keys = recipients(self.keys, self.now())
+        try:
+            sealed = envelope.seal(document, signer=self.signer, to=keys)
+        except TooLarge:
+            # Quotes and line ends count twice inside the signature, so the desk's own limit on the
+            # document does not see every report that is too long.
+            raise TooLong from None
         if sealed.id != report_id:
             raise ValueError("a document bears the id of its report")
         return SealedReport(envelope=sealed.data, digest=sealed.digest)
@@ -56,14 +64,29 @@ def seal_waiting(session: Session) -> int:
     how many were sealed.
     """
     sealer = session.sealer = sealer_for(session)
-    changed = recording.seal_waiting(session)
-    for report in session.outbox.untried() if sealer else ():
-        if sealer is None or sealer.is_for_today(session.outbox.envelope(report)):
-            continue
-        document = session.reports.document(report)
-        if document is not None:
-            changed += session.outbox.seal(report, sealer.seal(document, report))
-    return changed
+    if sealer is None:
+        return 0
+    outdated = [one for one in session.outbox.untried() if not _is_fresh(session, sealer, one)]
+    waiting = (*session.outbox.unsealed(), *outdated)
+    return sum(_sealed(session, sealer, report) for report in waiting)
+
+
+def _is_fresh(session: Session, sealer: DeskSealer, report: str) -> bool:
+    return sealer.is_for_today(session.outbox.envelope(report))
+
+
+def _sealed(session: Session, sealer: DeskSealer, report: str) -> bool:
+    """Seal one report; one that cannot be sealed is told of, and holds up no other."""
+    document = session.reports.document(report)
+    if document is None:
+        return False
+    try:
+        return session.outbox.seal(report, sealer.seal(document, report))
+    except TooLong as refusal:
+        told = {(event.code, event.report) for event in session.line.events(1_000)}
+        if (TOO_LONG, report) not in told:
+            session.line.note(session.now(), TOO_LONG, refusal.title, report)
+        return False
 
 
 def recipients(keys: KeySet, at: datetime) -> tuple[SealingKey, ...]:

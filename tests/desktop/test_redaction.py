@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.redaction import coarsened, entered_names, hints, time_band
+from desktop.redaction import coarsened, entered_names, entered_people, hints, time_band
 from tests.builders import an_interview
 
 HOME = {
@@ -98,3 +98,10 @@ def test_names_come_from_every_field_that_holds_one() -> None:
     }  # fmt: skip
     names = entered_names(an_interview(told).answers)
     assert set(names) == {"Ana", "The Bell", "@bell", "Bo"}
+    assert set(entered_people(an_interview(told).answers)) == {"Ana", "Bo"}
+
+
+def test_of_a_place_only_the_whole_name_is_looked_for() -> None:
+    text = "I left the pub. The bell rang. I went by the bell."
+    spans = hints(text, ["Bo"], whole=["The Bell"])
+    assert [text[start:end] for start, end in spans] == ["The bell", "the bell"]

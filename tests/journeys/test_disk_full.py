@@ -64,7 +64,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     """A disk of four megabytes; the test is skipped where none can be mounted."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
     try:
         done = subprocess.run(mount, capture_output=True, text=True)
     except FileNotFoundError:

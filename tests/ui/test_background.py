@@ -12,7 +12,8 @@ from ui.background import Job, wait_for_jobs
 
 
 def test_the_work_leaves_the_windows_thread_and_its_outcome_comes_back_to_it(qtbot: QtBot) -> None:
-    page, told = QObject(), []
+    page = QObject()
+    told: list[QThread] = []
     job = Job(page, threading.get_ident)
     job.done.connect(lambda: told.append(QThread.currentThread()))
     with qtbot.waitSignal(job.done) as arrived:
@@ -42,7 +43,8 @@ def test_a_bug_surfaces_on_the_windows_thread(qtbot: QtBot) -> None:
 
 
 def test_a_page_that_is_gone_gets_no_answer(qtbot: QtBot) -> None:
-    page, told = QObject(), []
+    page = QObject()
+    told: list[object] = []
     gate = threading.Event()
     job = Job(page, gate.wait)
     job.done.connect(told.append)
@@ -65,7 +67,8 @@ def test_a_job_that_has_ended_is_let_go(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("many", [5])
 def test_more_jobs_than_threads_all_end(qtbot: QtBot, many: int) -> None:
-    page, told = QObject(), []
+    page = QObject()
+    told: list[int] = []
     for number in range(many):
         job = Job(page, lambda number=number: number)  # type: ignore[misc]
         job.done.connect(told.append)

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import enrolment, installation, recording
+from desktop.errors import DiskFull
 from desktop.report import Status
 from desktop.vault import keys
 from desktop.vault.place import Claim
@@ -68,8 +70,8 @@ def enter(qtbot: QtBot, window: Window) -> Callable[[str], DeskAtWork]:
         page = window.page
         assert isinstance(page, UnlockPage)
         page.form.choose(name)
-        qtbot.keyClicks(page.form.passphrase.line, PASSPHRASE)
-        qtbot.keyClick(page.form.passphrase.line, Qt.Key.Key_Return)
+        QTest.keyClicks(page.form.passphrase.line, PASSPHRASE)
+        QTest.keyClick(page.form.passphrase.line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: window.desk is not None)
         assert window.desk is not None
         return window.desk
@@ -100,12 +102,13 @@ def test_a_damaged_vault_is_told_and_never_set_up_again(qtbot: QtBot, vault: Pat
     assert window.page.heading.text() == "Holdfast cannot read its records."
 
 
-def test_records_whose_slots_are_lost_are_never_set_up_again(qtbot: QtBot, vault: Path) -> None:
+def test_a_vault_whose_slots_are_lost_is_still_met_at_its_door(qtbot: QtBot, vault: Path) -> None:
     for name in ("slots.a.json", "slots.b.json"):
         (vault / name).unlink()
     window = Window(vault, lambda hidden: None)
     qtbot.addWidget(window)
-    assert isinstance(window.page, ProblemPage)
+    assert isinstance(window.page, UnlockPage)
+    assert window.page.form.name == "Ana"
 
 
 def test_unlocking_leads_to_the_desk(window: Window, enter: Enter) -> None:
@@ -153,7 +156,7 @@ def test_ctrl_n_starts_a_report_under_the_999_line(
     qtbot: QtBot, window: Window, enter: Enter
 ) -> None:
     desk = enter()
-    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: isinstance(window.page, ReportPage))
     assert desk.frame.emergency.isVisible()
     assert not desk.frame.connection.isVisible()
@@ -178,11 +181,11 @@ def test_f9_covers_the_screen_before_anything_else_and_one_press_comes_back(
 ) -> None:
     enter().errand.visit.start()
     before = QApplication.focusWidget()
-    qtbot.keyClick(window, Qt.Key.Key_F9)
+    QTest.keyClick(window, Qt.Key.Key_F9)
     assert isinstance(window.page, HiddenPage)
     assert window.windowTitle() == "Enquiry desk"
     assert window.windowIcon().isNull()
-    qtbot.keyClick(window.page.back, Qt.Key.Key_Return)
+    QTest.keyClick(window.page.back, Qt.Key.Key_Return)
     assert isinstance(window.page, ReportPage)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
 
@@ -219,7 +222,7 @@ def test_ctrl_l_closes_the_records_and_begins_anew(
     qtbot: QtBot, window: Window, enter: Enter, vault: Path, restarts: list[bool]
 ) -> None:
     enter()
-    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert restarts == [False]
     assert window.desk is None
     Claim(vault).release()
@@ -240,7 +243,9 @@ def test_locking_saves_what_is_being_typed(
     page = window.page
     assert isinstance(page, ReportPage)
     assert page.interview.pages[0].asked[0].key == "sc_danger_now"
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_2)
     window.lock()
     session = enrolment.unlock(vault, "Ana", PASSPHRASE)
     assert session.reports.answers(report).get("sc_danger_now") == "no"
@@ -254,7 +259,7 @@ def test_nobody_there_is_warned_of_and_any_key_stays(
     clock.time += 9 * 60
     desk.look()
     assert desk.frame.notice_words.startswith("Holdfast will lock in 60 seconds.")
-    qtbot.keyClick(desk.frame, Qt.Key.Key_Shift)
+    QTest.keyClick(desk.frame, Qt.Key.Key_Shift)
     assert desk.frame.notice_words == ""
     clock.time += 10 * 60
     desk.look()
@@ -316,12 +321,12 @@ def test_f6_goes_round_the_regions(qtbot: QtBot, window: Window, enter: Enter) -
     regions = [desk.frame.header, desk.frame.connection, desk.frame.navigation]
     visited: list[QWidget | None] = []
     for _press in range(4):
-        qtbot.keyClick(window, Qt.Key.Key_F6)
+        QTest.keyClick(window, Qt.Key.Key_F6)
         focused = QApplication.focusWidget()
         inside = [r for r in regions if focused is not None and r.isAncestorOf(focused)]
         visited.append(inside[0] if inside else None)
     assert visited == [*regions, None]
-    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     focused = QApplication.focusWidget()
     assert focused is not None
     assert desk.frame.navigation.isAncestorOf(focused)
@@ -371,3 +376,38 @@ def test_the_title_never_names_anybody(window: Window, enter: Enter) -> None:
         "Home - Holdfast", "Reports - Holdfast", "Leaflets - Holdfast", "Counts - Holdfast",
         "Settings - Holdfast",
     }  # fmt: skip
+
+
+def test_a_hidden_screen_says_nothing_of_the_lock(
+    window: Window, enter: Enter, clock: _Clock
+) -> None:
+    desk = enter()
+    window.hide_screen()
+    clock.time += 9 * 60 + 30
+    desk.look()
+    assert desk.frame.notice_words == ""
+
+
+def test_a_vault_that_breaks_at_the_door_lets_nobody_half_in(
+    qtbot: QtBot, window: Window, vault: Path
+) -> None:
+    session = enrolment.unlock(vault, "Ana", PASSPHRASE)
+    session.police_link.put(b"not a link")
+    session.close()
+    page = window.page
+    assert isinstance(page, UnlockPage)
+    QTest.keyClicks(page.form.passphrase.line, PASSPHRASE)
+    QTest.keyClick(page.form.passphrase.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.page, ProblemPage))
+    assert window.desk is None
+    Claim(vault).release()
+
+
+def test_carrying_on_from_a_trouble_at_the_first_page_leads_home(
+    window: Window, enter: Enter
+) -> None:
+    desk = enter()
+    desk.errand.turning.tell(DiskFull())
+    desk.errand.turning.take_off()
+    desk.errand.turning.take_off()
+    assert isinstance(window.page, DeskPage)

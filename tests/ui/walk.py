@@ -55,7 +55,7 @@ def tab_round(root: QWidget) -> list[QWidget]:
     while len(visited) < 200:
         press(root, Qt.Key.Key_Tab)
         there = QApplication.focusWidget()
-        if there is None or there is start or not root.isAncestorOf(there):
+        if there is None or there in visited or not root.isAncestorOf(there):
             return visited
         visited.append(there)
     raise AssertionError("the focus never came round")

@@ -1,5 +1,6 @@
 """The answers of a report to be checked: question, answer, and a way to change it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ class AnswerRows(Card):
     def __init__(self) -> None:
         super().__init__()
         self._after_heading = False
+        self._changes: dict[str, Button] = {}
 
     def add_part(self, title: str) -> None:
         """Begin a part."""
@@ -43,21 +45,27 @@ class AnswerRows(Card):
         question: str,
         answer: str,
         *,
-        mark: tuple[int, int] | None = None,
+        marks: Sequence[tuple[int, int]] = (),
         action: str = "",
     ) -> None:
-        """Add an answer; `mark` sets a stretch of it off that may point at somebody."""
+        """Add an answer; `marks` set stretches of it off that may point at somebody."""
         if not self._after_heading and self.body.count():
             self.body.add(Divider())
         self._after_heading = False
         words = action or tr("Change")
         change = Button(words, "link", name=f"{words}: {question}")
         change.acted.connect(partial(self.change_asked.emit, key))
-        self.body.add(_AnswerRow(question, MarkedText(answer, mark), change))
+        self._changes[key] = change
+        self.body.add(_AnswerRow(question, MarkedText(answer, marks), change))
+
+    def focus(self, key: str) -> None:
+        """Take the focus to an answer, so that it can be seen and changed."""
+        self._changes[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Take every answer away."""
         super().clear()
+        self._changes.clear()
         self._after_heading = False
 
 

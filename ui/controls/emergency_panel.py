@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.wording import tr
 from ui.controls.announce import announce
@@ -21,12 +21,6 @@ from ui.theme.theme import follow, theme
 
 _MARGIN, _TOP = 72, 44
 _SHARES, _GAP, _BESIDE_FROM = (668, 498), 56, 1100
-_SCROLLS = {
-    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-}
 
 
 class EmergencyPanel(QWidget):
@@ -64,11 +58,8 @@ class EmergencyPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by key: nothing in the words takes the focus."""
-        act = _SCROLLS.get(Qt.Key(event.key()))
-        if act is None:
+        if not self._scroller.scroll_by_key(event.key()):
             super().keyPressEvent(event)
-        else:
-            self._scroller.verticalScrollBar().triggerAction(act)
 
     def _dress(self) -> None:
         # In very large type the words to say matter more than the size of the heading.

@@ -81,7 +81,7 @@ class Page(QWidget):
         self._head = Sides(self.heading, extras, gap=MEDIUM, least=None)
         self._answers = QWidget()
         self._answers.setLayout(self.body)
-        column = Column()
+        self._column = column = Column()
         parts: list[QWidget | QLayout] = [self._back_row, self.errors]
         parts += [self._head, self._lead, self._answers]
         for gap, part in zip(self._gaps, parts, strict=True):
@@ -103,6 +103,11 @@ class Page(QWidget):
         self._lead.setVisible(bool(words))
         self._dress()
         return self._lead
+
+    def set_above(self, widget: QWidget) -> None:
+        """Stand something over the heading, such as how far a report has come."""
+        # Between what is wrong, with the gap after it, and the heading.
+        self._column.insertWidget(self._column.indexOf(self.errors) + 2, widget)
 
     def set_back(self, where: str = "") -> Button:
         """Show the way back, and where in the whole this page is."""
@@ -172,7 +177,8 @@ class Page(QWidget):
                 primary.click()
             event.accept()
             return
-        super().keyPressEvent(event)
+        if not self.scroller.scroll_by_key(event.key()):
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         fixed = QSizePolicy.Policy.Fixed

@@ -24,9 +24,11 @@ class ProblemList(Card):
         """List key, question and, where there is one, the sentence that says what is wrong."""
         super().__init__()
         self.count = len(rows)
-        self._heading = heading
-        head = Row(margins=(20, 12, 20, 12)).add(Heading(heading, 3))
-        head.setStretch(0, 1)
+        self._title = heading
+        words = Heading(heading, 3)
+        words.set_role("strong")
+        head = Row(margins=(20, 12, 20, 12))
+        head.addWidget(words, 1)
         head.add(Text(str(len(rows)), "strong", wrap=False))
         top = QWidget()
         top.setLayout(head)
@@ -37,7 +39,7 @@ class ProblemList(Card):
         """Take the focus to the first one and say how many there are."""
         if self._links:
             self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self, f"{self._heading}: {self.count}", assertive=True)
+            announce(self, f"{self._title}: {self.count}", assertive=True)
 
     def _add(self, key: str, question: str, words: str) -> Button:
         link = Button(tr("Answer"), "link", name=tr("Answer: {q}").format(q=question))
@@ -45,8 +47,11 @@ class ProblemList(Card):
         said = [Text(question)]
         if words:
             said.append(Text(words, "small", "text2"))
-        line = Row(gap=16, margins=(20, 8, 20, 8)).add(column(*said, gap=HAIR), link)
-        line.setStretch(0, 1)
+        line = Row(gap=16, margins=(20, 2, 20, 2))
+        line.addWidget(
+            column(*said, gap=HAIR, margins=(0, 8, 0, 8)), 1, Qt.AlignmentFlag.AlignVCenter
+        )
+        line.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
         holder = QWidget()
         holder.setLayout(line)
         self.add_row(holder)

@@ -2,11 +2,25 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.theme.theme import follow, px, theme
 
 _ROOM_FOR_RING = 16
+_ACTS = QAbstractSlider.SliderAction
+_SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_Down: _ACTS.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _ACTS.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: _ACTS.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _ACTS.SliderPageStepSub,
+}
 
 
 class ScrollArea(QScrollArea):
@@ -46,6 +60,13 @@ class ScrollArea(QScrollArea):
         bar = self.verticalScrollBar()
         needs_bar = bar.maximum() > bar.minimum()
         self.setFixedWidth(self.sizeHint().width() + (bar.sizeHint().width() if needs_bar else 0))
+
+    def scroll_by_key(self, key: int) -> bool:
+        """Scroll for a key that nothing on the page wanted; False for any other key."""
+        act = _SCROLLS.get(key)
+        if act is not None:
+            self.verticalScrollBar().triggerAction(act)
+        return act is not None
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll until the widget and the ring round it can be seen."""

@@ -20,14 +20,17 @@ class Sides(QWidget):
         gap: int = SECTION,
         least: int | None = 560,
         top: bool = False,
+        turned: bool = False,
     ) -> None:
         """Stack them when less than `least` drawing pixels are there; `top` aligns their tops.
 
-        Without `least` they are stacked when the second would leave the first too little.
+        Without `least` they are stacked when the second would leave the first too little. Stacked,
+        the first is above; `turned`, the second is.
         """
         super().__init__()
         self._first, self._second = first, second
         self._shares, self._gap, self._least, self._top = shares, gap, least, top
+        self._turned = turned
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(first)
@@ -37,7 +40,7 @@ class Sides(QWidget):
 
     def is_stacked(self) -> bool:
         """Whether they stand under one another now."""
-        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+        return self._box.direction() != QBoxLayout.Direction.LeftToRight
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -56,8 +59,9 @@ class Sides(QWidget):
 
     def _fit(self) -> None:
         stacked = self.width() < self._least_width()
-        directions = QBoxLayout.Direction
-        self._box.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        ways = QBoxLayout.Direction
+        over = ways.BottomToTop if self._turned else ways.TopToBottom
+        self._box.setDirection(over if stacked else ways.LeftToRight)
         self._box.setSpacing(px(12 if stacked else self._gap))
         for place, share in enumerate(self._shares):
             self._box.setStretch(place, 0 if stacked else share)

@@ -2,24 +2,28 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import HoldfastError
-from desktop.paper.blocks import Document
+from desktop.paper.blocks import Document, PageSize
 from desktop.paper.reportlab_page import draw
 from desktop.paper.text_twin import plain_text
 from desktop.vault.durable import write_durably
-from desktop.wording import tr
+from desktop.wording import tr, tr_count
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
-from ui.controls.disclosure import Disclosure
+from ui.controls.card import Card
+from ui.controls.heading import Heading
+from ui.controls.layout import LARGE, column
 from ui.controls.page import Page
 from ui.controls.paper_view import PaperView
+from ui.controls.sides import Sides
 from ui.controls.text import Text
 from ui.printing import Paper
 
-_PICTURE_WIDTH = 1000
+_SHARES, _GAP, _BESIDE_FROM = (600, 566), 40, 1000
+_WIDTHS = {PageSize.A4: 600, PageSize.A5: 480, PageSize.CARD: 400}
 
 
 class PreviewPage(Page):
@@ -29,20 +33,46 @@ class PreviewPage(Page):
     printed = Signal()
 
     def __init__(self, document: Document) -> None:
-        """Draw the document in memory and show it."""
+        """Draw the document in memory and show it; nothing touches the disk."""
         super().__init__(tr("Preview"), wide=True)
-        self.set_back().acted.connect(self.left)
+        self.document = document
         self._pdf = draw(document)
         self._paper = Paper(self._pdf)
-        self.pages = PaperView(tr("The paper"))
+        self.set_back(_pages_words(self._paper.pages)).acted.connect(self.left)
+        self.pages = PaperView(tr("The paper"), width=_WIDTHS[document.size])
+        width = self.pages.wanted_width()
         self.pages.set_pages(
-            [self._paper.picture(page, _PICTURE_WIDTH) for page in range(self._paper.pages)]
+            [self._paper.picture(page, width) for page in range(self._paper.pages)]
         )
-        self.body.add(self.pages)
         self.twin = Text(plain_text(document))
         self.twin.select(True)
-        self.set_aside(Disclosure(tr("Read it as plain words"), self.twin))
+        self.twin.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.add(Sides(
+            column(self.pages), self._words(), shares=_SHARES, gap=_GAP, least=_BESIDE_FROM,
+            top=True,
+        ))  # fmt: skip
+        self.first_focus = self.heading
         self._add_actions()
+
+    def save_to(self, path: Path) -> None:
+        """Save the PDF where the person chose; this is the only way it gets on a disk."""
+        try:
+            write_durably(path, self._pdf)
+        except HoldfastError as refusal:
+            self._refuse(refusal)
+            return
+        self.errors.clear()
+        self.bar.set_saved(
+            tr("Saved. A saved copy is not protected."), short=tr("Saved"), aloud=True
+        )
+        self.printed.emit()
+
+    def _words(self) -> QWidget:
+        card = Card(padded=True)
+        heading = Heading(tr("The words on it"), 3)
+        heading.set_role("strong")
+        card.body.add(column(heading, self.twin, gap=LARGE))
+        return card
 
     def _add_actions(self) -> None:
         go = Button(tr("Print"), "primary", icon="printer", key="Ctrl+P")
@@ -62,25 +92,22 @@ class PreviewPage(Page):
             return
         if printer is not None:
             self.errors.clear()
-            self.bar.set_saved(
-                tr("Sent to {printer}. Take it from the printer now.").format(printer=printer)
-            )
+            sent = tr_count("{n} page sent to print.", "{n} pages sent to print.",
+                            self._paper.pages)  # fmt: skip
+            fetch = tr("Take it from {printer} now.").format(printer=printer)
+            self.bar.set_saved(f"{sent} {fetch}", short=sent, aloud=True)
             self.printed.emit()
 
     def _save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, tr("Save a copy"), "document.pdf", "*.pdf")
+        name, _kind = QFileDialog.getSaveFileName(
+            self, tr("Save a copy. It is not protected"), "document.pdf", "*.pdf"
+        )
         if name:
             self.save_to(Path(name))
 
-    def save_to(self, path: Path) -> None:
-        """Save the PDF where the person chose."""
-        try:
-            write_durably(path, self._pdf)
-        except HoldfastError as refusal:
-            self._refuse(refusal)
-            return
-        self.bar.set_saved(tr("Saved"))
-        self.printed.emit()
-
     def _refuse(self, refusal: HoldfastError) -> None:
         self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+
+
+def _pages_words(pages: int) -> str:
+    return tr_count("{n} page, as it will be printed", "{n} pages, as they will be printed", pages)

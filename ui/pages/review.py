@@ -1,21 +1,27 @@
 """Check the answers together, see what will be sent, and seal (ux.md 1.12, 1.13)."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import recording, spoken
+from desktop import moments, recording, spoken
 from desktop.errors import HoldfastError
+from desktop.forms.interview import Interview
 from desktop.recording import Recorded, Unfinished
-from desktop.redaction import entered_names, hints
 from desktop.session import Session
+from desktop.spoken import Pointer
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.answer_rows import AnswerRows
 from ui.controls.button import Button
-from ui.controls.layout import LARGE, MEDIUM, column
+from ui.controls.layout import LARGE, SECTION, Column
 from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.problem_list import ProblemList
+from ui.controls.sides import Sides
+
+_SHARES, _GAP, _BESIDE_FROM = (774, 392), 40, 1000
 
 
 class ReviewPage(QWidget):
@@ -26,14 +32,13 @@ class ReviewPage(QWidget):
     left = Signal()
     deleted = Signal()
     back_asked = Signal()
-    title = tr("Check answers")
 
     def __init__(self, session: Session, recorded: Recorded) -> None:
         """Show a draft as it stands."""
         super().__init__()
         self._session, self._recorded = session, recorded
         self.check = _CheckPage(session, recorded)
-        self.seal = _SealPage()
+        self.seal = _SealPage(session, recorded.interview)
         self._steps = QStackedWidget()
         self._steps.addWidget(self.check)
         self._steps.addWidget(self.seal)
@@ -44,19 +49,26 @@ class ReviewPage(QWidget):
         self.check.went_on.connect(self._go_on)
         self.check.left.connect(self.left)
         self.check.delete_meant.connect(self._delete)
-        self.check.back.acted.connect(self.back_asked)
+        self.check.back_asked.connect(self.back_asked)
         self.seal.sealed.connect(self._seal)
-        self.seal.back.acted.connect(self._check_again)
+        self.seal.back_asked.connect(self._check_again)
+
+    @property
+    def title(self) -> str:
+        """What the window is called while this page shows."""
+        return self._page.title
 
     def arrive(self) -> None:
         """Take the focus."""
-        page = self._steps.currentWidget()
-        if isinstance(page, Page):
-            page.arrive()
+        self._page.arrive()
+
+    @property
+    def _page(self) -> Page:
+        return self.seal if self._steps.currentWidget() is self.seal else self.check
 
     def _go_on(self) -> None:
         if self._recorded.interview.problems:
-            self.check.say_missing()
+            self.check.missing.lead_to()
             return
         self._steps.setCurrentWidget(self.seal)
         self.seal.arrive()
@@ -72,7 +84,7 @@ class ReviewPage(QWidget):
             )
         except Unfinished:
             self._check_again()
-            self.check.say_missing()
+            self.check.missing.lead_to()
         except HoldfastError as refusal:
             self.seal.refuse(refusal)
         else:
@@ -97,82 +109,108 @@ class _CheckPage(Page):
 
     def __init__(self, session: Session, recorded: Recorded) -> None:
         super().__init__(tr("Check these answers together"), title=tr("Check answers"), wide=True)
-        self.set_back(tr("Read them out, and change what is not right"))
         self._interview = recorded.interview
+        self.set_back(_visited_words(recorded.interview))
+        self._before_deleting: Panel | None = None
+        pointers = list(spoken.pointers(recorded.interview))
+        # What needs a hand comes first for the keyboard, wherever it stands.
+        self.hints = [self._hint(pointer) for pointer in pointers]
+        self.missing, self.unanswered = self._problems()
+        listed = [one for one in (self.missing, self.unanswered) if one.count]
+        side = Column(gap=LARGE).add(*self.hints, *listed)
+        side.add(_what_will_be_sent(recorded.interview, session)).spring()
+        beside = QWidget()
+        beside.setLayout(side)
         self.rows = AnswerRows()
         self.rows.change_asked.connect(self.change_asked)
-        self.body.add(self.rows)
-        self._fill_rows()
-        self._add_side(session)
-        self._add_actions()
-
-    def say_missing(self) -> None:
-        """Lead to what stands in the way of sealing."""
-        self.missing.lead_to()
+        self._fill_rows(pointers)
+        self.body.add(Sides(
+            self.rows, beside, shares=_SHARES, gap=_GAP, least=_BESIDE_FROM, top=True, turned=True
+        ))  # fmt: skip
+        self._add_actions(moments.clock(session.reports.get(recorded.report.id).updated_at))
+        self.first_focus = self.first_focus or self.heading
 
     def refuse(self, refusal: HoldfastError) -> None:
         """Say why something could not be done."""
         self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
 
-    def _fill_rows(self) -> None:
-        names = entered_names(self._interview.answers)
-        hidden = self._interview.anonymous or self._interview.route == "police_intel"
-        self._hinted: list[str] = []
+    def _fill_rows(self, pointers: list[Pointer]) -> None:
+        marks = {pointer.key: pointer.spans for pointer in pointers}
         for part in spoken.parts(self._interview):
             self.rows.add_part(part.title)
             for one in part.answers:
-                found = hints(one.answer, names) if hidden and _is_told(one.key) else []
-                self._hinted += [one.question] if found else []
-                self.rows.add_answer(one.key, one.question, one.answer,
-                                     mark=found[0] if found else None)  # fmt: skip
+                self.rows.add_answer(
+                    one.key, one.question, one.answer, marks=marks.get(one.key, ())
+                )
 
-    def _add_side(self, session: Session) -> None:
+    def _problems(self) -> tuple[ProblemList, ProblemList]:
         interview = self._interview
-        problems = [(problem.key, self._ask_for(problem.key), problem.message)
-                    for problem in interview.problems]  # fmt: skip
+        wrong = [(problem.key, _title_of(interview, problem.key), problem.message)
+                 for problem in interview.problems]  # fmt: skip
+        listed = {key for key, _question, _words in wrong}
         gaps = [(gap.key, gap.question.title, "") for gap in interview.gaps
-                if gap.key not in {key for key, _q, _m in problems}]  # fmt: skip
-        self.missing = ProblemList(tr("Needed before sealing"), problems)
-        self.unanswered = ProblemList(tr("Not answered yet"), gaps)
-        for listed in (self.missing, self.unanswered):
-            listed.asked.connect(self.change_asked)
-            listed.setVisible(bool(listed.count))
-        beside: list[QWidget] = [self.missing, *self._hint_panel(), self.unanswered]
-        sent = Panel("tint", heading=tr("What will be sent"), icon="send")
-        sent.say(spoken.what_will_be_sent(interview, session.area.force.name))
-        self.set_aside(column(*beside, sent, gap=LARGE))
+                if gap.key not in listed]  # fmt: skip
+        missing = ProblemList(tr("Needed before sealing"), wrong)
+        unanswered = ProblemList(tr("Not answered yet"), gaps)
+        for one in (missing, unanswered):
+            one.asked.connect(self.change_asked)
+        return missing, unanswered
 
-    def _hint_panel(self) -> list[QWidget]:
-        if not self._hinted:
-            return []
+    def _hint(self, pointer: Pointer) -> Panel:
+        """Point at what may say who somebody is; only a person can decide, so nothing is edited."""
         panel = Panel("warn", heading=tr("Might identify someone"), icon="fingerprint-pattern")
-        panel.say(tr("Look again at: {places}. The police will not be told who they are.").format(
-            places=", ".join(dict.fromkeys(self._hinted))))  # fmt: skip
-        return [panel]
+        panel.say(tr("There is {what} in “{question}”. The police will not be told who they are.")
+                  .format(what=tr(" and ").join(pointer.kinds), question=pointer.question))  # fmt: skip
+        look = Button(tr("Look"), name=tr("Look at {question}").format(question=pointer.question))
+        leave = Button(
+            tr("Leave it in"), "link",
+            name=tr("Leave it in {question}").format(question=pointer.question),
+        )  # fmt: skip
+        look.acted.connect(lambda: self.rows.focus(pointer.key))
+        leave.acted.connect(partial(self._leave_in, panel))
+        panel.act(look, leave)
+        self.first_focus = self.first_focus or look
+        return panel
 
-    def _ask_for(self, key: str) -> str:
-        return self._interview.catalogue.question(key.rpartition(".")[2]).title
+    def _leave_in(self, panel: Panel) -> None:
+        panel.hide()
+        self.first_focus = self.heading
+        self.heading.setFocus()
 
-    def _add_actions(self) -> None:
+    def _add_actions(self, saved: str) -> None:
         go_on = Button(tr("Go on to seal"), "primary")
         close = Button(tr("Save and close"))
         delete = Button(tr("Delete this draft"), "link")
         go_on.acted.connect(self.went_on)
         close.acted.connect(self.left)
         delete.acted.connect(self._ask_before_deleting)
-        self.set_actions(ActionBar(go_on, close, delete, wide=True))
+        bar = ActionBar(go_on, close, delete, wide=True)
+        bar.set_saved(
+            tr("Draft saved {time}").format(time=saved), short=tr("Saved {time}").format(time=saved)
+        )
+        self.set_actions(bar)
 
     def _ask_before_deleting(self) -> None:
         """Ask once more, in the page: deleting cannot be undone."""
-        panel = Panel("warn", heading=tr("Delete this draft for good?"), icon="trash-2")
+        if self._before_deleting is not None:
+            self._before_deleting.deleteLater()
+        panel = self._before_deleting = Panel(
+            "warn", heading=tr("Delete this draft for good?"), icon="trash-2"
+        )
         panel.say(tr("Everything they said in it is erased from this computer."))
-        sure = Button(tr("Delete it"), "warning")
         keep = Button(tr("Keep it"))
+        sure = Button(tr("Delete it"), "warning", icon="trash-2")
+        keep.acted.connect(self._keep_it)
         sure.acted.connect(self.delete_meant)
-        keep.acted.connect(panel.deleteLater)
-        panel.body.space(MEDIUM).add(column(sure, keep, gap=MEDIUM))
+        panel.act(keep, sure)
         self.body.insertWidget(0, panel)
+        self.body.insertSpacing(1, SECTION)
         keep.setFocus()
+
+    def _keep_it(self) -> None:
+        if self._before_deleting is not None:
+            self._before_deleting.hide()
+        self.heading.setFocus()
 
 
 class _SealPage(Page):
@@ -180,20 +218,19 @@ class _SealPage(Page):
 
     sealed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, interview: Interview) -> None:
         super().__init__(tr("Seal this report"), wide=True)
         self.set_back()
         self.lead(tr("After this nobody at this centre can change it. You can add a note later."))
         panel = Panel("tint", heading=tr("What sealing does"), icon="lock")
-        panel.say(
-            tr("It is locked so that only the police can open what is sent to them."),
-            tr("It gets a reference, and you can print a slip for the person."),
-        )
+        panel.say(*_what_sealing_does(interview, session))
         self.body.add(panel)
         seal = Button(tr("Seal the report"), "primary", icon="lock")
+        back = Button(tr("Go back and check"), "link")
         seal.acted.connect(self.sealed)
+        back.acted.connect(self.back_asked)
         self.first_focus = self.heading
-        self.set_actions(ActionBar(seal, wide=True))
+        self.set_actions(ActionBar(seal, back, wide=True))
         self.set_primary(None)
 
     def refuse(self, refusal: HoldfastError) -> None:
@@ -201,6 +238,29 @@ class _SealPage(Page):
         self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
 
 
-def _is_told(key: str) -> bool:
-    """Whether an answer is somebody's own words, which may say more than they meant to."""
-    return key.rpartition(".")[2] in ("narrative", "words_used", "motivation_note", "loc_name")
+def _visited_words(interview: Interview) -> str:
+    parts, all_parts = recording.parts_done(interview), len(interview.catalogue.parts)
+    if {page.key for page in interview.pages} <= interview.visited:
+        return tr("All {n} parts visited").format(n=all_parts)
+    return tr("{n} of {all} parts done").format(n=parts, all=all_parts)
+
+
+def _title_of(interview: Interview, key: str) -> str:
+    return interview.catalogue.question(key.rpartition(".")[2]).title
+
+
+def _what_will_be_sent(interview: Interview, session: Session) -> Panel:
+    sent = Panel("tint", heading=tr("What will be sent"), icon="send")
+    sent.say(spoken.what_will_be_sent(interview, session.area.force.name))
+    return sent
+
+
+def _what_sealing_does(interview: Interview, session: Session) -> list[str]:
+    told = [spoken.what_will_be_sent(interview, session.area.force.name)]
+    route = interview.route
+    if route is not None and route.reaches_police:
+        told.append(tr("It is locked so that only the police can open what is sent to them."))
+        if session.sealer is None:
+            told.append(tr("This computer is not linked to the police service yet. The report is"
+                           " kept here, locked, and goes when you link it."))  # fmt: skip
+    return [*told, tr("It gets a reference, and you can print a slip for the person.")]

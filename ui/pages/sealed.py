@@ -3,32 +3,35 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import handing_out
 from desktop.errors import HoldfastError
 from desktop.forms.route import Route
+from desktop.paper.blocks import PageSize
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.reportlab_page import draw
 from desktop.report import OutboxState, Report
 from desktop.session import Session
 from desktop.wording import tr
+from ui import clipboard
 from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.heading import Heading
-from ui.controls.layout import LARGE, SECTION, SMALL, Row
+from ui.controls.layout import MEDIUM, PAGE, SECTION, Column, Row, column
 from ui.controls.options import Options
 from ui.controls.page import Page
 from ui.controls.panel import Panel
+from ui.controls.sides import Sides
 from ui.controls.slip import Slip
 from ui.controls.stations import Stations
 from ui.controls.text import Text
 from ui.printing import Paper
 
 _NO_PAPER = "none"
-_PICTURE_WIDTH = 728
+_SHARES, _BESIDE_FROM = (640, 518), 1000
 
 
 class SealedPage(Page):
@@ -43,12 +46,17 @@ class SealedPage(Page):
         super().__init__(tr("Sealed"), wide=True)
         self._session, self._report = session, report
         if report.outbox is not None:
-            self.body.insertWidget(0, Stations(at=_station(report)))
-            self.body.insertSpacing(1, SMALL)
+            self.set_above(column(Stations(at=_STATIONS[report.outbox]), margins=(0, 0, 0, MEDIUM)))
+        self._copied = False
+        self.slip = Slip()
+        self._left = Column()
         self._add_reference()
         self._add_choice()
-        self.slip = Slip(tr("This is all the slip says"), tr("A5"))
-        self.set_aside(self.slip)
+        left = QWidget()
+        left.setLayout(self._left.spring())
+        self.body.add(Sides(
+            left, self.slip, shares=_SHARES, gap=PAGE, least=_BESIDE_FROM, top=True
+        ))  # fmt: skip
         self._add_actions()
         self._show_slip()
 
@@ -67,8 +75,8 @@ class SealedPage(Page):
         holder = QWidget()
         holder.setLayout(line)
         panel.body.add(Text(tr("Reference"), colour="text2"), holder)
-        panel.say(_next_step(self._report))
-        self.body.add(panel).space(SECTION)
+        panel.say(_next_steps(self._report))
+        self._left.add(panel).space(SECTION)
 
     def _add_choice(self) -> None:
         question = tr("What would they like to take home?")
@@ -77,39 +85,56 @@ class SealedPage(Page):
             self.choice.add(value, words, detail=detail)
         self.choice.choose([ReceiptStyle.DISCREET])
         self.choice.changed.connect(self._show_slip)
-        self.body.add(Heading(question, 3)).space(LARGE).add(self.choice)
+        self._left.add(Heading(question, 3)).space(MEDIUM).add(self.choice)
         self.first_focus = self.choice.row(ReceiptStyle.DISCREET)
 
     def _add_actions(self) -> None:
-        show = Button(tr("Preview and print"), "primary", icon="printer")
+        self._show = Button(tr("Preview and print"), "primary", icon="printer")
         leaflets = Button(tr("Choose leaflets"))
-        finish = Button(tr("Finish"), "link")
-        show.acted.connect(self._preview)
+        self._finish = Button(tr("Finish"), "link")
+        self._show.acted.connect(self._preview)
         leaflets.acted.connect(self.leaflets_asked)
-        finish.acted.connect(self.finished)
-        self.set_actions(ActionBar(show, leaflets, finish, wide=True))
+        self._finish.acted.connect(self.finished)
+        self._bar = ActionBar(self._show, leaflets, self._finish, wide=True)
+        self.set_actions(self._bar)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the reference back when the page is left or covered, not when it is minimised."""
+        super().hideEvent(event)
+        if self._copied and not event.spontaneous():
+            clipboard.take_back(self._report.reference or "")
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report.reference or "")
+        clipboard.lend(self._report.reference or "")
+        self._copied = True
+        self._bar.set_saved(tr("Copied. It is cleared when you leave this page."))
         announce(self, tr("The reference is copied"))
 
     def _show_slip(self) -> None:
         style = self.paper()
+        self._show.set_words(tr("Preview and print") if style else tr("Finish"))
+        self._show.set_icon("printer" if style else None)
+        self._finish.setVisible(style is not None)
         if style is None:
-            self.slip.show_nothing(tr("No paper"))
+            self.slip.show_nothing(tr("No paper"), tr("They go home with nothing to be found."))
             return
-        self._try(lambda: self.slip.show_page(self._drawn(style).picture(0, _PICTURE_WIDTH)))
+        self._try(lambda: self._draw(style))
+
+    def _draw(self, style: ReceiptStyle) -> None:
+        document = handing_out.receipt_of(self._session, self._report, style)
+        paper = Paper(draw(document))
+        width = self.slip.wanted_width()
+        pages = [paper.picture(page, width) for page in range(paper.pages)]
+        self.slip.show_pages(_HEADINGS[style], _SIZES[document.size], pages)
 
     def _preview(self) -> None:
         style = self.paper()
         if style is None:
             self.finished.emit()
             return
-        document = handing_out.receipt_of(self._session, self._report, style)
-        self.preview_asked.emit(document)
-
-    def _drawn(self, style: ReceiptStyle) -> Paper:
-        return Paper(draw(handing_out.receipt_of(self._session, self._report, style)))
+        self._try(lambda: self.preview_asked.emit(
+            handing_out.receipt_of(self._session, self._report, style)
+        ))  # fmt: skip
 
     def _try(self, step: Callable[[], None]) -> None:
         try:
@@ -129,23 +154,35 @@ def _papers() -> tuple[tuple[str, str, str], ...]:
     )  # fmt: skip
 
 
-def _station(report: Report) -> int:
-    return {OutboxState.UNSEALED: 1, OutboxState.RECEIVED: 4}.get(
-        report.outbox or OutboxState.WAITING, 2
-    )
+_HEADINGS = {
+    ReceiptStyle.DISCREET: tr("This is all the slip says"),
+    ReceiptStyle.CARD: tr("This is all the card says"),
+    ReceiptStyle.FULL: tr("This is what the receipt says"),
+}
+_SIZES = {PageSize.A4: tr("A4"), PageSize.A5: tr("A5"), PageSize.CARD: tr("bank card")}
+_STATIONS = {
+    OutboxState.UNSEALED: 1, OutboxState.WAITING: 2, OutboxState.SENDING: 2, OutboxState.SENT: 2,
+    OutboxState.REFUSED: 2, OutboxState.RECEIVED: 4,
+}  # fmt: skip
+_ON_ITS_WAY = {
+    OutboxState.UNSEALED: tr(
+        "It is kept here, locked, until this computer is linked to the police service."
+    ),
+    OutboxState.WAITING: tr("It goes by itself when there is a connection."),
+    OutboxState.SENDING: tr("It is on its way to the police service."),
+    OutboxState.SENT: tr("It has gone. The police service has not signed for it yet."),
+    OutboxState.RECEIVED: tr("The police service has signed for it."),
+    OutboxState.REFUSED: tr("The police service did not take it. The send queue says what to do."),
+}
 
 
-def _next_step(report: Report) -> str:
-    if report.outbox is OutboxState.UNSEALED:
-        return tr("It is kept here, locked, until this desk is linked to the police service.")
-    if report.outbox is OutboxState.RECEIVED:
-        return tr("The police have signed for it. They can come back with this reference.")
-    if report.outbox is not None:
-        nobody = report.route is Route.POLICE_INTEL
-        tail = tr("Nobody will get in touch with them.") if nobody else ""
-        going = tr("It goes by itself when there is a connection.")
-        back = tr("They can come back with this reference at any time.")
-        return " ".join(part for part in (going, tail, back) if part)
+def _next_steps(report: Report) -> str:
+    """Say what happens next, and nothing that nobody promised."""
+    back = tr("They can come back with this reference at any time.")
     if report.route is Route.COUNT_ONLY:
         return tr("Only the count is kept. Their name and story are not.")
-    return tr("Nothing goes to the police. They can come back with this reference at any time.")
+    if report.outbox is None:
+        return f"{tr('Nothing goes to the police.')} {back}"
+    silence = tr("Nobody will get in touch with them.")
+    nobody = report.route is Route.POLICE_INTEL
+    return " ".join([_ON_ITS_WAY[report.outbox], *([silence] if nobody else []), back])

@@ -93,6 +93,8 @@ class UnlockPage(QWidget):
             self.form.refuse(_wait_words(wait))
         else:
             self._busy = True
+            if wait:
+                self.form.say(tr("One moment. Each wrong try makes the next one wait longer."))
             # A little longer, so that no two clocks can disagree about whether it is over.
             QTimer.singleShot(round(wait * 1100), self, self._derive)
 
@@ -101,6 +103,7 @@ class UnlockPage(QWidget):
         from desktop.session import wall_clock
         from desktop.vault import keyslots
 
+        self.form.say("")
         typed = self.form.passphrase.text()
         way_in = partial(keyslots.unlock, self._folder, self.form.name, typed)
         job = Job(self, partial(enrolment.open_slot, self._folder, wall_clock, way_in))

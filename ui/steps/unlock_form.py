@@ -17,6 +17,7 @@ from ui.controls.text import Text
 
 if TYPE_CHECKING:
     from ui.controls.combo import Combo
+    from ui.controls.panel import Panel
 
 MOST_ROWS = 8
 _SOMEONE_ELSE = ""
@@ -33,7 +34,8 @@ class UnlockForm(QWidget):
         super().__init__()
         self._names = people
         self._notice = Column()
-        self._notice_words: Text | None = None
+        self._notice_words = Text("")
+        self._panel: Panel | None = None
         self._rows: Options | None = None
         self._list: Combo | None = None
         who = self._ask_who(people)
@@ -64,17 +66,16 @@ class UnlockForm(QWidget):
     @property
     def notice(self) -> str:
         """What is said above the form."""
-        return self._notice_words.text() if self._notice_words is not None else ""
+        return self._notice_words.text()
 
     def say(self, words: str) -> None:
         """Say above the form what has happened; nothing takes it away."""
-        if self._notice_words is None and not words:
-            return
-        if self._notice_words is None:
-            self._notice_words = self._hang_notice()
+        if self._panel is None:
+            self._panel = self._hang_notice()
         self._notice_words.setText(words)
-        self._notice_words.parentWidget().setVisible(bool(words))
-        announce(self, words)
+        self._panel.setVisible(bool(words))
+        if words:
+            announce(self, words)
 
     def show_working(self) -> None:
         """Say that the passphrase is being tried, once that has taken a moment."""
@@ -101,13 +102,13 @@ class UnlockForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _hang_notice(self) -> Text:
+    def _hang_notice(self) -> "Panel":
         from ui.controls.panel import Panel
 
-        words, panel = Text(""), Panel("info", barred=True)
-        panel.body.add(words)
+        panel = Panel("info", barred=True)
+        panel.body.add(self._notice_words)
         self._notice.add(panel).space(20)
-        return words
+        return panel
 
     def _ask_who(self, people: list[str]) -> QWidget:
         question = tr("Who are you?")

@@ -15,14 +15,14 @@ from tests.sync.dispatch.centre import LONG, QUICK, Police, finalise, states, th
 SAMPLES = 14
 
 
-def send_two(session: Session, police: Police, cut: Cut | None) -> tuple[int, int]:
-    """Send two new reports over a line that is cut once; how many bytes a whole round takes."""
+def send_two(session: Session, police: Police, cut: Cut | None) -> tuple[int, int, int]:
+    """Send two new reports over a line that is cut once; bytes each way, and connections."""
     session.settings.set("piece size", "4096")
     session.settings.set("batch size", "1")
     reports = {finalise(session, LONG[:9_000]), finalise(session)}
     with ImpairedLink(("127.0.0.1", police.port), PERFECT, cut=cut) as line:
         done = send_until_empty(session, connect=through(line.port, 0.4), pace=QUICK)
-        carried = line.bytes_up, line.bytes_down
+        carried = line.bytes_up, line.bytes_down, line.connections
     assert sorted(done.received) == sorted(reports)
     assert {states(session)[report] for report in reports} == {OutboxState.RECEIVED}
     return carried
@@ -39,10 +39,14 @@ def places(total: int, seed: int) -> list[int]:
 def test_cut_at_any_byte(
     session: Session, police: Police, link: Link, direction: Direction, ending: Ending
 ) -> None:
-    up, down = send_two(session, police, None)
-    total = up if direction is Direction.UP else down
+    up, down, connections = send_two(session, police, None)
+    assert connections == 1
+    total, broken = up if direction is Direction.UP else down, 0
     for place in places(total, seed=len(ending) + len(direction)):
-        send_two(session, police, Cut(direction=direction, after=place, ending=ending))
+        cut = Cut(direction=direction, after=place, ending=ending)
+        broken += send_two(session, police, cut)[2] > 1
+    # Only the farewell at the very end may be cut without anybody noticing.
+    assert broken >= SAMPLES + 1
     documents = police.documents(link)
     assert set(documents) == set(states(session))
     assert len(documents) == 2 * (SAMPLES + 5)

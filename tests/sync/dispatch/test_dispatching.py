@@ -307,7 +307,19 @@ def test_a_far_end_that_is_all_broken_is_left_alone(session: Session, link: Link
 
     done = send_round(session, connect=bent(broken), pace=QUICK)
     assert isinstance(done.problem, errors.IntakeBroken)
-    assert len(asked) <= 2
+    assert [question.path for question in asked] == ["/v1/token"]
+    assert [batch.failures for batch in session.outbox.open_batches()] == [0]
+
+
+def test_a_far_end_that_takes_no_batch_is_left_alone(session: Session, link: Link) -> None:
+    for number in range(5):
+        finalise(session, str(number))
+    broken = instead(sends_bytes, Answer(status=500, headers=PROBLEM), times=99)
+    for _ in range(5):
+        done = send_round(session, connect=bent(broken), pace=QUICK)
+        assert isinstance(done.problem, errors.IntakeBroken)
+        assert len(session.outbox.open_batches()) <= 2
+    assert len(send_round(session, pace=QUICK).received) == 5
 
 
 def test_a_batch_whose_file_is_gone_is_packed_anew(

@@ -23,6 +23,7 @@ from tests.kit.scripted_answers import Answer, Trouble, broken, moved, trickle
 from tests.kit.scripted_server import Certificate, ScriptedServer
 
 GOOD = Answer(headers={"Content-Type": JSON}, body=b'{"good":true}')
+ROOT = Path(__file__).parents[3]
 BUNDLES = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"]
 
 
@@ -269,4 +270,4 @@ assert not {"requests", "urllib3"} & set(sys.modules)
 import sync.dispatch.endpoint
 assert {"requests", "urllib3"} <= set(sys.modules)
 """
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60, cwd=ROOT)

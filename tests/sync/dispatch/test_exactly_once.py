@@ -5,6 +5,7 @@ with a probability of one half (security.md 7, goal 8).
 """
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.report import OutboxState
+from desktop.session import Session
 from sync.dispatch import errors
 from sync.dispatch.answer import Answer
 from sync.dispatch.dispatching import send_until_empty
+from sync.dispatch.link import Link
 from tests.sync.dispatch.bends import Bend, Question, Really, bent
 from tests.sync.dispatch.centre import QUICK, Police, Vault, enrol, finalise, states
 
@@ -53,3 +56,21 @@ def test_each_report_is_held_once_and_received_once(
             references = [one.police_reference for one in session.outbox.all()]
         assert police.documents(link) == documents
         assert len(set(references)) == count
+
+
+def test_two_rounds_at_once_do_no_harm(session: Session, police: Police, link: Link) -> None:
+    """A window and a timer may begin to send in the same moment, each on a thread of its own."""
+    reports = {finalise(session, str(number)) for number in range(12)}
+
+    def send(_number: int) -> None:
+        own = session.duplicate()
+        try:
+            send_until_empty(own, pace=QUICK)
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(send, range(2)))
+    assert states(session) == dict.fromkeys(reports, OutboxState.RECEIVED)
+    assert set(police.documents(link)) == reports
+    assert session.audit.first_broken() is None

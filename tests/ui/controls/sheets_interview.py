@@ -101,7 +101,7 @@ def check() -> QWidget:
         "from the notice board and rang 07700 900142 twice that night.”"
     )
     at = story.index("07700")
-    rows.add_answer("story", "In their own words", story, mark=(at, at + 12))
+    rows.add_answer("story", "In their own words", story, marks=[(at, at + 12)])
     rows.add_answer("what", "What it was", "Name-calling, followed, phone calls")
     rows.add_answer("hurt", "Was anyone hurt", "No")
     rows.add_part("Where and when")

@@ -60,10 +60,11 @@ def test_an_empty_desk_says_so_and_how_to_begin(show: Show) -> None:
 def test_a_draft_shows_day_and_part_and_neither_name_nor_offence(
     qtbot: QtBot, show: Show, session: Session
 ) -> None:
-    told = answers_for("police_named", victim_known_as="Farida Karim", narrative="They spat at me.")
-    drafted = a_draft(session, told)
-    happened = next(p for p in drafted.interview.pages if p.section.part == "happened")
-    recording.keep(session, drafted.report, drafted.interview.turned_to(happened.key))
+    drafted = a_draft(session, answers_for("police_named", narrative="They spat at me."))
+    known = drafted.interview.key("victim_known_as")
+    interview = drafted.interview.answered(known, "Farida Karim")
+    happened = next(p for p in interview.pages if p.section.part == "happened")
+    recording.keep(session, drafted.report, interview.turned_to(happened.key))
     page = show()
     said = _said(page)
     assert "Draft from today" in said

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop import recording
@@ -45,7 +46,7 @@ def test_the_newest_stands_first_and_enter_opens_it(
     newest = recording.start(session).report
     page = show()
     with qtbot.waitSignal(page.report_asked) as asked:
-        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert asked.args == [newest.id]
 
 
@@ -70,7 +71,7 @@ def test_a_reference_finds_its_report_however_it_is_typed(
     assert wanted.reference is not None
     page = show()
     page.search.set_text(wanted.reference.lower().replace("-", " "))
-    qtbot.keyClick(page.search.line, Qt.Key.Key_Return)
+    QTest.keyClick(page.search.line, Qt.Key.Key_Return)
     assert [page.model.report(row).id for row in range(page.model.rowCount())] == [wanted.id]
     page.clear.click()
     assert page.model.rowCount() == 2
@@ -86,6 +87,6 @@ def test_what_is_not_found_is_said(
     recording.start(session)
     page = show()
     page.search.set_text(typed)
-    qtbot.keyClick(page.search.line, Qt.Key.Key_Return)
+    QTest.keyClick(page.search.line, Qt.Key.Key_Return)
     assert page.search.error().startswith(told)
     assert page.model.rowCount() == 1

@@ -1,0 +1,140 @@
+"""One visit through the pages: each says what was meant, and the next one follows."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import recording
+from desktop.paper.recovery_sheet import recovery_sheet
+from desktop.session import Session
+from tests.builders import PlainSealer, a_draft, answers_for
+from tests.ui.walk import things
+from ui.desk_at_work import DeskAtWork
+from ui.pages.danger import DangerPage
+from ui.pages.desk import DeskPage
+from ui.pages.leaflets import LeafletsPage
+from ui.pages.preview import PreviewPage
+from ui.pages.report import ReportPage
+from ui.pages.review import ReviewPage
+from ui.pages.sealed import SealedPage
+
+_CODE = "QNWCX XSUQS YEWZ9 EX6KZ R5JNB WR7FH QXUEU CST33 H47V7"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, session: Session) -> Iterator[DeskAtWork]:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    made = DeskAtWork(session, ground)
+    qtbot.addWidget(made.frame)
+    made.frame.resize(1366, 860)
+    made.frame.show()
+    made.begin()
+    session.sealer = PlainSealer()
+    yield made
+    made.close()
+
+
+def _on(desk: DeskAtWork, kind: type[QWidget]) -> QWidget:
+    page = desk.frame.page
+    assert isinstance(page, kind)
+    return page
+
+
+def _said(widget: QWidget) -> list[str]:
+    return [thing.text(QAccessible.Text.Name) for thing in things(widget)]
+
+
+def test_from_a_draft_to_the_desk_by_way_of_every_page(desk: DeskAtWork, session: Session) -> None:
+    drafted = a_draft(session, answers_for("police_named"))
+    desk.errand.visit.open_report(drafted.report.id)
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    report.review_asked.emit(report.recorded)
+    review = _on(desk, ReviewPage)
+    assert isinstance(review, ReviewPage)
+    review.change_asked.emit("narrative")
+    changed = _on(desk, ReportPage)
+    assert isinstance(changed, ReportPage)
+    assert "narrative" in [asked.key for asked in changed.page.asked.asked]
+    changed.review_asked.emit(changed.recorded)
+    review = _on(desk, ReviewPage)
+    assert isinstance(review, ReviewPage)
+    final = recording.finalise(session, drafted.report, drafted.interview)
+    review.finalised.emit(final)
+    sealed = _on(desk, SealedPage)
+    assert isinstance(sealed, SealedPage)
+    assert desk.frame.connection.isVisible()
+    sealed.preview_asked.emit(recovery_sheet("Eastgate Library", _CODE, "20 November 2026"))
+    preview = _on(desk, PreviewPage)
+    assert isinstance(preview, PreviewPage)
+    preview.left.emit()
+    assert desk.frame.page is sealed
+    sealed.finished.emit()
+    _on(desk, DeskPage)
+    assert "1 report waiting, safe here" in _said(desk.frame.connection)
+
+
+def test_leaflets_after_sealing(desk: DeskAtWork, session: Session) -> None:
+    drafted = a_draft(session, answers_for("police_named"))
+    final = recording.finalise(session, drafted.report, drafted.interview)
+    desk.errand.visit.open_report(final.id)
+    sealed = _on(desk, SealedPage)
+    assert isinstance(sealed, SealedPage)
+    sealed.leaflets_asked.emit()
+    _on(desk, LeafletsPage)
+
+
+def test_a_draft_that_is_deleted_leads_home(desk: DeskAtWork, session: Session) -> None:
+    drafted = a_draft(session, answers_for("police_named"))
+    desk.errand.visit.open_report(drafted.report.id)
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    report.review_asked.emit(report.recorded)
+    review = _on(desk, ReviewPage)
+    assert isinstance(review, ReviewPage)
+    review.deleted.emit()
+    _on(desk, DeskPage)
+
+
+def test_an_anonymous_report_is_tagged_until_it_is_left(desk: DeskAtWork, session: Session) -> None:
+    drafted = a_draft(session, answers_for("police_intel"))
+    interview = drafted.interview.answered("anonymous", "no_name")
+    recording.keep(session, drafted.report, interview)
+    desk.errand.visit.open_report(drafted.report.id)
+    assert "Anonymous report" in _said(desk.frame.header)
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    report.left.emit()
+    assert "Anonymous report" not in _said(desk.frame.header)
+
+
+def test_danger_leads_back_or_safely_out(desk: DeskAtWork) -> None:
+    desk.errand.visit.start()
+    report = desk.frame.page
+    for way_back in ("carried_on", "dismissed"):
+        desk.frame.emergency.followed.emit()
+        danger = _on(desk, DangerPage)
+        assert not desk.frame.emergency.isVisible()
+        getattr(danger, way_back).emit()
+        assert desk.frame.page is report
+        assert desk.frame.emergency.isVisible()
+    desk.frame.emergency.followed.emit()
+    danger = _on(desk, DangerPage)
+    assert isinstance(danger, DangerPage)
+    danger.closed.emit()
+    _on(desk, DeskPage)
+
+
+def test_pages_that_are_done_with_are_let_go(qtbot: QtBot, desk: DeskAtWork) -> None:
+    desk.errand.visit.start()
+    report = desk.frame.page
+    assert report is not None
+    gone: list[bool] = []
+    report.destroyed.connect(lambda: gone.append(True))
+    desk.errand.go_home()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert desk.frame.findChildren(ReportPage) == []
