@@ -23,6 +23,9 @@ from desktop.report import Report
 from desktop.store import instant
 
 LARGEST = 240_000
+# Signed, a document is a JSON string, in which quotes and line ends count twice; the police end
+# inflates no more than 256,000 bytes, signature and all (protocol.md 1).
+LARGEST_SIGNED = 254_000
 AGREEMENT_VERSION = "1"
 _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
 
@@ -115,9 +118,13 @@ def freeze(
         practice=installation.practice,
     )
     content = msgspec.json.encode(document, order="deterministic")
-    if len(content) > LARGEST:
+    if len(content) > LARGEST or _signed_size(content) > LARGEST_SIGNED:
         raise TooLong
     return Frozen(content=content, sha256=hashlib.sha256(content).hexdigest())
+
+
+def _signed_size(content: bytes) -> int:
+    return len(msgspec.json.encode(content.decode("utf-8")))
 
 
 def flowing(interview: Interview) -> Answers:

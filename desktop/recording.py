@@ -117,16 +117,6 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
     return final
 
 
-def seal_waiting(session: Session) -> int:
-    """Seal what was finalised before this desk was linked to the police; give how many."""
-    waiting = session.outbox.unsealed() if session.sealer else []
-    for report_id in waiting:
-        content = session.reports.document(report_id)
-        if content is not None and session.sealer is not None:
-            session.outbox.seal(report_id, session.sealer.seal(content, report_id))
-    return len(waiting)
-
-
 def delete_draft(session: Session, report: Report) -> None:
     """Delete a draft and everything it held."""
     with session.transaction():

@@ -1,6 +1,6 @@
 """Fifty reports over a line at EDGE speed that drops every 60 seconds, against the ideal wire time.
 
-Time is compressed eight times (rates up, delays and intervals down), which keeps every ratio. The
+Time is compressed four times (rates up, delays and intervals down), which keeps every ratio. The
 ideal is the sealed reports' own bytes at the line's rate. Beside it one POST of everything, begun
 anew after each drop, as a program would do it that keeps nothing of what arrived.
 """
@@ -30,7 +30,7 @@ from tests.kit.impaired_link import ImpairedLink
 from ui.commands.practice_place import PracticePlace, found_practice, practice_intake
 
 _REPORTS = 50
-_FASTER = 8.0
+_FASTER = 4.0
 _LINE = EDGE.compressed(_FASTER)
 _SEEDS = (1, 2, 3)
 _GIVES_UP = 5.0

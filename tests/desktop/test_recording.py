@@ -154,14 +154,17 @@ def test_an_unfinished_or_too_long_report_stays_a_draft(session: Session) -> Non
     assert state(session)["documents"] == 0
 
 
-def test_what_was_finalised_before_the_link_is_sealed_afterwards(session: Session) -> None:
-    final = a_finalised_report(session)
-    assert session.reports.get(final.id).outbox is OutboxState.UNSEALED
-    assert recording.seal_waiting(session) == 0
-    session.sealer = PlainSealer()
-    recording.seal_waiting(session)
-    assert session.reports.get(final.id).outbox is OutboxState.WAITING
-    assert session.outbox.envelope(final.id).startswith(b"sealed:")
+def test_quotes_count_twice_because_the_seal_quotes_them(session: Session) -> None:
+    fields = [q.name for q in session.catalogue.by_name.values() if q.kind == "text"]
+    victims = [{"victim_full_name": '"' * 500, "victim_kind": "person"}] * 120
+    quoted = {name: '"' * 500 for name in fields if not name.startswith("victim_")}
+    told = answers_for(
+        "police_named", anonymous="give_name", victims=victims, narrative='"' * 10_000,
+        words_used='"' * 10_000, **quoted,
+    )  # fmt: skip
+    huge = a_draft(session, told)
+    with pytest.raises(TooLong):
+        recording.finalise(session, huge.report, huge.interview)
 
 
 def test_no_two_reports_share_a_reference(

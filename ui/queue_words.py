@@ -1,0 +1,76 @@
+"""Why nothing moves, and when it is tried again: the first words of the send queue (ux.md 1.15)."""
+
+from dataclasses import dataclass
+
+from desktop import moments
+from desktop.report import OutboxState
+from desktop.session import Session
+from desktop.store.line import LineState
+from desktop.wording import tr
+from sync.dispatch import schedule
+from sync.dispatch.errors import by_code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is the matter and what happens next, with an icon and its colour."""
+
+    icon: str
+    title: str
+    words: str
+    tone: str = "text2"
+
+
+def line_standing(session: Session, *, busy: bool) -> Standing:
+    """Say how sending stands; `busy` while a round is on its way."""
+    state, pending = session.line.state(), session.outbox.pending()
+    if session.sealer is None:
+        return Standing(
+            icon="cloud-off", tone="warn",
+            title=tr("This computer is not linked to the police service yet"),
+            words=tr("Reports are kept here, locked. An administrator can link it in Settings."),
+        )  # fmt: skip
+    if busy:
+        return Standing(icon="send", tone="accent", title=tr("Sending now"),
+                        words=tr("You can carry on with something else."))  # fmt: skip
+    if state.problem is not None:
+        return _stopped(session, state)
+    if not pending:
+        return Standing(icon="circle-check", tone="success", title=tr("Nothing is waiting."),
+                        words=_last_sent(session, state))  # fmt: skip
+    if all(one.state is OutboxState.SENT for one in pending):
+        return Standing(icon="clock", title=tr("Waiting for the police service to sign"),
+                        words=_next_try(session, state))  # fmt: skip
+    return Standing(icon="clock", title=tr("Ready to send"),
+                    words=tr("It goes by itself when there is a connection."))  # fmt: skip
+
+
+def _stopped(session: Session, state: LineState) -> Standing:
+    """Say what stopped the last try, what to do, and when Holdfast tries again by itself."""
+    kind = by_code(state.problem)
+    title = kind.title if kind else tr("Sending stopped.")
+    advice = kind.advice if kind else tr("Nothing is lost.")
+    tried = ""
+    if state.last_try is not None:
+        at = moments.recent(state.last_try, session.now())
+        tried = tr("Last tried {time}.").format(time=at)
+    words = " ".join(part for part in (advice, tried, _next_try(session, state)) if part)
+    lasting = kind is not None and not kind.passing
+    return Standing(
+        icon="circle-alert" if lasting else "cloud-off", title=title, words=words,
+        tone="error" if lasting else "warn",
+    )  # fmt: skip
+
+
+def _next_try(session: Session, state: LineState) -> str:
+    if state.next_try is None or schedule.seconds_left(state, session.now()) <= 0:
+        return tr("It is tried again soon.")
+    at = moments.recent(state.next_try, session.now())
+    return tr("It is tried again {time}. Tries get further apart.").format(time=at)
+
+
+def _last_sent(session: Session, state: LineState) -> str:
+    if state.last_success is None:
+        return tr("Nothing has been sent yet.")
+    at = moments.recent(state.last_success, session.now())
+    return tr("Last sent {time}.").format(time=at)
