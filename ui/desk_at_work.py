@@ -14,7 +14,7 @@ from ui.background import wait_for_jobs
 from ui.controls.announce import announce
 from ui.errand import Errand
 from ui.frame import Frame
-from ui.notice import LockWarning, Notice
+from ui.notice import LockWarning, Notice, quit_question, unsaved_question
 from ui.role_words import role_words
 from ui.sending import Sending
 
@@ -64,6 +64,26 @@ class DeskAtWork(QObject):
         """Compare the clock with the last hand on the desk, now."""
         self._autolock.look()
 
+    def is_saved(self, go_on_words: str, go_on: Callable[[], object]) -> bool:
+        """Save what is being typed; if that fails, ask whether to go on without it."""
+        if self.errand.save():
+            return True
+        self.ask(unsaved_question(go_on_words), go_on)
+        return False
+
+    def may_leave(self, leave: Callable[[], object]) -> bool:
+        """Whether nothing would stay unsaved or unsent; otherwise ask, and let `leave` answer."""
+        if not self.is_saved(tr("Quit anyway"), leave):
+            return False
+        waiting = self.errand.waiting()
+        computer_stops = isinstance(app := QGuiApplication.instance(), QGuiApplication) and (
+            app.isSavingSession()
+        )
+        if waiting and not computer_stops:
+            self.ask(quit_question(waiting), leave)
+            return False
+        return True
+
     def ask(self, question: Notice, go_on: Callable[[], object]) -> None:
         """Ask over the page; the answer that changes nothing has the focus."""
         question.stayed.connect(lambda: self.frame.notice(None))
@@ -73,7 +93,8 @@ class DeskAtWork(QObject):
         announce(question, question.accessibleName(), assertive=True)
 
     def close(self) -> None:
-        """Stop watching and sending, close the records, and leave nothing to be pasted."""
+        """Save, stop watching and sending, close the records, leave nothing to be pasted."""
+        self.errand.save()
         self._autolock.stop()
         self._sending.stop()
         wait_for_jobs(_A_MOMENT)
@@ -81,6 +102,7 @@ class DeskAtWork(QObject):
         if clipboard.ownsClipboard():
             clipboard.clear()
         self.session.close()
+        self.frame.deleteLater()
 
     def _warn(self, seconds: int) -> None:
         if not self.frame.isVisible():

@@ -12,7 +12,7 @@ _LOOK_EVERY = 30_000
 
 
 class Sending(QObject):
-    """One round at a time, away from the window's thread; `changed` after each."""
+    """One round at a time, away from the window's thread; `changed` asks to look how things are."""
 
     changed = Signal()
 
@@ -22,6 +22,7 @@ class Sending(QObject):
         self._session, self._stop, self._busy = session, Event(), False
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.now)
+        self._timer.timeout.connect(self.changed)
         if session.person.role.reads_reports:
             self._timer.start()
 

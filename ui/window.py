@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QIcon,
     QKeySequence,
     QPaintEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop import installation
 from desktop.errors import HoldfastError, VaultDamaged, VaultMissing
@@ -119,14 +119,10 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Save, close the records, and begin anew at the door."""
-        if self.desk is None:
-            return
-        if self.desk.errand.save() or self._is_hidden:
-            self._begin_anew()
-            return
-        from ui.notice import unsaved_question
-
-        self.desk.ask(unsaved_question(tr("Lock anyway")), self._begin_anew)
+        if self.desk is not None:
+            hidden = self._is_hidden
+            if hidden or self.desk.is_saved(tr("Lock anyway"), self._begin_anew):
+                self._begin_anew()
 
     def leave(self) -> None:
         """Close without asking any more; everything that is saved is safe."""
@@ -148,12 +144,12 @@ class Window(QMainWindow):
                 self._welcome.give_up()
             event.accept()
             return
-        if not (self._may_close or self._may_leave(desk)):
+        if self._may_close or self._is_hidden or desk.may_leave(self.leave):
+            self.desk = None
+            desk.close()
+            event.accept()
+        else:
             event.ignore()
-            return
-        self.desk = None
-        desk.close()
-        event.accept()
 
     @property
     def _is_hidden(self) -> bool:
@@ -249,7 +245,7 @@ class Window(QMainWindow):
             return
         self._pages.setCurrentWidget(self.desk.frame)
         self._retitle()
-        if self._had_focus is not None:
+        if self._had_focus is not None and isValid(self._had_focus):
             self._had_focus.setFocus()
 
     def _begin_anew(self, *, hidden: bool | None = None) -> None:
@@ -257,23 +253,9 @@ class Window(QMainWindow):
         hidden = self._is_hidden if hidden is None else hidden
         desk, self.desk = self.desk, None
         if desk is not None:
-            desk.errand.save()
+            self._pages.removeWidget(desk.frame)
             desk.close()
         self._restart(hidden)
-
-    def _may_leave(self, desk: "DeskAtWork") -> bool:
-        from ui.notice import quit_question, unsaved_question
-
-        if not desk.errand.save() and not self._is_hidden:
-            desk.ask(unsaved_question(tr("Quit anyway")), self.leave)
-            return False
-        waiting = desk.errand.waiting()
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)
-        if waiting and not self._is_hidden and not application.isSavingSession():
-            desk.ask(quit_question(waiting), self.leave)
-            return False
-        return True
 
     def _retitle(self) -> None:
         """Never a name, a reference or an offence; hidden, not even the program's own name."""

@@ -26,7 +26,6 @@ from tests.kit.impaired_link import ImpairedLink
 from tests.sync.dispatch.centre import QUICK, Detour, Police, Vault, enrol
 
 AT_RANDOM = 14
-# A round that gives up at the cut: what follows is the next one's to do.
 ONCE = Pace(first=0.01, longest=0.02, piece=5, patience=0.5, taking_in=5, quick_tries=0, quick=0)
 
 
@@ -51,9 +50,13 @@ class Road:
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None,
         body: bytes = b"",
     ) -> Answer:  # fmt: skip
-        """Ask."""
+        """Ask; once cut, the line stays away until the program is started anew."""
         self.questions.append((self.line.bytes_up, self.line.bytes_down))
-        return self.detour.ask(method, url, headers=headers, body=body)
+        try:
+            return self.detour.ask(method, url, headers=headers, body=body)
+        except NoNetwork:
+            self.line.unplug()
+            raise
 
     @contextmanager
     def connect(self, session: Session, link: Link, pace: Pace) -> Iterator[PoliceEnd]:

@@ -83,7 +83,7 @@ def test_a_week_without_a_line(vault: Vault, police: Police, week: Days) -> None
     lies_locked(vault.folder)
     week.go_by(days=2)
     with vault.unlocked(week.clock) as session:
-        reports += ids(record(session, "overheard_language"))
+        reports += ids(record(session, "online_messages"))
         documents = {report: session.reports.document(report) for report in reports}
     week.go_by(days=1)
     linked_at_the_second_try(vault, police, week)

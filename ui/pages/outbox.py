@@ -56,7 +56,7 @@ class OutboxPage(Page):
         self.head, self.model = SectionHead(""), OutboxModel(self)
         self.table = self._make_table()
         self.log = LogLines()
-        self._build()
+        self._set_out()
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.look)
         self.look()
@@ -105,7 +105,7 @@ class OutboxPage(Page):
         table.fit()
         return table
 
-    def _build(self) -> None:
+    def _set_out(self) -> None:
         card = Card()
         card.add_row(self.table)
         self._queue = column(self.head, card, gap=MEDIUM, margins=(0, SECTION, 0, 0))
