@@ -76,10 +76,9 @@ class DeskAtWork(QObject):
         if not self.is_saved(tr("Quit anyway"), leave):
             return False
         waiting = self.errand.waiting()
-        computer_stops = isinstance(app := QGuiApplication.instance(), QGuiApplication) and (
-            app.isSavingSession()
-        )
-        if waiting and not computer_stops:
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        if waiting and not application.isSavingSession():
             self.ask(quit_question(waiting), leave)
             return False
         return True

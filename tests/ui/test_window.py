@@ -369,12 +369,12 @@ def test_a_bug_is_told_without_its_message_and_work_goes_on(window: Window, ente
 def test_the_title_never_names_anybody(window: Window, enter: Enter) -> None:
     desk = enter()
     titles = set()
-    for place in ("home", "reports", "leaflets", "counts", "preferences"):
+    for place in ("home", "reports", "leaflets", "outbox", "counts", "preferences"):
         desk.errand.go(place)
         titles.add(window.windowTitle())
     assert titles == {
-        "Home - Holdfast", "Reports - Holdfast", "Leaflets - Holdfast", "Counts - Holdfast",
-        "Settings - Holdfast",
+        "Home - Holdfast", "Reports - Holdfast", "Leaflets - Holdfast", "Send queue - Holdfast",
+        "Counts - Holdfast", "Settings - Holdfast",
     }  # fmt: skip
 
 

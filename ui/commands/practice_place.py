@@ -19,10 +19,9 @@ from resources import ROOT
 from sync.intake import centres, founding
 from sync.intake.folder import Folder
 from sync.intake.intake import Intake
+from sync.intake.inviting import invite
 from sync.intake.ledger import Ledger
 from sync.intake.serving import serving
-from sync.wire.canonical import instant
-from sync.wire.invitation import Centre, Invitation, sign_invitation
 
 PERSON = "Ana"
 PASSPHRASE = "a made up passphrase for practice"  # noqa: S105  # opens nothing but made-up reports
@@ -115,14 +114,7 @@ def practice_intake(
 
 
 def _invitation(folder: Folder, intake: Intake) -> bytes:
-    now, settings, keyset = datetime.now(UTC), folder.settings(), folder.key_set()
+    now, name = datetime.now(UTC), practice_centre().centre
     with intake.ledger.writing() as connection:
-        centre = centres.add_centre(connection, practice_centre().centre, now)
-        code, expires_at = centres.new_code(connection, centre.id, now)
-    invitation = Invitation(
-        centre=Centre(id=centre.id, name=centre.name), code=code, endpoint=settings.url,
-        expires_at=instant(expires_at), force=settings.force, practice=True, root=folder.root(),
-        sealing=keyset.usable_sealing(instant(now)), signing=keyset.signing,
-        tls_ca=folder.tls_ca.read_text(),
-    )  # fmt: skip
-    return sign_invitation(invitation, folder.private_root())
+        centres.add_centre(connection, name, now)
+    return invite(folder, intake.ledger, name, now)[1]

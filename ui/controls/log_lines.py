@@ -39,7 +39,8 @@ class _Line(QWidget):
         super().__init__()
         self._time = Text(time, "body", "text2", wrap=False)
         line = Row(gap=MEDIUM)
-        line.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
+        if time:
+            line.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Text(words), 1)
         self.setLayout(line)
         follow(self._dress)

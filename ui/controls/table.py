@@ -48,6 +48,7 @@ class Table(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._widths: tuple[int, ...] = ()
+        self._spare: tuple[int, ...] = ()
         self._stretch, self._row_height, self._fits = -1, 48, False
         self.setAccessibleName(name)
         self.setHorizontalHeader(_Head())
@@ -67,10 +68,18 @@ class Table(QTableView):
         follow(self._dress)
 
     def set_columns(
-        self, widths: Sequence[int], *, stretch: int = -1, bars: Sequence[int] = ()
+        self,
+        widths: Sequence[int],
+        *,
+        stretch: int = -1,
+        bars: Sequence[int] = (),
+        spare: Sequence[int] = (),
     ) -> None:
-        """Set the widths; the column `stretch` takes what is left, `bars` draw their numbers."""
-        self._widths, self._stretch = tuple(widths), stretch
+        """Set the widths; the column `stretch` takes what is left, `bars` draw their numbers.
+
+        Where room is short the `spare` columns go, the first of them first.
+        """
+        self._widths, self._stretch, self._spare = tuple(widths), stretch, tuple(spare)
         for column in bars:
             self.setItemDelegateForColumn(column, self._bars)
         self._dress()
@@ -130,13 +139,17 @@ class Table(QTableView):
         if self.model() is None or head.count() < len(self._widths):
             return
         widths = [px(width) for width in self._widths]
+        for column in self._spare:
+            gone = sum(widths) > self.viewport().width()
+            self.setColumnHidden(column, gone)
+            widths[column] = 0 if gone else widths[column]
         if 0 <= self._stretch < len(widths):
             others = sum(widths) - widths[self._stretch]
             widths[self._stretch] = max(px(96), self.viewport().width() - others)
         if sum(widths) > self.viewport().width():
             # Large type in a small window: every column gives way alike, none falls off the edge.
-            share = self.viewport().width() / sum(px(width) for width in self._widths)
-            widths = [int(px(width) * share) for width in self._widths]
+            share = self.viewport().width() / sum(widths)
+            widths = [int(width * share) for width in widths]
         for column, width in enumerate(widths):
             head.resizeSection(column, width)
 

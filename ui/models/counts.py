@@ -1,5 +1,6 @@
 """One table of counts as Qt sees it: a name and a number in each row, small ones marked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,13 +19,14 @@ class CountsModel(QAbstractTableModel):
 
     def __init__(
         self, table: ProtectedTable, heads: tuple[str, str], parameters: Parameters,
-        parent: QObject | None = None,
+        parent: QObject | None = None, *, names: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """Show a table whose columns are named by `heads`."""
+        """Show a table whose columns are named by `heads`, and its rows otherwise by `names`."""
         super().__init__(parent)
         self._heads = heads
         self._parameters = parameters
-        self._rows = [(name, cells[0]) for name, cells in zip(table.rows, table.cells, strict=True)]
+        cells = [of_row[0] for of_row in table.cells]
+        self._rows = list(zip(names or table.rows, cells, strict=True))
         self._most = max((cell.value or 0 for _name, cell in self._rows), default=0)
 
     def rowCount(self, parent: Index = _TOP) -> int:

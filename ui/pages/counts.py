@@ -1,33 +1,38 @@
 """Usage counts for coordinators: exact on this screen, protected in anything that leaves it."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import counting
 from desktop.counting import Counted
 from desktop.disclosure import NATIONAL
 from desktop.errors import CountsError, HoldfastError
+from desktop.forms.route import Route
 from desktop.period import Period, parse_period, quarter_of
 from desktop.release import Mode
 from desktop.session import Session
 from desktop.vault.durable import write_durably
 from desktop.wording import tr, tr_count
+from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card
 from ui.controls.combo import Combo
 from ui.controls.figures import Figures
 from ui.controls.heading import Heading
-from ui.controls.icon_text import IconText
-from ui.controls.layout import SECTION, Column, Row, empty
+from ui.controls.icon_text import Icon
+from ui.controls.layout import SECTION, SMALL, Column, Row, column, empty
 from ui.controls.page import Page
+from ui.controls.sides import Sides
 from ui.controls.table import Table
 from ui.controls.text import Text
 from ui.models.counts import CountsModel
 
-_ROW = 48
-_NAME_WIDTH, _BAR_WIDTH = 240, 320
+_SHARES, _BESIDE_FROM, _ROW = (617, 372), 880, 46
+# Names and bars of the wide column at the left, and of the narrow one at the right.
+_LEFT, _RIGHT = (336, 240), (224, 148)
 
 
 class CountsPage(Page):
@@ -39,7 +44,7 @@ class CountsPage(Page):
         """Count the newest quarter in which anything happened, or the one it is now."""
         super().__init__(tr("Counts"))
         self._session = session
-        self.period = Combo(tr("Time"), width=250, beside=True)
+        self.period = Combo(tr("Time"), width=270, beside=True)
         for period in _periods(session):
             self.period.add(period.code, period.label)
         self.period.changed.connect(lambda _code: self._count())
@@ -59,42 +64,55 @@ class CountsPage(Page):
             write_durably(path, content)
         except HoldfastError as refusal:
             self._refuse(refusal)
-        else:
-            self.errors.clear()
-            self.saved.emit()
+            return
+        self.errors.clear()
+        words = tr("Saved. Small numbers are hidden in the file.")
+        self.lead(words)
+        announce(self, words)
+        self.saved.emit()
 
     def _chosen(self) -> Period:
         return parse_period(self.period.value())
 
     def _count(self) -> None:
         empty(self._tables)
+        self.lead("")
         try:
-            counted = counting.counts(self._session, self._chosen())
+            tables = self._counted(self._chosen())
             total = counting.reports_in(self._session, self._chosen())
         except HoldfastError as refusal:
             self._refuse(refusal)
             return
-        self._tables.add(Figures((str(total), tr("Reports taken"))))
+        self.errors.clear()
+        self._tables.add(Figures(*self._figures(total, tables["route"])))
         if not total:
             self._tables.add(Text(tr("No reports were taken in this time."), colour="text2"))
             return
-        for table in counted.tables:
-            self._tables.add(self._card(table))
-        self._tables.add(_under_five())
+        left = [_card(tables[name], _LEFT) for name in ("strand", counting.MENTIONS, "route")]
+        right = [_card(tables[name], _RIGHT) for name in ("month", "district")]
+        self._tables.add(
+            Sides(_under(left), _under(right), shares=_SHARES, least=_BESIDE_FROM, top=True),
+            _under_five(),
+        )
 
-    def _card(self, counted: Counted) -> QWidget:
-        head = counting.table_words(counted.by[0])
-        table = counted.release.tables[0]
-        view = Table(counted.title)
-        view.setModel(CountsModel(table, (head, tr("Reports")), NATIONAL, view))
-        view.set_columns((_NAME_WIDTH, _BAR_WIDTH), stretch=1, bars=(1,))
-        view.set_row_height(_ROW)
-        view.fit()
-        total = table.total.value if table.total is not None else None
-        card = Card()
-        card.add_row(_title(head, total))
-        card.add_row(view)
-        return card
+    def _counted(self, period: Period) -> dict[str, Counted]:
+        session = self._session
+        tables = counting.counts(session, period).tables
+        by_month = counting.counts(session, period, by=("month",)).tables
+        return {table.by[0]: table for table in (*tables, *by_month)}
+
+    def _figures(self, total: int, by_route: Counted) -> tuple[tuple[str, str], ...]:
+        """Give figures that add up: what was taken, what was for the police, what was not."""
+        names = counting.labels(self._session, "route", self._chosen())
+        for_police = {names[route] for route in Route if route.reaches_police and route in names}
+        table = by_route.release.tables[0]
+        told = sum(cells[0].value or 0 for name, cells in zip(table.rows, table.cells, strict=True)
+                   if name in for_police)  # fmt: skip
+        return (
+            (str(total), tr("Reports taken")),
+            (str(told), tr("For the police")),
+            (str(total - told), tr("Not sent, as they chose")),
+        )
 
     def _ask_and_save(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
@@ -114,25 +132,50 @@ def _periods(session: Session) -> list[Period]:
     return sorted({now, *counted}, key=lambda period: period.first, reverse=True)
 
 
+def _month(code: str) -> str:
+    """Name a month as people do; in a table of one quarter the year goes without saying."""
+    year, month = code.split("-")
+    return f"{date(int(year), int(month), 1):%B}"
+
+
+def _card(counted: Counted, widths: tuple[int, int]) -> QWidget:
+    head = counting.table_words(counted.by[0])
+    table = counted.release.tables[0]
+    view = Table(counted.title)
+    names = [_month(name) for name in table.rows] if counted.by == ("month",) else ()
+    view.setModel(CountsModel(table, (head, tr("Reports")), NATIONAL, view, names=names))
+    view.set_columns(widths, stretch=1, bars=(1,))
+    view.set_row_height(_ROW)
+    view.fit()
+    total = table.total.value if table.total is not None else None
+    card = Card()
+    card.body.add(_title(head, total), view)
+    return card
+
+
 def _title(words: str, total: int | None) -> QWidget:
-    line = Row(margins=(16, 12, 16, 4)).add(Heading(words, 3)).spring()
-    if total is not None:
-        line.add(Text(tr_count("{n} report", "{n} reports", total), colour="text2", wrap=False))
-    else:
-        line.add(Text(tr("A report may count in several"), colour="text2", wrap=False))
-    return _holding(line)
+    of = tr_count("{n} report", "{n} reports", total or 0)
+    note = of if total is not None else tr("one report may count in several")
+    line = Row(gap=SMALL, margins=(16, 12, 16, 4)).add(Heading(words, 3))
+    line.setStretch(0, 1)
+    return _holding(line.add(Text(note, "body", "text2", wrap=False)))
+
+
+def _under(cards: list[QWidget]) -> QWidget:
+    return column(*cards, gap=20)
 
 
 def _under_five() -> QWidget:
-    line = Row(gap=8).add(
-        IconText("lock", tr("Under 5: hidden in anything that leaves this screen."), ink="warn",
-                 colour="text", role="strong"),
-        Text(tr("Here you see exact counts. Not for publication."), colour="text2", wrap=False),
-    ).spring()  # fmt: skip
+    said = column(
+        Text(tr("Under 5: hidden in anything that leaves this screen."), "strong"),
+        Text(tr("Here you see exact counts. Not for publication."), colour="text2"),
+    )
+    line = Row(gap=SMALL).add(column(Icon("lock", "warn"), margins=(0, 2, 0, 0)), said)
+    line.setStretch(1, 1)
     return _holding(line)
 
 
-def _holding(line: QBoxLayout) -> QWidget:
+def _holding(line: Row) -> QWidget:
     holder = QWidget()
     holder.setLayout(line)
     return holder

@@ -31,7 +31,8 @@ from ui.controls.table import Table
 from ui.models.outbox import OutboxModel, rows_of, size_words, why_refused
 from ui.queue_words import line_standing
 
-_WIDTHS, _STATE, _ROW = (220, 112, 460, 219), 2, 64
+_WIDTHS, _ROW = (220, 112, 300, 219), 64
+_STATE, _SPARE = 2, (3, 1)
 _LOOK_EVERY, _WATCH_EVERY = 2_000, 200
 _ALOUD = (0, 50, 100)
 
@@ -100,7 +101,7 @@ class OutboxPage(Page):
     def _make_table(self) -> Table:
         table = Table(tr("Reports waiting to be sent"))
         table.setModel(self.model)
-        table.set_columns(_WIDTHS, stretch=_STATE)
+        table.set_columns(_WIDTHS, stretch=_STATE, spare=_SPARE)
         table.set_row_height(_ROW)
         table.fit()
         return table
@@ -113,6 +114,7 @@ class OutboxPage(Page):
         happened = column(self.log, margins=(0, MEDIUM, 0, 0))
         log = Disclosure(tr("What happened today"), happened, is_open=True)
         self.body.add(self.standing, self._queue, self._refusals).space(LARGE).add(log)
+        self._refusals.hide()
         self._refusal_words: list[str] = []
 
     def _listed(self) -> list[Waiting]:

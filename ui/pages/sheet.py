@@ -11,6 +11,7 @@ from desktop.session import Session
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
+from ui.controls.layout import SMALL, Column
 from ui.controls.page import Page
 from ui.controls.text import Text
 from ui.steps.sheet import SheetStep
@@ -76,11 +77,12 @@ class _Intro(Page):
 
     def __init__(self) -> None:
         super().__init__(tr("Make a new recovery sheet"), narrow=True)
-        self.body.add(
+        said = Column(gap=SMALL).add(
             Text(tr("The recovery sheet is the only way back in when everyone forgets.")),
             Text(tr("Once a new one is made, the sheet before opens nothing any more.")),
             Text(tr("You need a printer, and a place to keep the paper.")),
         )
+        self.body.addLayout(said)
         make, leave = Button(tr("Make the sheet"), "primary"), Button(tr("Not now"), "link")
         make.acted.connect(self.made)
         leave.acted.connect(self.left)

@@ -31,8 +31,7 @@ class OwnPassphrase(QWidget):
         self.new.field.entered.connect(self._change)
         self.told = Text("", "strong", "success")
         self.told.hide()
-        line = Row(gap=LARGE).add(self.button)
-        line.addWidget(self.told, 1)
+        line = Row(gap=LARGE).add(self.button, self.told).spring()
         self.setLayout(Column(gap=LARGE).add(self.new, line))
 
     def _change(self) -> None:

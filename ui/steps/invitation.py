@@ -98,21 +98,21 @@ class InvitationStep(Page):
         card.add_row(CardRow(offer.force, tr("Good until {day}.").format(day=until)))
         if offer.practice:
             card.add_row(CardRow(tr("For practice only"), icon="graduation-cap"))
-        self._offer.add(card, self._ask_to_compare(offer.words))
+        said = Text(offer.words, "large_strong")
+        said.select(True)
+        self._offer.add(card, self._ask_to_compare(said))
+        said.setFocus()
+        announce(self, offer.words)
 
-    def _ask_to_compare(self, words: str) -> Panel:
+    def _ask_to_compare(self, said: Text) -> Panel:
         question = tr("Do the words match?")
         panel = Panel("plain", heading=tr("Phone your police contact"))
         panel.say(tr("Read these words out together. Use a number that you have already."))
-        said = Text(words, "large_strong")
-        said.select(True)
         self.match = Options(question, numbered=False)
         self.match.add(_SAME, tr("They match"))
         self.match.add(_DIFFERENT, tr("They do not match"))
         panel.body.space(12).add(said).space(LARGE).add(Heading(question, 3)).space(8)
         panel.body.add(self.match)
-        announce(self, words)
-        said.setFocus()
         return panel
 
     def _finish(self) -> None:
