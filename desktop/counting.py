@@ -10,7 +10,7 @@ from desktop.period import Period
 from desktop.release import Mode, ProtectedTable, Release
 from desktop.session import Session
 from desktop.tidy import Heading, tidy_csv
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr
 
 # What may be counted in this version, and what a district may be crossed with (domain.md 5.3).

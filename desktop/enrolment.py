@@ -20,11 +20,12 @@ from desktop.library import area_folder, load_area, load_catalogue
 from desktop.session import Session, wall_clock
 from desktop.store.audit import Audit
 from desktop.store.settings import Settings
-from desktop.vault import keys, keyslots, place, schema
+from desktop.vault import derivation, keys, keyslots, place, roster, schema
 from desktop.vault.attempts import Attempts
 from desktop.vault.database import Database
-from desktop.vault.keys import Derivation
-from desktop.vault.keyslots import Keyring, Opened, Person, Role
+from desktop.vault.derivation import Derivation
+from desktop.vault.keyslots import Keyring, Opened
+from desktop.vault.roster import Person, Role
 from desktop.wording import tr
 
 Clock = Callable[[], datetime]
@@ -33,7 +34,7 @@ _BELONGING = "belongs to"
 
 def found(
     folder: Path, centre: Installation, name: str, passphrase: str,
-    *, how: Derivation = keys.USUAL, now: Clock = wall_clock,
+    *, how: Derivation = derivation.USUAL, now: Clock = wall_clock,
 ) -> str:  # fmt: skip
     """Found a vault with its first administrator; give the recovery code, which is not kept.
 
@@ -108,11 +109,11 @@ def open_slot(folder: Path, now: Clock, way_in: Callable[[], Opened]) -> Opened:
 
 def people(folder: Path) -> tuple[Person, ...]:
     """List who may unlock the vault here."""
-    return keyslots.people(folder)
+    return roster.people(folder)
 
 
 def add_person(
-    session: Session, name: str, passphrase: str, role: Role, *, how: Derivation = keys.USUAL
+    session: Session, name: str, passphrase: str, role: Role, *, how: Derivation = derivation.USUAL
 ) -> Person:
     """Give somebody a way in; only an administrator may, and no two people share a name."""
     session.require(Role.ADMINISTRATOR)
@@ -137,7 +138,9 @@ def stop_person(session: Session, name: str) -> None:
     keyslots.remove(session.folder, session.opened.keyring, name)
 
 
-def change_passphrase(session: Session, passphrase: str, *, how: Derivation = keys.USUAL) -> None:
+def change_passphrase(
+    session: Session, passphrase: str, *, how: Derivation = derivation.USUAL
+) -> None:
     """Change one's own passphrase: one slot is written, however large the vault is.
 
     The trail is written first here, and wherever a way in ends: whoever is told that nothing was

@@ -19,7 +19,7 @@ from desktop.report import OutboxState, Report, Status
 from desktop.session import Session
 from desktop.store.reports import Draft
 from desktop.tallying import tally_of
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr
 from desktop.written_answers import check_written
 

@@ -51,9 +51,7 @@ def coarsened(told: dict[str, Any], *, accept_suspect: bool) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value not in (None, "", [], {})}
 
 
-def hints(
-    text: str, entered: Iterable[str], *, whole: Iterable[str] = ()
-) -> list[tuple[int, int]]:
+def hints(text: str, entered: Iterable[str], *, whole: Iterable[str] = ()) -> list[tuple[int, int]]:
     """Show where a text may point to someone: numbers, addresses, and names typed elsewhere.
 
     Each word of a name `entered` is looked for; of a place or an account, only the `whole` of it.

@@ -23,7 +23,8 @@ from desktop.store.settings import Settings
 from desktop.store.tallies import PendingTallies, Tallies
 from desktop.vault import place, schema
 from desktop.vault.database import Database
-from desktop.vault.keyslots import Opened, Person, Role
+from desktop.vault.keyslots import Opened
+from desktop.vault.roster import Person, Role
 
 
 def wall_clock() -> datetime:

@@ -79,7 +79,9 @@ def what_will_be_sent(interview: Interview, force: str) -> str:
     return {
         Route.POLICE_NAMED: tr("We will tell {force} what happened, and how to reach them."),
         Route.POLICE_INTEL: tr("We will tell {force} what happened, but not who they are."),
-        Route.SUPPORT_ONLY: tr("Nothing goes to the police. We will ask a support service to help."),
+        Route.SUPPORT_ONLY: tr(
+            "Nothing goes to the police. We will ask a support service to help."
+        ),
         Route.COUNT_ONLY: tr("Nothing is sent. Only the count is kept, without name or story."),
     }[interview.route].format(force=force)
 

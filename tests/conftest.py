@@ -10,8 +10,8 @@ import pytest
 from desktop import enrolment
 from desktop.forms.catalogue import Catalogue
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keyslots import Role
+from desktop.vault import derivation
+from desktop.vault.roster import Role
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
 
 # Before any Qt is imported: the tests need no screen.
@@ -28,10 +28,10 @@ def catalogue() -> Catalogue:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """A vault that every test has a copy of, with the lightest derivation that is allowed."""
     folder = tmp_path_factory.mktemp("founded") / "vault"
-    code = enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+    code = enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
     session = enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE)
-    enrolment.add_person(session, "Tomasz", PASSPHRASE, Role.STAFF, how=keys.FLOOR)
-    enrolment.add_person(session, "Cara", PASSPHRASE, Role.COORDINATOR, how=keys.FLOOR)
+    enrolment.add_person(session, "Tomasz", PASSPHRASE, Role.STAFF, how=derivation.FLOOR)
+    enrolment.add_person(session, "Cara", PASSPHRASE, Role.COORDINATOR, how=derivation.FLOOR)
     session.close()
     return Founded(folder=folder, code=code, opened=session.opened)
 

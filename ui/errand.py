@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import HoldfastError
 from desktop.session import Session
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr
 from ui.frame import Frame
 from ui.line_words import tell_line

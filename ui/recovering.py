@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from desktop import enrolment
-from desktop.vault import keys, keyslots
-from desktop.vault.keys import Derivation
+from desktop.vault import derivation, keyslots, roster
+from desktop.vault.derivation import Derivation
 from desktop.vault.keyslots import Opened
 
 
@@ -15,10 +15,10 @@ def renew_passphrase(
 
     Opens the vault and closes it again, so it may run away from the window's thread.
     """
-    person = next(person for person in keyslots.people(folder) if person.name == name)
+    person = next(person for person in roster.people(folder) if person.name == name)
     session = enrolment.open_session(folder, opened)
     try:
-        keyslots.add(folder, opened.keyring, name, passphrase, person.role, how or keys.USUAL)
+        keyslots.add(folder, opened.keyring, name, passphrase, person.role, how or derivation.USUAL)
         session.note("renewed passphrase with recovery sheet", person.id)
     finally:
         session.close()

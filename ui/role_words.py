@@ -1,6 +1,6 @@
 """What a role is called on screen."""
 
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr
 
 

@@ -11,7 +11,7 @@ from desktop.paper.blocks import Document
 from desktop.recording import Recorded
 from desktop.report import Report, Status
 from desktop.session import Session
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr
 from ui.frame import Frame
 from ui.turning import Turning

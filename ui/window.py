@@ -31,7 +31,7 @@ from ui.theme.theme import follow
 if TYPE_CHECKING:
     from desktop.installation import Installation
     from desktop.session import Session
-    from desktop.vault.keys import Derivation
+    from desktop.vault.derivation import Derivation
     from ui.desk_at_work import DeskAtWork
     from ui.pages.hidden import HiddenPage
     from ui.pages.welcome import WelcomePage

@@ -7,7 +7,6 @@ of security.md 2.1 and 6.1.
 import secrets
 import unicodedata
 
-import msgspec
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,28 +15,12 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.errors import VaultDamaged, WrongPassphrase
+from desktop.vault.derivation import Derivation
 from desktop.wording import tr
 
 KEY_BYTES = 32
 SALT_BYTES = 16
 _NONCE_BYTES = 12
-
-
-class Derivation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How hard a passphrase is to try: Argon2id's memory in KiB, its passes and its lanes."""
-
-    memory: int
-    passes: int
-    lanes: int
-
-    def within_bounds(self) -> bool:
-        """Whether the figures are neither weaker than the floor nor a way to stall the computer."""
-        strong = self.memory >= FLOOR.memory and self.passes >= FLOOR.passes
-        return strong and self.memory <= 1024 * 1024 and self.passes <= 16 and 1 <= self.lanes <= 16
-
-
-FLOOR = Derivation(memory=64 * 1024, passes=3, lanes=4)
-USUAL = Derivation(memory=256 * 1024, passes=3, lanes=4)
 
 
 def new_key() -> bytes:

@@ -7,7 +7,6 @@ therefore a matter of cryptography, not of a hidden button (architecture, amendm
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -21,24 +20,12 @@ from desktop.errors import (
     WrongPassphrase,
 )
 from desktop.vault import keys, recovery, slotfile, slotseal
-from desktop.vault.keys import Derivation
+from desktop.vault.derivation import USUAL, Derivation
+from desktop.vault.roster import Person, Role, person_of
 from desktop.vault.slotfile import RECOVERY_NAME, SealedTable, Slot, SlotTable
 from desktop.wording import tr
 
 _SHORTEST = 14
-
-
-class Role(StrEnum):
-    """What somebody may do here; it decides which keys their slot wraps."""
-
-    ADMINISTRATOR = "administrator"
-    STAFF = "staff"
-    COORDINATOR = "coordinator"
-
-    @property
-    def reads_reports(self) -> bool:
-        """Whether the key of the casebook belongs in the slot."""
-        return self is not Role.COORDINATOR
 
 
 class Keyring(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,15 +43,6 @@ class Keyring(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         if role.reads_reports and self.casebook is None:
             raise NotAllowed
         return Keyring(counts=self.counts, casebook=self.casebook if role.reads_reports else None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody who works here, as the unlock page lists them."""
-
-    id: str
-    name: str
-    role: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,27 +69,12 @@ def found(
     return code
 
 
-def people(folder: Path) -> tuple[Person, ...]:
-    """List who may unlock, in the order they were added; read before anything is unlocked.
-
-    With both copies of the slots lost, the third file still knows them by name.
-    """
-    try:
-        table = slotfile.read(folder)[0].table
-    except (VaultMissing, VaultDamaged):
-        spare = slotfile.read_spare(folder)
-        if spare is None:
-            raise
-        table = spare.table
-    return tuple(_person(slot) for slot in table.slots if slot.name != RECOVERY_NAME)
-
-
 def unlock(folder: Path, name: str, passphrase: str) -> Opened:
     """Open the slot of a person; WrongPassphrase whichever part was wrong, after equal work."""
 
     def way_in(table: SlotTable) -> Opened:
         slot = next((s for s in table.slots if s.name == name and s.derivation), _nobody(table))
-        key = keys.from_passphrase(passphrase, slot.salt, slot.derivation or keys.USUAL)
+        key = keys.from_passphrase(passphrase, slot.salt, slot.derivation or USUAL)
         return _open(table, slot, key)
 
     try:
@@ -215,19 +178,13 @@ def _filled(vault: str, slot: Slot, key: bytes, keyring: Keyring) -> Slot:
 def _open(table: SlotTable, slot: Slot, key: bytes) -> Opened:
     content = keys.unwrap(key, slot.wrapped, slot.context(table.vault))
     keyring = msgspec.json.decode(content, type=Keyring)
-    return Opened(vault=table.vault, person=_person(slot), keyring=keyring)
+    return Opened(vault=table.vault, person=person_of(slot), keyring=keyring)
 
 
 def _nobody(table: SlotTable) -> Slot:
     """A slot that opens with nothing: an unknown name costs the same time as a known one."""
-    how = next((slot.derivation for slot in table.slots if slot.derivation), keys.USUAL)
+    how = next((slot.derivation for slot in table.slots if slot.derivation), USUAL)
     return Slot(id="", name="", role=Role.STAFF, salt=bytes(16), derivation=how)
-
-
-def _person(slot: Slot) -> Person:
-    if slot.role not in list(Role):
-        raise VaultDamaged
-    return Person(id=slot.id, name=slot.name or tr("Recovery sheet"), role=Role(slot.role))
 
 
 def _through_newest(

@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from desktop.errors import VaultDamaged, VaultError, VaultMissing, VaultTooNew
+from desktop.vault.derivation import Derivation
 from desktop.vault.durable import write_durably
-from desktop.vault.keys import Derivation
 
 VERSION = 1
 COPIES = ("slots.a.json", "slots.b.json")

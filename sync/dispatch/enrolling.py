@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.session import Session
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr
 from sync.dispatch import packing, renewing
 from sync.dispatch.dispatching import connected

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop import enrolment, recording
 from desktop.installation import new_installation
-from desktop.vault import keys
+from desktop.vault import derivation
 from tests.benchmarks.reports import a_long_report
 
 
@@ -14,7 +14,7 @@ def documents() -> list[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         vault = Path(folder) / "vault"
         centre = new_installation("norfolk", "A centre", practice=True)
-        enrolment.found(vault, centre, "Ana", "four words make sense", how=keys.FLOOR)
+        enrolment.found(vault, centre, "Ana", "four words make sense", how=derivation.FLOOR)
         session = enrolment.unlock(vault, "Ana", "four words make sense")
         taken = recording.take_in_all(session, [a_long_report()])[0]
         final = recording.finalise(session, taken.report, taken.interview)

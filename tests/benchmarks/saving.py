@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop import enrolment, recording
 from desktop.installation import new_installation
 from desktop.session import Session
-from desktop.vault import keys
+from desktop.vault import derivation, keys
 from desktop.vault.database import Database
 from sync.dispatch.sealer import DeskSealer
 from sync.wire.invitation import KeySet
@@ -45,10 +45,10 @@ class _Desk:
 def _at_the_desk(folder: Path) -> Iterator[_Desk]:
     vault = folder / "vault"
     centre = new_installation("norfolk", "A centre", practice=True)
-    enrolment.found(vault, centre, "Ana", "four words make sense", how=keys.FLOOR)
+    enrolment.found(vault, centre, "Ana", "four words make sense", how=derivation.FLOOR)
     session = enrolment.unlock(vault, "Ana", "four words make sense")
     police = OpeningKey.generate().public()
-    keyset = KeySet(issued_at=session.now(), next=None, sealing=[police], signing=[])
+    keyset = KeySet(issued_at=session.now(), next=None, sealing=(police,), signing=())
     session.sealer = DeskSealer(signer=SigningKey.generate(), keys=keyset, now=session.now)
     bare = Database(folder / "bare.db", keys.new_key(), new=True)
     bare.change(_TABLE)

@@ -17,7 +17,7 @@ import pytest
 from desktop import enrolment, recording
 from desktop.errors import HoldfastError
 from desktop.session import Session
-from desktop.vault import keys
+from desktop.vault import derivation, keys
 from tests.builders import (
     ADMINISTRATOR,
     PASSPHRASE,
@@ -34,7 +34,7 @@ OTHER_PASSPHRASE = "other words make sense"
 def be_swift(patch: pytest.MonkeyPatch) -> None:
     """Leave out what takes long and writes nothing: the work of deriving, and reading the shelf."""
 
-    def derived(passphrase: str, salt: bytes, how: keys.Derivation) -> bytes:
+    def derived(passphrase: str, salt: bytes, how: derivation.Derivation) -> bytes:
         return hashlib.sha256(salt + passphrase.encode()).digest()
 
     patch.setattr(keys, "from_passphrase", derived)
@@ -68,7 +68,7 @@ def at_the_desk(vault: Path, opened: Path) -> Session:
 
 def found(vault: Path, _opened: Path) -> None:
     """Found a vault."""
-    told(enrolment.found(vault, a_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR))
+    told(enrolment.found(vault, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR))
 
 
 def keep(vault: Path, opened: Path) -> None:
@@ -111,7 +111,7 @@ def change_passphrase(vault: Path, opened: Path) -> None:
     """Change one's own passphrase."""
     session = at_the_desk(vault, opened)
     change = enrolment.change_passphrase
-    tried(lambda: change(session, OTHER_PASSPHRASE, how=keys.FLOOR), "changed")
+    tried(lambda: change(session, OTHER_PASSPHRASE, how=derivation.FLOOR), "changed")
     session.close()
 
 

@@ -18,8 +18,8 @@ from desktop.period import parse_period
 from desktop.release import Mode
 from desktop.session import Session
 from desktop.store.tallies import Tally
-from desktop.vault import keys
-from desktop.vault.keyslots import Role
+from desktop.vault import derivation
+from desktop.vault.roster import Role
 
 QUARTER = parse_period("2026-Q4")
 NORWICH, BRECKLAND = "E07000148", "E07000143"
@@ -34,9 +34,11 @@ def coordinator(tmp_path: Path) -> Iterator[Session]:
     """Maya, whose passphrase opens counts and nothing else."""
     vault = tmp_path / "vault"
     enrolment.found(vault, new_installation("norfolk", "A centre"), "Ana",
-                    "four words make sense", how=keys.FLOOR, now=now)  # fmt: skip
+                    "four words make sense", how=derivation.FLOOR, now=now)  # fmt: skip
     ana = enrolment.unlock(vault, "Ana", "four words make sense", now=now)
-    enrolment.add_person(ana, "Maya", "coordinators count things", Role.COORDINATOR, how=keys.FLOOR)
+    enrolment.add_person(
+        ana, "Maya", "coordinators count things", Role.COORDINATOR, how=derivation.FLOOR
+    )
     ana.close()
     maya = enrolment.unlock(vault, "Maya", "coordinators count things", now=now)
     yield maya
@@ -100,7 +102,7 @@ def test_a_district_that_is_no_more_is_still_counted(coordinator: Session) -> No
 
 
 def test_several_strands_count_once_in_the_table_that_adds_up(coordinator: Session) -> None:
-    both = {"strand": "multiple", "strands": ("race", "religion")}
+    both: dict[str, object] = {"strand": "multiple", "strands": ("race", "religion")}
     fill(coordinator, (2, both), (1, {}))
     counted = counting.counts(coordinator, QUARTER)
     by = {one.by[0]: one.release.tables[0] for one in counted.tables}

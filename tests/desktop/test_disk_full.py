@@ -14,7 +14,7 @@ from desktop.errors import DiskFull, NotSaved, VaultError
 from desktop.forms.interview import Interview
 from desktop.report import Report
 from desktop.session import Session
-from desktop.vault import keys, keyslots
+from desktop.vault import derivation, keyslots
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_draft, answers_for
 
 ROOT = Path(__file__).parents[2]
@@ -92,7 +92,7 @@ def test_a_full_disk_changes_no_passphrase_and_mends_torn_slots_later(
     a.write_bytes(b"torn")
     ballast = fill(small_disk.parent)
     with pytest.raises(DiskFull):
-        enrolment.change_passphrase(session, OTHER, how=keys.FLOOR)
+        enrolment.change_passphrase(session, OTHER, how=derivation.FLOOR)
     session.close()
     fill(small_disk.parent)
     keyslots.unlock(small_disk, ADMINISTRATOR, PASSPHRASE)
@@ -108,9 +108,9 @@ def test_a_vault_that_cannot_be_founded_for_want_of_room_is_founded_later(small_
     ballast = fill(small_disk.parent)
     centre = installation.read(small_disk)
     with pytest.raises(VaultError):
-        enrolment.found(folder, centre, ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+        enrolment.found(folder, centre, ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
     ballast.unlink()
-    enrolment.found(folder, centre, ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+    enrolment.found(folder, centre, ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
     enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE).close()
 
 

@@ -12,7 +12,7 @@ from desktop import document, enrolment
 from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
-from desktop.vault import keys, keyslots, place
+from desktop.vault import derivation, keyslots, place
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, a_draft, answers_for
 from tests.desktop.errands import ANSWERS, ERRANDS, OTHER_PASSPHRASE, be_swift
 from tests.kit.break_at import Breaker, Ending, Errand, How, every_break
@@ -38,7 +38,7 @@ def swift() -> Iterator[None]:
 def founded(swift: None, tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """A vault with nothing in it yet."""
     folder = tmp_path_factory.mktemp("swiftly_founded") / "vault"
-    code = enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+    code = enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
     session = enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE)
     session.close()
     return Founded(folder=folder, code=code, opened=session.opened)
@@ -114,7 +114,9 @@ def test_a_founding_that_is_cut_off_is_begun_again_or_whole(
         else:
             assert not code, "acknowledged, and gone"
             again += 1
-            code = enrolment.found(vault, a_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+            code = enrolment.found(
+                vault, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR
+            )
         session = sound(enrolment.unlock(vault, ADMINISTRATOR, PASSPHRASE))
         assert [line.act for line in session.audit.lines()] == ["founded"]
         session.close()

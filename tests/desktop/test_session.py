@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from desktop import enrolment, installation, recording
 from desktop.errors import NotAllowed, VaultDamaged, VaultMissing
 from desktop.session import Session
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from tests.builders import PASSPHRASE, Clock, Founded, a_finalised_report
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop import enrolment
-from desktop.vault import keys
+from desktop.vault import derivation
 from tests.sync.dispatch.centre import ADMINISTRATOR, PASSPHRASE, Police, Vault, found_police
 from ui.commands.practice_place import practice_centre
 
@@ -14,7 +14,7 @@ from ui.commands.practice_place import practice_centre
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Vault:
     """One vault, founded with the lightest lock that is allowed."""
     folder = tmp_path_factory.mktemp("centre") / "vault"
-    enrolment.found(folder, practice_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+    enrolment.found(folder, practice_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
     session = enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE)
     opened = session.opened
     session.close()

@@ -6,6 +6,7 @@ it together, seal it, see the slip, and have it received: a real window, vault, 
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,10 +19,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms.answers import key_of, name_of
 from desktop.report import OutboxState
-from desktop.vault import keys
+from desktop.vault import derivation
 from resources import ROOT
 from tests.sync.dispatch.centre import Police, found_police
 from ui.controls.button import Button
+from ui.controls.option_row import OptionRow
 from ui.controls.page import Page
 from ui.pages.desk import DeskPage
 from ui.pages.report import ReportPage
@@ -52,7 +54,7 @@ def real_police(tmp_path: Path) -> Iterator[Police]:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """The program as it is on a fresh computer."""
-    made = Window(tmp_path / "vault", lambda _hidden: None, how=keys.FLOOR)
+    made = Window(tmp_path / "vault", lambda _hidden: None, how=derivation.FLOOR)
     qtbot.addWidget(made)
     made.resize(1366, 860)
     made.show()
@@ -76,6 +78,7 @@ def test_from_founding_to_the_slip_and_the_police(
     assert window.desk is not None
     session = window.desk.session
     report = session.reports.page()[0]
+    assert report.reference is not None
     assert report.reference in _shown(sealed)
     assert window.windowTitle() == "Sealed - Holdfast"
     qtbot.waitUntil(
@@ -124,12 +127,12 @@ def _take_the_report(qtbot: QtBot, window: Window) -> None:
         asked = report.page
         _answer(asked.form, report)
         QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda before=asked: not _still(window, before))
+        qtbot.waitUntil(partial(_gone, window, asked))
     raise AssertionError("the interview does not end")
 
 
-def _still(window: Window, asked: Page) -> bool:
-    return isinstance(window.page, ReportPage) and window.page.page is asked
+def _gone(window: Window, asked: Page) -> bool:
+    return not isinstance(window.page, ReportPage) or window.page.page is not asked
 
 
 def _answer(form: PageForm, report: ReportPage) -> None:
@@ -154,11 +157,7 @@ def _give(widget: QuestionWidget, answer: Any) -> None:
         return
     if isinstance(widget, ChoiceQuestion):
         for code in answer if isinstance(answer, list) else [answer]:
-            row = widget.options.row(code)
-            row.setFocus()
-            if not row.isChecked():
-                QTest.keyClick(row, Qt.Key(ord(row.number)) if row.number else Qt.Key.Key_Space)
-            assert row.isChecked()
+            _choose(widget.options.row(code))
     elif isinstance(widget, DateQuestion):
         boxes = (widget.boxes.year, widget.boxes.month, widget.boxes.day)
         for box, typed in zip(boxes, answer.split("-"), strict=False):
@@ -168,6 +167,14 @@ def _give(widget: QuestionWidget, answer: Any) -> None:
     elif isinstance(widget, PickQuestion):
         widget.combo.choose(answer)
         widget.changed.emit()
+
+
+def _choose(row: OptionRow) -> None:
+    """Choose by the number that stands in the row, or by Space where there are too many."""
+    row.setFocus()
+    if not row.isChecked():
+        QTest.keyClick(row, Qt.Key(ord(row.number)) if row.number else Qt.Key.Key_Space)
+    assert row.isChecked()
 
 
 def _check_and_seal(qtbot: QtBot, window: Window) -> None:

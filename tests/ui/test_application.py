@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop import enrolment
-from desktop.vault import keys
+from desktop.vault import derivation
 from tests.builders import a_centre
 from ui import application
 
@@ -28,7 +28,7 @@ def passphrase() -> str:
 @pytest.fixture
 def folder(tmp_path: Path, passphrase: str) -> Path:
     """A vault that only those words open."""
-    enrolment.found(tmp_path / "vault", a_centre(), "Ana", passphrase, how=keys.FLOOR)
+    enrolment.found(tmp_path / "vault", a_centre(), "Ana", passphrase, how=derivation.FLOOR)
     return tmp_path / "vault"
 
 

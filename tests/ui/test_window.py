@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop import enrolment, installation, recording
 from desktop.errors import DiskFull
 from desktop.report import Status
-from desktop.vault import keys
+from desktop.vault import derivation
 from desktop.vault.place import Claim
 from tests.builders import PASSPHRASE, a_finalised_report
 from tests.ui.walk import things
@@ -52,7 +52,7 @@ def restarts() -> list[bool]:
 
 @pytest.fixture
 def window(qtbot: QtBot, vault: Path, clock: _Clock, restarts: list[bool]) -> Iterator[Window]:
-    made = Window(vault, restarts.append, how=keys.FLOOR, clock=clock)
+    made = Window(vault, restarts.append, how=derivation.FLOOR, clock=clock)
     qtbot.addWidget(made)
     made.resize(1366, 860)
     made.show()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop import enrolment
 from desktop.errors import HoldfastError
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr
 from ui.commands.answering import Answer, columns
 from ui.commands.parser import Commands

@@ -14,7 +14,7 @@ import msgspec
 from desktop import enrolment
 from desktop.installation import Installation, new_installation
 from desktop.session import Session
-from desktop.vault import keys
+from desktop.vault import derivation
 from resources import ROOT
 from sync.intake import centres, founding
 from sync.intake.folder import Folder
@@ -72,7 +72,7 @@ def practice_centre() -> Installation:
 
 def found_practice(place: PracticePlace) -> Session:
     """Found the vault and unlock it; the light lock is enough for what is made up."""
-    enrolment.found(place.vault, practice_centre(), PERSON, PASSPHRASE, how=keys.FLOOR)
+    enrolment.found(place.vault, practice_centre(), PERSON, PASSPHRASE, how=derivation.FLOOR)
     return enrolment.unlock(place.vault, PERSON, PASSPHRASE)
 
 

@@ -12,6 +12,7 @@ from ui.controls.table_cell import CellRole
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_LEAST_SCALE = 10
 
 
 class CountsModel(QAbstractTableModel):
@@ -27,7 +28,9 @@ class CountsModel(QAbstractTableModel):
         self._parameters = parameters
         cells = [of_row[0] for of_row in table.cells]
         self._rows = list(zip(names or table.rows, cells, strict=True))
-        self._most = max((cell.value or 0 for _name, cell in self._rows), default=0)
+        most = max((cell.value or 0 for _name, cell in self._rows), default=0)
+        # A small number's bar stays short, so that there is room to say that it is small.
+        self._most = max(most, _LEAST_SCALE)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)

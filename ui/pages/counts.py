@@ -1,5 +1,6 @@
 """Usage counts for coordinators: exact on this screen, protected in anything that leaves it."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -31,8 +32,9 @@ from ui.controls.text import Text
 from ui.models.counts import CountsModel
 
 _SHARES, _BESIDE_FROM, _ROW = (617, 372), 880, 46
-# Names and bars of the wide column at the left, and of the narrow one at the right.
-_LEFT, _RIGHT = (336, 240), (224, 148)
+# How wide names and bars are in a wide card, and in a narrow one.
+_WIDE, _NARROW = (380, 236), (166, 206)
+_IN_FULL: Mapping[str, str] = {}
 
 
 class CountsPage(Page):
@@ -88,12 +90,16 @@ class CountsPage(Page):
         if not total:
             self._tables.add(Text(tr("No reports were taken in this time."), colour="text2"))
             return
-        left = [_card(tables[name], _LEFT) for name in ("strand", counting.MENTIONS, "route")]
-        right = [_card(tables[name], _RIGHT) for name in ("month", "district")]
+        beside = column(
+            _card(tables["month"], _NARROW, self._months()),
+            _card(tables["route"], _NARROW, self._routes()), gap=20,
+        )  # fmt: skip
         self._tables.add(
-            Sides(_under(left), _under(right), shares=_SHARES, least=_BESIDE_FROM, top=True),
+            Sides(_card(tables["strand"], _WIDE), beside, shares=_SHARES, least=_BESIDE_FROM,
+                  top=True),
+            _card(tables[counting.MENTIONS], _WIDE), _card(tables["district"], _WIDE),
             _under_five(),
-        )
+        )  # fmt: skip
 
     def _counted(self, period: Period) -> dict[str, Counted]:
         session = self._session
@@ -114,6 +120,17 @@ class CountsPage(Page):
             (str(total - told), tr("Not sent, as they chose")),
         )
 
+    def _months(self) -> dict[str, str]:
+        """Name months as people do: in a table of one quarter the year goes without saying."""
+        return {
+            code: _month(code) for code in counting.labels(self._session, "month", self._chosen())
+        }
+
+    def _routes(self) -> dict[str, str]:
+        """Say in two words what they asked for."""
+        names = counting.labels(self._session, "route", self._chosen())
+        return {words: _ROUTES.get(Route(code), words) for code, words in names.items()}
+
     def _ask_and_save(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
             self, tr("Save for partners"), f"counts-{self.period.value()}.csv", "*.csv"
@@ -132,18 +149,28 @@ def _periods(session: Session) -> list[Period]:
     return sorted({now, *counted}, key=lambda period: period.first, reverse=True)
 
 
+_HEADS = {"route": tr("Choice")}
+_ROUTES = {
+    Route.POLICE_NAMED: tr("Police, named"),
+    Route.POLICE_INTEL: tr("Police, no name"),
+    Route.SUPPORT_ONLY: tr("Support only"),
+    Route.COUNT_ONLY: tr("Only counted"),
+}
+
+
 def _month(code: str) -> str:
-    """Name a month as people do; in a table of one quarter the year goes without saying."""
     year, month = code.split("-")
     return f"{date(int(year), int(month), 1):%B}"
 
 
-def _card(counted: Counted, widths: tuple[int, int]) -> QWidget:
+def _card(
+    counted: Counted, widths: tuple[int, int], shorter: Mapping[str, str] = _IN_FULL
+) -> QWidget:
     head = counting.table_words(counted.by[0])
     table = counted.release.tables[0]
     view = Table(counted.title)
-    names = [_month(name) for name in table.rows] if counted.by == ("month",) else ()
-    view.setModel(CountsModel(table, (head, tr("Reports")), NATIONAL, view, names=names))
+    names = [shorter.get(name, name) for name in table.rows]
+    view.setModel(CountsModel(table, (_HEADS.get(counted.by[0], head), tr("Reports")), NATIONAL, view, names=names))
     view.set_columns(widths, stretch=1, bars=(1,))
     view.set_row_height(_ROW)
     view.fit()
@@ -159,10 +186,6 @@ def _title(words: str, total: int | None) -> QWidget:
     line = Row(gap=SMALL, margins=(16, 12, 16, 4)).add(Heading(words, 3))
     line.setStretch(0, 1)
     return _holding(line.add(Text(note, "body", "text2", wrap=False)))
-
-
-def _under(cards: list[QWidget]) -> QWidget:
-    return column(*cards, gap=20)
 
 
 def _under_five() -> QWidget:

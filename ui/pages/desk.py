@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from desktop import moments
 from desktop.report import OutboxState, Report
 from desktop.session import Session
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from desktop.wording import tr, tr_count
 from ui import when
 from ui.controls.button import Button

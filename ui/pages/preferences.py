@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keys import Derivation
-from desktop.vault.keyslots import Role
+from desktop.vault import derivation
+from desktop.vault.derivation import Derivation
+from desktop.vault.roster import Role
 from desktop.wording import tr
 from ui.controls.button import Button
 from ui.controls.heading import Heading
@@ -26,7 +26,7 @@ class PreferencesPage(Page):
     sheet_asked = Signal()
     lock_minutes_changed = Signal(int)
 
-    def __init__(self, session: Session, *, how: Derivation = keys.USUAL) -> None:
+    def __init__(self, session: Session, *, how: Derivation = derivation.USUAL) -> None:
         """Show what this person may change; `how` is how hard new passphrases are to guess."""
         super().__init__(tr("Settings"), narrow=True)
         self._session = session

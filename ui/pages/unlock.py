@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import HoldfastError, VaultInUse, WrongPassphrase
 from desktop.installation import Installation
-from desktop.vault.keyslots import people
+from desktop.vault.roster import people
 from desktop.wording import tr, tr_count
 from ui.background import Job
 from ui.steps.doorway import Doorway
 from ui.steps.unlock_form import UnlockForm, not_listed
 
 if TYPE_CHECKING:
-    from desktop.vault.keys import Derivation
+    from desktop.vault.derivation import Derivation
     from desktop.vault.keyslots import Opened
 
 _LATE, _OUT_OF_SIGHT, _SECOND = 600, 30_000, 1000

@@ -10,8 +10,8 @@ from desktop import enrolment
 from desktop.errors import HoldfastError
 from desktop.installation import Installation
 from desktop.session import Session, wall_clock
-from desktop.vault import keys, keyslots
-from desktop.vault.keys import Derivation
+from desktop.vault import derivation, keyslots
+from desktop.vault.derivation import Derivation
 from desktop.vault.keyslots import Opened
 from desktop.wording import tr
 from ui.background import Job
@@ -33,7 +33,7 @@ class WelcomePage(QWidget):
     def __init__(self, folder: Path, *, how: Derivation | None = None) -> None:
         """Begin with the centre; `how` is how hard a passphrase is to guess, if not as usual."""
         super().__init__()
-        self._folder, self._how = folder, how or keys.USUAL
+        self._folder, self._how = folder, how or derivation.USUAL
         self._busy = False
         self._centre: Installation | None = None
         self._session: Session | None = None

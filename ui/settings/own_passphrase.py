@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from desktop import enrolment
 from desktop.errors import HoldfastError
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keys import Derivation
+from desktop.vault import derivation
+from desktop.vault.derivation import Derivation
 from desktop.wording import tr
 from ui.background import Job, beside
 from ui.controls.announce import announce
@@ -21,7 +21,7 @@ from ui.steps.new_passphrase import NewPassphrase
 class OwnPassphrase(QWidget):
     """A new passphrase for whoever is at the desk; the old one stops working at once."""
 
-    def __init__(self, session: Session, *, how: Derivation = keys.USUAL) -> None:
+    def __init__(self, session: Session, *, how: Derivation = derivation.USUAL) -> None:
         """`how` is how hard the new one is to guess."""
         super().__init__()
         self._session, self._how, self._busy = session, how, False

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from desktop import enrolment
 from desktop.errors import HoldfastError
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keys import Derivation
-from desktop.vault.keyslots import Person, Role
+from desktop.vault import derivation
+from desktop.vault.derivation import Derivation
+from desktop.vault.roster import Person, Role
 from desktop.wording import tr
 from ui.background import Job, beside
 from ui.controls.announce import announce
@@ -34,7 +34,7 @@ _ROLES = (
 class People(QWidget):
     """A card of people, each with a way to stop their access, and a form for one more."""
 
-    def __init__(self, session: Session, *, how: Derivation = keys.USUAL) -> None:
+    def __init__(self, session: Session, *, how: Derivation = derivation.USUAL) -> None:
         """`how` is how hard a new person's passphrase is to guess."""
         super().__init__()
         self._session, self._how, self._busy = session, how, False

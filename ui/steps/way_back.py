@@ -15,7 +15,7 @@ from ui.controls.layout import Column
 from ui.steps.recover_form import CodeForm, RenewForm
 
 if TYPE_CHECKING:
-    from desktop.vault.keys import Derivation
+    from desktop.vault.derivation import Derivation
     from desktop.vault.keyslots import Opened
 
 

@@ -22,7 +22,7 @@ from desktop.errors import (
     WeakPassphrase,
 )
 from desktop.installation import new_installation
-from desktop.vault import keys, place, slotfile
+from desktop.vault import derivation, place, slotfile
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, a_finalised_report
 from tests.kit.marker_hunt import hunt
 
@@ -38,7 +38,7 @@ sys.stdin.read()
 
 
 def found(folder: Path) -> str:
-    return enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+    return enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
 
 
 def test_a_second_holdfast_is_told_and_one_that_was_killed_is_no_obstacle(
@@ -128,7 +128,7 @@ def test_what_cannot_be_founded_leaves_no_vault(tmp_path: Path) -> None:
     ]
     for centre, name, passphrase, refusal in tries:
         with pytest.raises(refusal):
-            enrolment.found(folder, centre, name, passphrase, how=keys.FLOOR)
+            enrolment.found(folder, centre, name, passphrase, how=derivation.FLOOR)
     assert not folder.exists()
     with pytest.raises(VaultMissing):
         enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE)

@@ -8,9 +8,9 @@ import pytest
 from desktop import enrolment
 from desktop.errors import HoldfastError, NotAllowed, RecoverySlip, VaultDamaged, WrongPassphrase
 from desktop.session import Session
-from desktop.vault import keys, keyslots, recovery, slotfile
+from desktop.vault import derivation, keyslots, recovery, roster, slotfile
 from desktop.vault.attempts import Attempts
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from tests.builders import NOON, PASSPHRASE, Founded
 
 
@@ -73,7 +73,7 @@ def test_the_sheet_opens_the_vault_when_both_copies_of_the_slots_are_lost(
     session.close()
     with pytest.raises(WrongPassphrase):
         keyslots.unlock(vault, "Ana", PASSPHRASE)
-    keyslots.add(vault, keyring, "Ana", PASSPHRASE, Role.ADMINISTRATOR, keys.FLOOR)
+    keyslots.add(vault, keyring, "Ana", PASSPHRASE, Role.ADMINISTRATOR, derivation.FLOOR)
     assert keyslots.unlock(vault, "Ana", PASSPHRASE).person == founded.opened.person
 
 
@@ -115,9 +115,9 @@ def test_the_third_file_opens_for_nobody_but_the_sheet(vault: Path, founded: Fou
 def test_the_sheet_has_no_passphrase_to_change(vault: Path, founded: Founded) -> None:
     session = enrolment.unlock_with_recovery(vault, founded.code)
     with pytest.raises(NotAllowed):
-        enrolment.change_passphrase(session, "other words make sense", how=keys.FLOOR)
+        enrolment.change_passphrase(session, "other words make sense", how=derivation.FLOOR)
     session.close()
-    assert [person.name for person in keyslots.people(vault)] == ["Ana", "Tomasz", "Cara"]
+    assert [person.name for person in roster.people(vault)] == ["Ana", "Tomasz", "Cara"]
 
 
 def test_only_an_administrator_may_make_a_sheet(session: Session, vault: Path) -> None:

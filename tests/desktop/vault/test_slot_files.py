@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from desktop.errors import VaultDamaged, VaultError, VaultMissing, VaultTooNew, WrongPassphrase
-from desktop.vault import keys, keyslots, slotfile
-from desktop.vault.keyslots import Role
+from desktop.vault import keys, keyslots, roster, slotfile
+from desktop.vault.roster import Role
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded
 from tests.kit.mutations import mutants
 
@@ -57,7 +57,7 @@ def test_a_torn_copy_is_mended_from_the_other(
 def test_three_torn_files_are_refused_and_left_as_they_are(vault: Path) -> None:
     for copy in (*slotfile.COPIES, slotfile.SPARE):
         (vault / copy).write_bytes(b"torn")
-    for try_ in (lambda: opens(vault), lambda: keyslots.people(vault)):
+    for try_ in (lambda: opens(vault), lambda: roster.people(vault)):
         with pytest.raises(VaultDamaged):
             try_()
     assert both(vault) == [b"torn", b"torn"]
@@ -73,7 +73,7 @@ def test_no_copy_at_all_is_no_vault(vault: Path) -> None:
     with pytest.raises(VaultMissing):
         keyslots.unlock(vault, ADMINISTRATOR, PASSPHRASE)
     with pytest.raises(VaultMissing):
-        keyslots.people(vault)
+        roster.people(vault)
 
 
 def test_every_changed_byte_and_every_cut_of_a_copy_is_refused_by_reading_or_by_its_seal(

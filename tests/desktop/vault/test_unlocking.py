@@ -18,9 +18,9 @@ from desktop.errors import (
 )
 from desktop.session import Session
 from desktop.store.tallies import Tallies
-from desktop.vault import keys, keyslots, place
+from desktop.vault import derivation, keys, keyslots, place, roster
 from desktop.vault.database import Database
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded
 
 OTHER = "other words make sense"
@@ -45,7 +45,7 @@ def test_a_wrong_passphrase_and_an_unknown_name_cost_the_same_work(
     derived = []
     derive = keys.from_passphrase
 
-    def noted(passphrase: str, salt: bytes, how: keys.Derivation) -> bytes:
+    def noted(passphrase: str, salt: bytes, how: derivation.Derivation) -> bytes:
         derived.append(how)
         return derive(passphrase, salt, how)
 
@@ -55,31 +55,31 @@ def test_a_wrong_passphrase_and_an_unknown_name_cost_the_same_work(
         began = time.perf_counter()
         refused(vault, name, "wrong words make sense")
         taken.append(time.perf_counter() - began)
-    assert derived == [keys.FLOOR, keys.FLOOR]
+    assert derived == [derivation.FLOOR, derivation.FLOOR]
     # The work is the same; the bound is loose because other tests share the processor.
     assert 0.1 < taken[0] / taken[1] < 10
 
 
 def test_the_same_passphrase_typed_in_another_form_of_unicode_opens(session: Session) -> None:
-    enrolment.change_passphrase(session, "caffè fòr évery visitor", how=keys.FLOOR)
+    enrolment.change_passphrase(session, "caffè fòr évery visitor", how=derivation.FLOOR)
     keyslots.unlock(session.folder, ADMINISTRATOR, "caffe\u0300 fo\u0300r e\u0301very visitor")
 
 
 @pytest.mark.parametrize("weak", ["short", "             x", "aaaaaaaaaaaaaaaaaaaa", ""])
 def test_a_weak_passphrase_is_refused_wherever_one_is_set(session: Session, weak: str) -> None:
     with pytest.raises(WeakPassphrase):
-        enrolment.change_passphrase(session, weak, how=keys.FLOOR)
+        enrolment.change_passphrase(session, weak, how=derivation.FLOOR)
     with pytest.raises(WeakPassphrase):
-        enrolment.add_person(session, "Dina", weak, Role.STAFF, how=keys.FLOOR)
+        enrolment.add_person(session, "Dina", weak, Role.STAFF, how=derivation.FLOOR)
     keyslots.unlock(session.folder, ADMINISTRATOR, PASSPHRASE)
 
 
 def test_a_derivation_below_the_floor_is_never_run() -> None:
     for how in (
-        keys.Derivation(memory=32 * 1024, passes=3, lanes=4),
-        keys.Derivation(memory=64 * 1024, passes=2, lanes=4),
-        keys.Derivation(memory=64 * 1024 * 1024, passes=3, lanes=4),
-        keys.Derivation(memory=64 * 1024, passes=3, lanes=0),
+        derivation.Derivation(memory=32 * 1024, passes=3, lanes=4),
+        derivation.Derivation(memory=64 * 1024, passes=2, lanes=4),
+        derivation.Derivation(memory=64 * 1024 * 1024, passes=3, lanes=4),
+        derivation.Derivation(memory=64 * 1024, passes=3, lanes=0),
     ):
         with pytest.raises(VaultDamaged):
             keys.from_passphrase(PASSPHRASE, keys.new_salt(), how)
@@ -88,11 +88,11 @@ def test_a_derivation_below_the_floor_is_never_run() -> None:
 SHORT_OF_MEMORY = """
 import resource
 from desktop.errors import VaultDamaged
-from desktop.vault import keys
+from desktop.vault import derivation, keys
 limit = 200 * 1024 * 1024
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 try:
-    keys.from_passphrase("four words make sense", bytes(16), keys.USUAL)
+    keys.from_passphrase("four words make sense", bytes(16), derivation.USUAL)
 except VaultDamaged as refusal:
     print(refusal.title)
 """
@@ -130,7 +130,7 @@ def test_a_coordinator_finds_no_report_behind_any_door(vault: Path) -> None:
 def test_a_coordinator_cannot_be_given_a_role_that_reads_reports(vault: Path) -> None:
     keyring = keyslots.unlock(vault, "Cara", PASSPHRASE).keyring
     with pytest.raises(NotAllowed):
-        keyslots.add(vault, keyring, "Cara", PASSPHRASE, Role.STAFF, keys.FLOOR)
+        keyslots.add(vault, keyring, "Cara", PASSPHRASE, Role.STAFF, derivation.FLOOR)
     with pytest.raises(NotAllowed):
         keyslots.renew_recovery(vault, keyring)
 
@@ -152,16 +152,16 @@ def test_a_change_of_passphrase_writes_a_slot_and_no_database(
     databases = [vault / place.CASEBOOK, vault / place.COUNTS]
     before = [digest(path) for path in databases]
     keyslots.add(vault, founded.opened.keyring, ADMINISTRATOR, OTHER, Role.ADMINISTRATOR,
-                 keys.FLOOR)  # fmt: skip
+                 derivation.FLOOR)  # fmt: skip
     assert [digest(path) for path in databases] == before
     refused(vault, ADMINISTRATOR, PASSPHRASE)
     assert keyslots.unlock(vault, ADMINISTRATOR, OTHER).keyring == founded.opened.keyring
 
 
 def test_a_person_stays_the_same_person_after_a_change_of_passphrase(session: Session) -> None:
-    before = keyslots.people(session.folder)
-    enrolment.change_passphrase(session, OTHER, how=keys.FLOOR)
-    assert keyslots.people(session.folder) == before
+    before = roster.people(session.folder)
+    enrolment.change_passphrase(session, OTHER, how=derivation.FLOOR)
+    assert roster.people(session.folder) == before
     assert session.audit.lines()[0].act == "changed passphrase"
 
 
@@ -172,22 +172,22 @@ def test_whoever_is_taken_away_does_not_get_in_and_cannot_come_back(session: Ses
     session.close()
     tomasz = enrolment.unlock(vault, "Cara", PASSPHRASE)
     with pytest.raises(NotAllowed):
-        enrolment.add_person(tomasz, "Tomasz", PASSPHRASE, Role.STAFF, how=keys.FLOOR)
+        enrolment.add_person(tomasz, "Tomasz", PASSPHRASE, Role.STAFF, how=derivation.FLOOR)
     tomasz.close()
 
 
 def test_the_last_administrator_stays(session: Session) -> None:
     with pytest.raises(NotAllowed):
         enrolment.stop_person(session, ADMINISTRATOR)
-    enrolment.add_person(session, "Dina", OTHER, Role.ADMINISTRATOR, how=keys.FLOOR)
+    enrolment.add_person(session, "Dina", OTHER, Role.ADMINISTRATOR, how=derivation.FLOOR)
     enrolment.stop_person(session, ADMINISTRATOR)
     with pytest.raises(NotAllowed):
-        enrolment.change_passphrase(session, OTHER, how=keys.FLOOR)
+        enrolment.change_passphrase(session, OTHER, how=derivation.FLOOR)
 
 
 def test_two_people_do_not_share_a_name(session: Session) -> None:
     with pytest.raises(AnswerRefused):
-        enrolment.add_person(session, "Tomasz", OTHER, Role.STAFF, how=keys.FLOOR)
+        enrolment.add_person(session, "Tomasz", OTHER, Role.STAFF, how=derivation.FLOOR)
     with pytest.raises(AnswerRefused):
-        enrolment.add_person(session, " ", OTHER, Role.STAFF, how=keys.FLOOR)
+        enrolment.add_person(session, " ", OTHER, Role.STAFF, how=derivation.FLOOR)
     keyslots.unlock(session.folder, "Tomasz", PASSPHRASE)

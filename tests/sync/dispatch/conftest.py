@@ -7,7 +7,7 @@ import pytest
 
 from desktop import enrolment, installation
 from desktop.session import Session
-from desktop.vault import keys
+from desktop.vault import derivation
 from sync.dispatch.link import Link
 from tests.sync.dispatch.centre import (
     ADMINISTRATOR,
@@ -25,7 +25,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Vault:
     """One vault, founded once: every test has a copy of it."""
     folder = tmp_path_factory.mktemp("centre") / "vault"
     centre = installation.new_installation("norfolk", CENTRE, practice=True)
-    enrolment.found(folder, centre, ADMINISTRATOR, PASSPHRASE, how=keys.FLOOR)
+    enrolment.found(folder, centre, ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
     session = enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE)
     opened = session.opened
     session.close()

@@ -11,8 +11,8 @@ from desktop import enrolment, installation
 from desktop.errors import NotAllowed
 from desktop.report import OutboxState
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keyslots import Role
+from desktop.vault import derivation
+from desktop.vault.roster import Role
 from sync.dispatch import enrolling, errors
 from sync.dispatch.answer import Answer
 from sync.dispatch.dispatching import send_round
@@ -151,7 +151,7 @@ def test_practice_and_real_never_mix(tmp_path: Path, session: Session) -> None:
 
 def test_a_real_desk_takes_no_practice_invitation(tmp_path: Path, police: Police) -> None:
     centre = installation.new_installation("norfolk", CENTRE)
-    enrolment.found(tmp_path / "real", centre, "Ana", PASSPHRASE, how=keys.FLOOR)
+    enrolment.found(tmp_path / "real", centre, "Ana", PASSPHRASE, how=derivation.FLOOR)
     session = enrolment.unlock(tmp_path / "real", "Ana", PASSPHRASE)
     with pytest.raises(errors.InvitationForOther) as refused:
         enrol(session, police.invitation())
@@ -160,7 +160,7 @@ def test_a_real_desk_takes_no_practice_invitation(tmp_path: Path, police: Police
 
 
 def test_only_an_administrator_may(session: Session, vault: Vault, police: Police) -> None:
-    enrolment.add_person(session, "Ben", PASSPHRASE, Role.STAFF, how=keys.FLOOR)
+    enrolment.add_person(session, "Ben", PASSPHRASE, Role.STAFF, how=derivation.FLOOR)
     session.close()
     staff = enrolment.unlock(vault.folder, "Ben", PASSPHRASE)
     with pytest.raises(NotAllowed):

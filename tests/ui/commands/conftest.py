@@ -9,7 +9,7 @@ import pytest
 
 from desktop import enrolment
 from desktop.installation import new_installation
-from desktop.vault import keys
+from desktop.vault import derivation
 from ui.commands.parser import main
 
 PASSPHRASE = "four words make sense"
@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A founded practice vault that the environment names, with its passphrase in a file."""
     vault = tmp_path / "vault"
     centre = new_installation("norfolk", "Eastgate Library", practice=True)
-    enrolment.found(vault, centre, "Ana", PASSPHRASE, how=keys.FLOOR)
+    enrolment.found(vault, centre, "Ana", PASSPHRASE, how=derivation.FLOOR)
     (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
     monkeypatch.setenv("HOLDFAST_VAULT", str(vault))
     monkeypatch.setenv("HOLDFAST_PASSPHRASE_FILE", str(tmp_path / "passphrase"))

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop import installation, recording
 from desktop.errors import DiskFull
 from desktop.session import Session
-from desktop.vault import keys
+from desktop.vault import derivation
 from tests.builders import a_centre, a_finalised_report
 from tests.ui.walk import tab_round, things, twins, unnamed
 from ui.pages.desk import DeskPage
@@ -59,7 +59,7 @@ def _the_sheet(session: Session, _vault: Path) -> QWidget:
 PAGES: dict[str, Make] = {
     "unlock": lambda session, vault: UnlockPage(vault, installation.read(vault)),
     "way back": lambda session, vault: WayBack(vault, ["Ana", "Tomasz"], None),
-    "welcome": lambda session, vault: WelcomePage(vault / "new", how=keys.FLOOR),
+    "welcome": lambda session, vault: WelcomePage(vault / "new", how=derivation.FLOOR),
     "administrator": lambda session, vault: WelcomePage(vault / "new").administrator,
     "sheet": _the_sheet,
     "sheet check": lambda session, vault: SheetCheckStep("Step 3 of 5", _CODE),

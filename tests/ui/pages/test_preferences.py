@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop import enrolment, installation
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keyslots import Role
+from desktop.vault import derivation
+from desktop.vault.roster import Role
 from tests.builders import PASSPHRASE
 from ui.background import wait_for_jobs
 from ui.pages.preferences import PreferencesPage
@@ -25,7 +25,7 @@ def page(qtbot: QtBot, session: Session) -> Iterator[PreferencesPage]:
 
 
 def _page(qtbot: QtBot, session: Session) -> PreferencesPage:
-    page = PreferencesPage(session, how=keys.FLOOR)
+    page = PreferencesPage(session, how=derivation.FLOOR)
     qtbot.addWidget(page)
     page.resize(1100, 800)
     page.show()

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop import enrolment, installation
 from desktop.errors import WrongPassphrase
 from desktop.session import Session, wall_clock
-from desktop.vault import keys
+from desktop.vault import derivation
 from desktop.vault.attempts import Attempts
-from desktop.vault.keyslots import Role
+from desktop.vault.roster import Role
 from tests.builders import PASSPHRASE, Founded
 from ui.pages.unlock import UnlockPage
 from ui.steps.way_back import WayBack
@@ -26,7 +26,7 @@ def page(qtbot: QtBot, vault: Path) -> UnlockPage:
 
 
 def _page(qtbot: QtBot, vault: Path) -> UnlockPage:
-    page = UnlockPage(vault, installation.read(vault), how=keys.FLOOR)
+    page = UnlockPage(vault, installation.read(vault), how=derivation.FLOOR)
     qtbot.addWidget(page)
     page.resize(1366, 860)
     page.show()
@@ -150,7 +150,9 @@ def test_more_than_eight_people_are_a_list_that_opens(
     qtbot: QtBot, vault: Path, session: Session
 ) -> None:
     for number in range(6):
-        enrolment.add_person(session, f"Volunteer {number}", PASSPHRASE, Role.STAFF, how=keys.FLOOR)
+        enrolment.add_person(
+            session, f"Volunteer {number}", PASSPHRASE, Role.STAFF, how=derivation.FLOOR
+        )
     session.close()
     page = _page(qtbot, vault)
     page.form.choose("Volunteer 5")

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop import enrolment, installation
 from desktop.session import Session
-from desktop.vault import keys
-from desktop.vault.keyslots import Role
+from desktop.vault import derivation
 from desktop.vault.place import is_founded
+from desktop.vault.roster import Role
 from tests.builders import PASSPHRASE
 from tests.ui.walk import things
 from ui.pages.welcome import WelcomePage
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(qtbot: QtBot, folder: Path) -> Iterator[WelcomePage]:
-    page = WelcomePage(folder, how=keys.FLOOR)
+    page = WelcomePage(folder, how=derivation.FLOOR)
     qtbot.addWidget(page)
     page.resize(1366, 860)
     page.show()
@@ -161,7 +161,7 @@ def test_leaving_after_the_keys_are_made_leaves_a_vault_and_a_reminder(
 
 def test_a_folder_that_cannot_be_written_is_said_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    page = WelcomePage(tmp_path / "file" / "vault", how=keys.FLOOR)
+    page = WelcomePage(tmp_path / "file" / "vault", how=derivation.FLOOR)
     qtbot.addWidget(page)
     page.show()
     _describe_the_centre(page)
