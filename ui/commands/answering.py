@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import Any
 
 
@@ -14,6 +15,13 @@ class Answer:
     data: Any
     lines: Sequence[str] = ()
     exit_code: int = 0
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the computer's own habit is: an answer may be in any script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(words: str) -> None:

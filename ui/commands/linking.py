@@ -53,7 +53,8 @@ def _asked(offer: enrolling.Offer) -> str:
             tr("Nobody is here to compare the six words."),
             advice=tr("Add --fingerprint with the words that the police read out."),
         )
-    answer = input(tr("Are they the same? Type yes or no: "))
+    say(tr("Are they the same? Type yes or no:"))
+    answer = input()
     if answer.strip().casefold() not in ("y", "yes"):
         raise HoldfastError(
             tr("The words are not the same, so nothing was linked."),

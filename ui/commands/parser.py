@@ -12,7 +12,7 @@ from typing import Protocol
 from desktop.errors import HoldfastError
 from desktop.vault.place import forbid_core_dumps
 from desktop.wording import tr
-from ui.commands.answering import Answer, give, say
+from ui.commands.answering import Answer, give, say, speak_utf8
 
 # One module for each group; each says what it adds, so that a command is imported when it is used.
 _GROUPS = (
@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; a bug is told without its data."""
     forbid_core_dumps()
+    speak_utf8()
     chosen = parser().parse_args(arguments)
     try:
         return give(chosen.does(chosen), as_json=chosen.json)

@@ -66,7 +66,8 @@ def _leaflet(arguments: argparse.Namespace) -> Answer:
             session, arguments.code, language=arguments.language, large=arguments.large
         )
         answer = _saved(document, arguments.output)
-        handing_out.printed(session, arguments.code, arguments.language)
+        if session.person.role.reads_reports:
+            handing_out.printed(session, arguments.code, arguments.language)
     return answer
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import document, recording
-from desktop.errors import AnswerRefused, ReportUnknown
+from desktop.errors import AnswerRefused, HoldfastError, ReportUnknown
 from desktop.forms.interview import Problem
 from desktop.recording import Recorded, Unfinished
 from desktop.reference import read_reference
@@ -78,8 +78,8 @@ def _record(arguments: argparse.Namespace) -> Answer:
 
 def _read_answers(name: str) -> list[dict[str, Any]]:
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
-        written = json.loads(text)
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        written = json.loads(content.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         raise AnswerRefused(
             tr("That file cannot be read as answers."),
@@ -103,6 +103,10 @@ def _finalised(session: Session, recorded: Recorded) -> dict[str, Any]:
         return told(recording.finalise(session, recorded.report, recorded.interview))
     except Unfinished as refusal:
         return told(recorded.report, refusal.problems)
+    except HoldfastError as refusal:
+        # One that cannot be sealed must not hide that others were: a script would send them again.
+        problem = Problem("", f"{refusal.title} {refusal.advice}", False)
+        return told(recorded.report, (problem,))
 
 
 def _reports(arguments: argparse.Namespace) -> Answer:

@@ -27,7 +27,8 @@ def _dispatch(arguments: argparse.Namespace) -> Answer:
         send = send_until_empty if arguments.until_empty else send_round
         done = send(session, progress=_watch)
         references = {one.report: one.reference for one in session.outbox.all()}
-    return Answer(_told(done, references), list(_lines(done, references)), 1 if done.problem else 0)
+    failed = 1 if done.problem or done.refused else 0
+    return Answer(_told(done, references), list(_lines(done, references)), failed)
 
 
 def _watch(progress: Progress) -> None:

@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
-from sync.dispatch.sealer import sealer_for
-
 from desktop import enrolment
 from desktop.errors import HoldfastError
 from desktop.session import Session
 from desktop.vault import place
 from desktop.wording import tr
+from sync.dispatch.sealer import sealer_for
 
 
 def vault_of(arguments: argparse.Namespace) -> Path:
@@ -66,9 +65,13 @@ def unlocked(arguments: argparse.Namespace) -> Iterator[Session]:
 
 def _first_line(path: Path) -> str:
     try:
-        return path.read_text("utf-8").splitlines()[0]
+        # Some editors put a mark at the start of a file that nobody could type.
+        first = path.read_text("utf-8-sig").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
+        first = ""
+    if not first.strip():
         raise HoldfastError(
             tr("The passphrase file cannot be read."),
             advice=tr("It is a text file with the passphrase on its first line."),
-        ) from None
+        )
+    return first

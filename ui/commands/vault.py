@@ -41,6 +41,10 @@ def _found(arguments: argparse.Namespace) -> Answer:
     passphrase = passphrase_of(
         arguments, tr("A new passphrase for {name}:").format(name=arguments.user)
     )
+    for target in (arguments.recovery_code, arguments.recovery_sheet):
+        if target is not None:
+            # The code is shown once: that it can be written is proved before there is one.
+            write_durably(target, b"")
     centre = new_installation(arguments.area, arguments.centre, practice=arguments.practice)
     code = enrolment.found(folder, centre, arguments.user, passphrase)
     if arguments.recovery_code:

@@ -28,6 +28,7 @@ class Options(QWidget):
         self._rows: dict[str, OptionRow] = {}
         self._alone: set[str] = set()
         self._known: tuple[str, ...] = ()
+        self._quiet = False
         self._radios = QButtonGroup(self)
         self._error = Text("", "strong", "error")
         self._error.hide()
@@ -73,7 +74,8 @@ class Options(QWidget):
         card.add(row, reveal)
         card.show()
         row.installEventFilter(self)
-        row.clicked.connect(lambda: self._person_chose(row))
+        # Not `clicked`: a screen reader's "Toggle" changes the row without a click.
+        row.toggled.connect(lambda _on: self._person_chose(row))
         return row
 
     def chosen(self) -> tuple[str, ...]:
@@ -83,11 +85,13 @@ class Options(QWidget):
     def choose(self, values: Iterable[str]) -> None:
         """Show an answer that is already known; says nothing."""
         wanted = set(values)
+        self._quiet = True
         # An exclusive group would hold on to its last choice.
         self._radios.setExclusive(False)
         for value, row in self._rows.items():
             row.setChecked(value in wanted)
         self._radios.setExclusive(True)
+        self._quiet = False
         self._known = self.chosen()
 
     def row(self, value: str) -> OptionRow:
@@ -137,11 +141,15 @@ class Options(QWidget):
         return False
 
     def _person_chose(self, row: OptionRow) -> None:
+        if self._quiet:
+            return
         if row.isChecked() and self._many:
+            self._quiet = True
             standing_alone = row.value in self._alone
             for value, other in self._rows.items():
                 if other is not row and (standing_alone or value in self._alone):
                     other.setChecked(False)
+            self._quiet = False
         if self._known != self.chosen():
             self._known = self.chosen()
             self.changed.emit()

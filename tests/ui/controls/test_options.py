@@ -232,3 +232,28 @@ def test_a_tick_box_may_stand_alone(qtbot: QtBot) -> None:
     tick.resize(tick.sizeHint())
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(tick.width() - 3, 5))
     assert tick.isChecked()
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_screen_readers_toggle_is_an_answer_like_any_other(qtbot: QtBot, many: bool) -> None:
+    options = Options("Which?", many=many)
+    for value in ("one", "two", "three"):
+        options.add(value, value, alone=value == "three")
+    qtbot.addWidget(options)
+    options.show()
+    options.choose(["one"])
+    for value in ("two", "three"):
+        action = QAccessible.queryAccessibleInterface(options.row(value)).actionInterface()
+        with qtbot.waitSignal(options.changed, timeout=1000):
+            action.doAction("Toggle" if many else "Press")
+    assert options.chosen() == ("three",)
+
+
+def test_showing_an_answer_says_nothing(qtbot: QtBot) -> None:
+    options = Options("Which?", many=True)
+    for value in ("one", "two"):
+        options.add(value, value)
+    qtbot.addWidget(options)
+    with qtbot.assertNotEmitted(options.changed):
+        options.choose(["one", "two"])
+        options.choose([])

@@ -1,0 +1,75 @@
+"""What a computer's habits and a full disk do to a command: nothing doubled, garbled or lost."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop.vault.place import is_founded
+from resources import ROOT
+
+from .conftest import PASSPHRASE, Run, answered
+
+PRACTICE = ROOT / "practice"
+
+
+def test_a_passphrase_file_from_a_simple_editor_opens_the_vault(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    marked = tmp_path / "marked"
+    marked.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
+    assert run("reports", "--passphrase-file", marked)[0] == 0
+
+
+def test_an_empty_passphrase_file_costs_no_try(folder: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("\n")
+    code, _out, err = run("reports", "--passphrase-file", tmp_path / "empty")
+    assert code == 1
+    assert "passphrase file" in err
+    assert not (folder / "attempts.json").exists()
+
+
+def test_no_vault_is_founded_whose_recovery_code_cannot_be_kept(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pass").write_text(PASSPHRASE)
+    code, _out, _err = run(
+        "found", "--area", "norfolk", "--centre", "A centre", "--user", "Ana",
+        "--vault", tmp_path / "v", "--passphrase-file", tmp_path / "pass",
+        "--recovery-code", tmp_path / "nowhere" / "code",
+    )  # fmt: skip
+    assert code == 1
+    assert not is_founded(tmp_path / "v")
+
+
+def test_one_report_that_cannot_be_sealed_does_not_hide_that_others_were(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    good = json.loads((PRACTICE / "threatening_letter.json").read_text())
+    names = [{"victim_full_name": '"' * 500, "victim_kind": "person"}] * 300
+    path = tmp_path / "two.json"
+    path.write_text(json.dumps([good, {**good, "victims": good["victims"] + names}]))
+    code, out, _err = run("record", path, "--finalise", "--json")
+    first, second = answered(out)
+    assert code == 1
+    assert first["reference"]
+    assert second["reference"] is None
+    assert "too long" in second["problems"][0]["message"]
+
+
+def test_answers_keep_their_letters_whatever_the_computer_speaks(folder: Path) -> None:
+    told = json.loads((PRACTICE / "outside_gay_bar.json").read_text())
+    told["narrative"] = "Przed kawiarnią café, لا"
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "ui", "record", "-", "--finalise", "--json"]
+    done = subprocess.run(
+        command, input=json.dumps(told, ensure_ascii=False).encode(), env=environment,
+        capture_output=True, check=False, cwd=Path(__file__).parents[3],
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    reference = json.loads(done.stdout)[0]["reference"]
+    show = [sys.executable, "-m", "ui", "show", reference, "--json"]
+    shown = subprocess.run(
+        show, env=environment, capture_output=True, check=True, cwd=Path(__file__).parents[3]
+    )
+    document = json.loads(shown.stdout.decode("utf-8"))["document"]
+    assert document["answers"]["narrative"] == told["narrative"]

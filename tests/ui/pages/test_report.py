@@ -1,0 +1,314 @@
+"""Recording a report: saved as it is given, taken up where it stopped, and nothing lost."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import enrolment, recording
+from desktop.errors import DiskFull
+from desktop.session import Session
+from desktop.vault.database import Database
+from desktop.vault.place import CASEBOOK
+from tests.builders import Founded, a_draft, answers_for
+from ui.pages.report import ReportPage
+from ui.questions.text import TypedQuestion
+
+Begin = Callable[..., ReportPage]
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, session: Session) -> Begin:
+    """The interview of a draft with these answers, at a page of it."""
+    kept: list[ReportPage] = []
+
+    def shown(name: str = "", *, at: str = "", **told: Any) -> ReportPage:
+        recorded = a_draft(session, told) if told else recording.start(session)
+        page = ReportPage(session, recorded, at=at)
+        kept.append(page)
+        qtbot.addWidget(page)
+        page.resize(1366, 740)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        if name:
+            turn(page, name)
+        page.arrive()
+        return page
+
+    return shown
+
+
+def turn(page: ReportPage, name: str) -> None:
+    """Go to a page by the list at the side and Enter, as far as it takes."""
+    part = next(p.section.part for p in page.interview.pages if p.page.name == name)
+    page.parts.asked.emit(part)
+    for _step in page.interview.pages:
+        if page.page.asked.page.name == name:
+            return
+        page.page.skipped.emit()
+    raise AssertionError(f"{name} is not asked")
+
+
+def fill_the_disk(session: Session) -> None:
+    """Leave the records no room to grow in."""
+    session.casebook.rows("VACUUM")
+    session.casebook.rows("PRAGMA max_page_count = 1")
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def said(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
+def test_a_number_and_enter_answer_a_page(qtbot: QtBot, begin: Begin) -> None:
+    page = begin()
+    assert page.page.asked.page.name == "danger"
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_Return)
+    assert page.page.asked.page.name == "nearby"
+    assert page.interview.answers.get("sc_danger_now") == "no"
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    # Qt presses a button by its shortcut for a moment, as a person would.
+    qtbot.waitUntil(lambda: page.page.asked.page.name == "danger")
+    assert getattr(QApplication.focusWidget(), "value", "") == "no"
+
+
+def test_killed_it_is_taken_up_at_the_same_page_with_all_but_the_box(
+    qtbot: QtBot, begin: Begin, vault: Path, tmp_path: Path, founded: Founded
+) -> None:
+    page = begin("narrative", **answers_for("police_intel"))
+    press(Qt.Key.Key_Tab)
+    box = page.page.form.widgets["narrative"].first_control()
+    box.setFocus()
+    with qtbot.waitSignal(page.changed):
+        QTest.keyClicks(box, "It was dark.")
+    QTest.keyClicks(box, " And then")
+    shutil.copytree(vault, tmp_path / "killed")
+    with _reopened(tmp_path / "killed", founded) as session:
+        recorded = recording.take_up(session, page.recorded.report.id)
+        again = ReportPage(session, recorded)
+        qtbot.addWidget(again)
+        assert again.page.asked.page.name == "narrative"
+        assert again.interview.answers.get("narrative") == "It was dark."
+        typed = again.page.form.widgets["narrative"]
+        assert typed.answer() == "It was dark."
+    assert page.page.form.widgets["narrative"].answer() == "It was dark. And then"
+
+
+def test_what_is_being_typed_is_saved_by_a_turn_a_lock_or_a_part(
+    begin: Begin, session: Session
+) -> None:
+    page = begin("narrative", **answers_for("police_intel"))
+
+    def kept() -> object:
+        return session.reports.answers(page.recorded.report.id).get("narrative")
+
+    box = page.page.form.widgets["narrative"].first_control()
+    QTest.keyClicks(box, "One")
+    page.page.went_back.emit()
+    assert kept() == "One"
+    turn(page, "narrative")
+    QTest.keyClicks(page.page.form.widgets["narrative"].first_control(), " two")
+    assert page.save()
+    assert kept() == "One two"
+    QTest.keyClicks(page.page.form.widgets["narrative"].first_control(), " three")
+    page.parts.asked.emit("why")
+    assert kept() == "One two three"
+
+
+def test_a_save_that_fails_is_said_and_tried_again(
+    qtbot: QtBot, begin: Begin, session: Session
+) -> None:
+    page = begin("narrative", **answers_for("police_intel"))
+    box = page.page.form.widgets["narrative"]
+    assert isinstance(box, TypedQuestion)
+    fill_the_disk(session)
+    box.first_control().setPlainText("long story " * 800)  # type: ignore[attr-defined]
+    page.page.carried_on.emit()
+    assert page.page.asked.page.name == "narrative"
+    qtbot.waitUntil(lambda: DiskFull.title in said(page))
+    assert DiskFull.advice in said(page)
+    assert "Not saved" in said(page)
+    assert str(box.answer()).startswith("long story")
+    assert not page.save()
+    page.page.left.emit()
+    assert page.page.asked.page.name == "narrative"
+    session.casebook.rows("PRAGMA max_page_count = 1000000")
+    page.page.carried_on.emit()
+    assert page.page.asked.page.name != "narrative"
+    assert DiskFull.title not in said(page)
+    kept = session.reports.answers(page.recorded.report.id).text("narrative")
+    assert kept == str(box.answer())
+
+
+def test_turning_a_page_on_a_full_disk_says_so_on_the_next_page(
+    qtbot: QtBot, begin: Begin, session: Session
+) -> None:
+    page = begin("narrative", **answers_for("police_intel"))
+    fill_the_disk(session)
+    box = page.page.form.widgets["narrative"]
+    box.first_control().setPlainText("long story " * 800)  # type: ignore[attr-defined]
+    page.page.skipped.emit()
+    qtbot.waitUntil(lambda: DiskFull.title in said(page))
+    session.casebook.rows("PRAGMA max_page_count = 1000000")
+    page.page.went_back.emit()
+    assert page.page.form.widgets["narrative"].answer() == ("long story " * 800).strip()
+
+
+def test_choosing_no_name_wipes_what_names_somebody(
+    begin: Begin, session: Session, vault: Path, founded: Founded
+) -> None:
+    marker = "Zebulon Quillfeather"
+    page = begin(
+        "name", **answers_for("police_named", anonymous="give_name", reporter_role="witness",
+                              reporter_full_name=marker),
+    )  # fmt: skip
+    row = page.page.form.widgets["anonymous"].content.row("no_name")  # type: ignore[attr-defined]
+    row.click()
+    assert page.interview.answers.get("reporter_full_name") is None
+    kept = session.reports.answers(page.recorded.report.id)
+    assert marker not in str(kept.values)
+    session.close()
+    plain = b"".join(_rows_of(vault, founded))
+    assert b"narrative" in plain or b"reporter_role" in plain
+    assert marker.encode() not in plain
+
+
+def test_danger_opens_at_once_and_the_form_waits(qtbot: QtBot, begin: Begin) -> None:
+    page = begin()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3):
+        with qtbot.waitSignal(page.danger_asked):
+            press(key)
+        assert page.page.asked.page.name == "danger"
+    with qtbot.assertNotEmitted(page.danger_asked):
+        press(Qt.Key.Key_2)
+        press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_1)
+    names = [asked.page.name for asked in page.interview.pages]
+    assert "action" in names
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "words"),
+    [
+        ("31", "2", "2026", "There is no such date. Check the day, month and year."),
+        ("1", "1", "2199", "The date must be today or in the past."),
+    ],
+)
+def test_a_date_that_cannot_be_is_said_twice_in_the_same_words(
+    begin: Begin, day: str, month: str, year: str, words: str
+) -> None:
+    page = begin("when", **answers_for("police_intel", when_kind="exact"))
+    for box, typed in zip(_boxes(page), (day, month, year), strict=True):
+        box.setFocus()
+        QTest.keyClicks(box, typed)
+    assert words not in said(page)
+    assert _status(page, "when_where") == "here"
+    press(Qt.Key.Key_Return)
+    assert page.page.asked.page.name == "when"
+    assert QApplication.focusWidget() is page.page.errors
+    assert page.page.errors.accessibleDescription() == words
+    assert words in said(page)
+    assert _status(page, "when_where") == "problem"
+    assert page.title.startswith("Error: ")
+    assert tuple(box.text() for box in _boxes(page)) == (day, month, year)
+    page.page.went_back.emit()
+    turn(page, "when")
+    assert tuple(box.text() for box in _boxes(page)) == (day, month, year)
+    _boxes(page)[1].setText("")
+    _boxes(page)[0].setText("")
+    _boxes(page)[2].setText("2025")
+    page.page.carried_on.emit()
+    assert page.page.asked.page.name != "when"
+    assert page.interview.answers.get("incident_date") == "2025"
+
+
+def test_a_month_may_be_named(begin: Begin) -> None:
+    page = begin("when", **answers_for("police_intel", when_kind="approx"))
+    for box, typed in zip(_boxes(page), ("", "March", "2026"), strict=True):
+        box.setFocus()
+        QTest.keyClicks(box, typed)
+    press(Qt.Key.Key_Return)
+    assert page.interview.answers.get("incident_date") == "2026-03"
+
+
+def test_a_change_comes_back_to_check_answers(qtbot: QtBot, begin: Begin) -> None:
+    told = answers_for("police_intel", when_kind="exact", incident_date="2026-10-06")
+    page = begin(at="incident_date", **told)
+    assert page.page.asked.page.name == "when"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Day"
+    with qtbot.waitSignal(page.review_asked):
+        press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.review_asked):
+        page.page.went_back.emit()
+
+
+def test_the_parts_tell_how_far_each_has_come(begin: Begin) -> None:
+    page = begin()
+    assert _status(page, "safety") == "here"
+    assert _status(page, "why") == "to_do"
+    page.parts.asked.emit("why")
+    page.page.skipped.emit()
+    page.parts.asked.emit("safety")
+    assert _status(page, "why") == "unanswered"
+
+
+def test_the_parts_fold_into_a_button_where_room_is_short(begin: Begin, qtbot: QtBot) -> None:
+    page = begin()
+    page.parts.asked.emit("why")
+    page.resize(700, 600)
+    qtbot.waitUntil(page.frame.is_folded)
+    assert any("Part 5 of 8" in button.text() for button in _buttons(page))
+
+
+def _boxes(page: ReportPage) -> tuple[Any, Any, Any]:
+    content: Any = page.page.form.widgets["incident_date"].content
+    return content.day, content.month, content.year
+
+
+def _buttons(page: QWidget) -> list[Any]:
+    from PySide6.QtWidgets import QPushButton
+
+    return [button for button in page.findChildren(QPushButton) if button.isVisibleTo(page)]
+
+
+def _status(page: ReportPage, part: str) -> str:
+    return page._status(part)
+
+
+def _rows_of(vault: Path, founded: Founded) -> Iterator[bytes]:
+    """Every row of the records, opened."""
+    key = founded.opened.keyring.casebook
+    assert key is not None
+    plain = vault / "plain.db"
+    opened = Database(vault / CASEBOOK, key)
+    opened.rows("SELECT 1")
+    opened.rows(f"ATTACH DATABASE '{plain}' AS plain KEY ''")
+    opened.rows("SELECT sqlcipher_export('plain')")
+    opened.close()
+    yield plain.read_bytes()
+
+
+class _reopened:
+    """The program started anew on a copy of the files, as they lay when it was killed."""
+
+    def __init__(self, folder: Path, founded: Founded) -> None:
+        self._session = enrolment.open_session(folder, founded.opened)
+
+    def __enter__(self) -> Session:
+        return self._session
+
+    def __exit__(self, *trouble: object) -> None:
+        self._session.close()

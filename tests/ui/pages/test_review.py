@@ -1,0 +1,188 @@
+"""Check answers, then seal: what is missing leads there, Enter seals nothing, and once is once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import recording
+from desktop.errors import ReportUnknown
+from desktop.report import Status
+from desktop.session import Session
+from tests.builders import a_draft, answers_for
+from tests.ui.walk import twins, unnamed
+from ui.pages.review import ReviewPage
+from ui.theme.theme import ThemeChoice
+
+Check = Callable[..., ReviewPage]
+
+
+@pytest.fixture
+def check(qtbot: QtBot, session: Session) -> Check:
+    """The check of a draft with these answers."""
+    kept: list[ReviewPage] = []
+
+    def shown(**told: Any) -> ReviewPage:
+        page = ReviewPage(session, a_draft(session, told))
+        kept.append(page)
+        qtbot.addWidget(page)
+        page.resize(1366, 740)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.arrive()
+        return page
+
+    return shown
+
+
+def said(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    found = [b for b in page.findChildren(QPushButton)
+             if b.isVisibleTo(page) and name in (b.accessibleName(), b.text())]  # fmt: skip
+    assert len(found) == 1, name
+    return found[0]
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_answers_are_shown_with_a_way_to_change_each(qtbot: QtBot, check: Check) -> None:
+    page = check(**answers_for("police_intel"))
+    assert "Race or ethnicity" in said(page)
+    with qtbot.waitSignal(page.change_asked) as asked:
+        button(page, "Change: Reasons").click()
+    assert asked.args == ["motivation"]
+
+
+def test_everything_has_a_name_of_its_own(qtbot: QtBot, check: Check, look: ThemeChoice) -> None:
+    page = check(**answers_for("police_intel", narrative="Ring 07700 900142", motivation=[]))
+    assert unnamed(page) == []
+    assert twins(page) == set()
+
+
+def test_what_is_missing_leads_to_its_page_and_nothing_is_sealed(
+    qtbot: QtBot, check: Check, session: Session
+) -> None:
+    told = answers_for("police_named", narrative="")
+    page = check(**{k: v for k, v in told.items() if k != "motivation"})
+    assert "Needed before sealing" in said(page)
+    press(Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Answer: In their own words"
+    with qtbot.waitSignal(page.change_asked) as asked:
+        press(Qt.Key.Key_Return)
+    assert asked.args == ["narrative"]
+    assert "Seal this report" not in said(page)
+
+
+def test_skipped_questions_are_listed_and_do_not_stand_in_the_way(
+    qtbot: QtBot, check: Check
+) -> None:
+    page = check(**answers_for("police_intel"))
+    assert "Not answered yet" in said(page)
+    assert page.check.unanswered.count > 0
+    press(Qt.Key.Key_Return)
+    assert "Seal this report" in said(page)
+
+
+def test_a_number_in_an_anonymous_story_is_pointed_at_and_left_alone(
+    check: Check, session: Session
+) -> None:
+    page = check(**answers_for("police_intel", narrative="He rang 07700 900142 twice."))
+    assert "Might identify someone" in said(page)
+    assert any("a phone number in “In their own words”" in words for words in said(page))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Look at In their own words"
+    press(Qt.Key.Key_Space)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Change: In their own words"
+    button(page, "Leave it in In their own words").click()
+    assert "Might identify someone" not in said(page)
+    press(Qt.Key.Key_Return)
+    assert "Seal this report" in said(page)
+
+
+def test_a_named_report_is_not_hunted_for_names(check: Check) -> None:
+    page = check(**answers_for("police_named", narrative="He rang 07700 900142 twice."))
+    assert "Might identify someone" not in said(page)
+
+
+def test_enter_cannot_seal_but_tab_and_enter_can(
+    qtbot: QtBot, check: Check, session: Session
+) -> None:
+    page = check(**answers_for("police_intel"))
+    page.check.went_on.emit()
+    assert QApplication.focusWidget() is page.seal.heading
+    with qtbot.assertNotEmitted(page.finalised):
+        press(Qt.Key.Key_Return)
+        QTest.keyClick(page.seal.heading, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    button(page, "Seal the report").setFocus()
+    with qtbot.waitSignal(page.finalised):
+        press(Qt.Key.Key_Return)
+
+
+def test_a_double_press_seals_once(qtbot: QtBot, check: Check, session: Session) -> None:
+    page = check(**answers_for("police_intel"))
+    page.check.went_on.emit()
+    sealed: list[object] = []
+    page.finalised.connect(sealed.append)
+    seal = button(page, "Seal the report")
+    QTest.mouseDClick(seal, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(seal, Qt.MouseButton.LeftButton)
+    seal.click()
+    assert len(sealed) == 1
+    assert len(session.reports.recent(10)) == 1
+    assert session.reports.recent(10)[0].status is Status.FINALISED
+    page.seal.sealed.emit()
+    assert len(sealed) == 1
+    assert "This report is sealed, so it cannot be changed. You can add a note to it later." in (
+        page.seal.errors.accessibleDescription(),
+    )
+
+
+def test_deleting_asks_once_more_and_can_be_thought_better_of(
+    qtbot: QtBot, check: Check, session: Session
+) -> None:
+    page = check(**answers_for("police_intel"))
+    button(page, "Delete this draft").click()
+    assert "Delete this draft for good?" in said(page)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Keep it"
+    button(page, "Keep it").click()
+    assert "Delete this draft for good?" not in said(page)
+    assert session.reports.recent(10)
+    button(page, "Delete this draft").click()
+    with qtbot.waitSignal(page.deleted):
+        button(page, "Delete it").click()
+    assert session.reports.recent(10) == []
+    with pytest.raises(ReportUnknown):
+        recording.take_up(session, page._recorded.report.id)
+
+
+@pytest.mark.parametrize(
+    ("route", "words"),
+    [
+        ("police_named", "how to reach them"),
+        ("police_intel", "but not who they are"),
+        ("support_only", "Nothing goes to the police."),
+        ("count_only", "Only the count is kept"),
+    ],
+)
+def test_what_will_be_sent_is_said_twice(check: Check, route: str, words: str) -> None:
+    page = check(**answers_for(route))
+    assert any(words in one for one in said(page))
+    page.check.went_on.emit()
+    assert any(words in one for one in said(page))
