@@ -2,15 +2,16 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from desktop import installation
+from desktop import belonging, installation
 from desktop.errors import (
     AnswerRefused,
     NotAllowed,
     RecoverySlip,
-    VaultDamaged,
+    VaultError,
     VaultExists,
     WrongPassphrase,
 )
@@ -29,7 +30,6 @@ from desktop.vault.roster import Person, Role
 from desktop.wording import tr
 
 Clock = Callable[[], datetime]
-_BELONGING = "belongs to"
 
 
 def found(
@@ -80,7 +80,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
     try:
         place.end_founding(folder)
         if opened.keyring.casebook is not None:
-            _check_belonging(session)
+            _prove_centre(session)
             session.pending_tallies.carry_over(session.tallies)
         else:
             session.tallies.quarters()
@@ -134,6 +134,8 @@ def stop_person(session: Session, name: str) -> None:
     person = next((person for person in people(session.folder) if person.name == name), None)
     if person is None:
         raise AnswerRefused(tr("Nobody of that name works here."))
+    # Refused before the trail is written, which tells of what was done and not of what was tried.
+    keyslots.without(session.folder, session.opened.keyring, name)
     session.note("stopped person", person.id)
     keyslots.remove(session.folder, session.opened.keyring, name)
 
@@ -176,24 +178,25 @@ def _new_databases(folder: Path, centre: Installation, first: Person, now: Clock
             schema.bring_up_to_date(database, name)
             if name == "casebook":
                 Audit(database).note(now(), first.id, "founded")
-                Settings(database).set(_BELONGING, _belonging(centre))
+                belonging.keep_first(Settings(database), centre)
         finally:
             database.close()
     return Keyring(counts=counts, casebook=casebook)
 
 
-def _check_belonging(session: Session) -> None:
-    """Refuse a readable file that would send real reports to practice, or to another area."""
-    kept = session.settings.get(_BELONGING)
-    if kept and kept != _belonging(session.installation):
-        raise VaultDamaged(
-            tr("The file about this centre was changed outside Holdfast."),
-            advice=tr("Nothing has been deleted. Put installation.json back as it was."),
-        )
-
-
-def _belonging(centre: Installation) -> str:
-    return f"{centre.area} practice" if centre.practice else centre.area
+def _prove_centre(session: Session) -> None:
+    """Go by what the vault knows of its centre, and put the readable file right."""
+    found = session.installation
+    belonging.check(session.settings, found)
+    session.installation = belonging.proved(session.settings, found)
+    if session.installation == found:
+        return
+    if belonging.was_changed_outside(session.settings, found):
+        session.details_were_changed = True
+        session.note("put centre details back")
+    # A disk with no room for it keeps nobody out: what the vault knows is used all the same.
+    with suppress(VaultError):
+        installation.write(session.folder, session.installation)
 
 
 def _through(folder: Path, now: Clock, way_in: Callable[[], Opened]) -> Session:

@@ -64,14 +64,29 @@ def start(session: Session, *, taken_at: datetime | None = None) -> Recorded:
 
 
 def take_up(session: Session, report_id: str) -> Recorded:
-    """Take up a draft at the page where it stopped."""
+    """Take up a draft at the page where it stopped; NotAllowed if it is somebody else's."""
     report = session.reports.get(report_id)
+    if not may_open(session, report):
+        raise NotAllowed(
+            tr("Only {name} can open this draft.").format(name=report.taken_by_name),
+            advice=tr("Ask them, or an administrator of this centre."),
+        )
     draft = session.reports.draft(report_id)
     interview = Interview(
         catalogue=session.catalogue, today=session.today, answers=draft.answers,
         visited=draft.visited, place=draft.place,
     )  # fmt: skip
     return Recorded(report=report, interview=interview)
+
+
+def may_open(session: Session, report: Report) -> bool:
+    """Whether it is sealed, or theirs: an unsealed draft is read by whoever takes it down.
+
+    An administrator may take it over, or nobody could when the other one is away.
+    """
+    if report.status is not Status.DRAFT or session.person.role is Role.ADMINISTRATOR:
+        return True
+    return report.taken_by == session.person.id
 
 
 def keep(session: Session, report: Report, interview: Interview) -> None:
@@ -97,6 +112,7 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
     what is missing; TooLong that the police could not receive it.
     """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
+    interview = interview.on(session.today)
     if problems := interview.problems:
         raise Unfinished(problems)
     now = session.now()

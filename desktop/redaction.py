@@ -13,7 +13,13 @@ from desktop.wording import tr
 
 _HOMES = ("home_inside", "home_outside_garden_door", "shared_area_flats", "neighbour_property",
           "asylum_accommodation", "traveller_site_or_roadside", "care_setting")  # fmt: skip
+# What comes by post, by phone or on a screen reaches people at home; and what was not said may be
+# a home as well.
+_MAY_BE_A_HOME = ("phone_post", "online", "not_sure", "prefer_not_to_say", None)
+_NO_HOME = ("no", None)
 _POINTS_TO_A_HOME = ("loc_address", "loc_name", "loc_grid_or_words")
+# A web address mostly has the name of the account in it.
+_POINTS_TO_A_SUSPECT = ("online_account", "online_url", "suspects")
 _NAMING = ("_name", "_known_as", "_account", "_alias", "_address", "_email", "_phone")
 _PEOPLE = ("_full_name", "_known_as", "_alias")
 _AGE_BANDS = {
@@ -31,6 +37,7 @@ _TIME_BANDS = (
     (5, "early_0000_0559"), (11, "morning_0600_1159"), (16, "afternoon_1200_1659"),
     (20, "evening_1700_2059"), (23, "night_2100_2359"),
 )  # fmt: skip
+_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?", re.ASCII)
 _PATTERNS = (
     re.compile(r"(?:\+44\s?|\b0)(?:[\s-]?\d){9,10}\b"),
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
@@ -45,8 +52,8 @@ def coarsened(told: dict[str, Any], *, accept_suspect: bool) -> dict[str, Any]:
     if _is_home(kept):
         _coarsen_home(kept)
     if not accept_suspect:
-        kept.pop("online_account", None)
-        kept.pop("suspects", None)
+        for name in _POINTS_TO_A_SUSPECT:
+            kept.pop(name, None)
     kept["victims"] = [_coarse_person(person) for person in kept.get("victims", [])]
     return {name: value for name, value in kept.items() if value not in (None, "", [], {})}
 
@@ -90,7 +97,15 @@ def entered_people(answers: Answers) -> list[str]:
 
 
 def _is_home(told: dict[str, Any]) -> bool:
-    return told.get("loc_is_home") == "yes" or told.get("loc_type") in _HOMES
+    """Whether it may have been somebody's home: only a place known to be another is kept exact."""
+    return (
+        told.get("loc_type") in (*_HOMES, *_MAY_BE_A_HOME)
+        or told.get("loc_is_home") not in _NO_HOME
+        or any(
+            person.get("victim_relationship_to_place") == "live_here"
+            for person in told.get("victims", [])
+        )
+    )
 
 
 def _coarsen_home(told: dict[str, Any]) -> None:
@@ -104,9 +119,8 @@ def _coarsen_home(told: dict[str, Any]) -> None:
 
 def _sector(postcode: str) -> str:
     """Keep the postcode sector: NR1 3JU becomes NR1 3; an outward code alone stays as it is."""
-    closed = "".join(postcode.upper().split())
-    has_inward = re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", closed) is not None
-    return f"{closed[:-3]} {closed[-3]}" if has_inward else closed
+    found = _POSTCODE.fullmatch("".join(postcode.upper().split()))
+    return f"{found[1]} {(found[2] or '')[:1]}".rstrip() if found else ""
 
 
 def time_band(time: str) -> str:

@@ -1,13 +1,13 @@
 """An unlocked vault with somebody at the desk; locked, there is no session and nothing to call."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
-from desktop import installation, library
+from desktop import belonging, installation, library
 from desktop.area import Area
 from desktop.errors import HoldfastError, NotAllowed
 from desktop.forms.catalogue import Catalogue
@@ -42,6 +42,7 @@ class Session:
     now: Callable[[], datetime] = wall_clock
     sealer: Sealer | None = None
     claim: place.Claim | None = None
+    details_were_changed: bool = False
     _open: list[Database] = field(default_factory=list, init=False)
 
     @property
@@ -139,7 +140,13 @@ class Session:
         )  # fmt: skip
 
     def change_installation(self, changed: Installation) -> None:
-        """Keep other facts about the centre or the look of the program."""
+        """Keep other facts about the centre or the look of the program.
+
+        The vault's copy of the details comes first: it decides, should the file not follow.
+        """
+        if belonging.details_of(changed) != belonging.details_of(self.installation):
+            with self.transaction():
+                belonging.keep_details(self.settings, changed)
         installation.write(self.folder, changed)
         self.installation = changed
 
@@ -150,14 +157,19 @@ class Session:
                 with suppress(HoldfastError):
                     self.pending_tallies.carry_over(self.tallies)
         finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Close each database and give the claim back, whatever trouble any of them makes."""
+        with ExitStack() as last_acts:
+            if self.claim is not None:
+                last_acts.callback(self.claim.release)
+                self.claim = None
             for database in self._open:
-                database.close()
+                last_acts.callback(database.close)
             self._open.clear()
             for name in ("casebook", "counts"):
                 self.__dict__.pop(name, None)
-            if self.claim is not None:
-                self.claim.release()
-                self.claim = None
 
     def _opened_up(self, name: str, file: str, key: bytes) -> Database:
         database = Database(self.folder / file, key)

@@ -12,6 +12,7 @@ from desktop.forms.interview import Interview
 from desktop.wording import tr
 
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
+_ADDRESS = re.compile(rf"(?:{_CODE.pattern}\[\d{{1,4}}\]\.){{0,2}}{_CODE.pattern}", re.ASCII)
 
 
 def check_written(interview: Interview, written: Mapping[str, Any]) -> None:
@@ -19,7 +20,7 @@ def check_written(interview: Interview, written: Mapping[str, Any]) -> None:
     catalogue = interview.catalogue
     for key, value in flattened(written):
         if not _is_address(interview, key) or (key in written and "[" in key):
-            raise AnswerRefused(tr("There is no question called {key}.").format(key=key))
+            raise AnswerRefused(_no_such_question(key))
         question = catalogue.question(name_of(key))
         answer = tuple(value) if isinstance(value, list) else value
         if question.kind in CHOSEN and (code := _unknown(interview, key, answer)):
@@ -36,6 +37,13 @@ def _is_address(interview: Interview, key: str) -> bool:
         return False
     section, _page = interview.catalogue.home[name]
     return key == key_of(name, section.group, place_of(key))
+
+
+def _no_such_question(key: str) -> str:
+    """Say it without what somebody may have typed in the wrong place: a terminal keeps a log."""
+    if _ADDRESS.fullmatch(key):
+        return tr("There is no question called {key}.").format(key=key)
+    return tr("A name in that file is not the name of a question.")
 
 
 def _unknown(interview: Interview, key: str, answer: object) -> str | None:

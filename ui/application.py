@@ -15,7 +15,7 @@ from desktop.errors import HoldfastError
 from desktop.installation import Installation
 from desktop.vault import keyslots  # noqa: F401 - before Qt, for the page that unlocks
 from ui.background import wait_for_jobs
-from ui.problems import catch_all
+from ui.problems import catch_all, hush_qt
 from ui.theme.theme import ThemeChoice, theme
 from ui.window import Window
 
@@ -49,6 +49,7 @@ def run(folder: Path) -> int:
     window = Window(folder, lambda hidden: _begin_anew(folder, window, hidden))
     window.painted.connect(_make_safe)
     catch_all(window.show_problem)
+    hush_qt()
     _show(window, here)
     code = application.exec()
     if not wait_for_jobs(_LAST_WORK):

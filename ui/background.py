@@ -23,11 +23,15 @@ _numbers = count(1)
 class Job(QObject):
     """One piece of slow work with a page waiting for it."""
 
+    ended = Signal()
     done = Signal(object)
     refused = Signal(object)
 
     def __init__(self, page: QObject, work: Callable[[], object]) -> None:
-        """`done` brings what `work` gave, `refused` the HoldfastError it raised."""
+        """`done` brings what `work` gave, `refused` the HoldfastError it raised.
+
+        `ended` comes first, and after a bug too: whoever waits need not wait any longer.
+        """
         super().__init__(page)
         self._work = work
         self._number = next(_numbers)
@@ -46,6 +50,7 @@ class Job(QObject):
     def take(self, outcome: object) -> None:
         """Tell the page what came of it, on the window's thread."""
         self.deleteLater()
+        self.ended.emit()
         if isinstance(outcome, HoldfastError):
             self.refused.emit(outcome)
         elif isinstance(outcome, _Bug):

@@ -1,4 +1,4 @@
-"""The clipboard, lent for a moment: marked as private, and emptied while it still holds our words."""
+"""The clipboard, lent for a moment: marked as private, and emptied while it holds our words."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -25,4 +25,11 @@ def take_back(words: str) -> None:
     """Empty the clipboard if it still holds what was lent, and nobody else's words."""
     clipboard = QGuiApplication.clipboard()
     if clipboard.text() == words:
+        clipboard.clear()
+
+
+def empty() -> None:
+    """Empty the clipboard if it holds anything from Holdfast, lent or copied out of a field."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
         clipboard.clear()

@@ -2,21 +2,25 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.errors import HoldfastError
 from desktop.session import Session
+from desktop.vault.place import Claim
 from desktop.wording import tr
+from ui import clipboard
 from ui.autolock import AutoLock
 from ui.background import wait_for_jobs
 from ui.controls.announce import announce
-from ui.errand import Errand
+from ui.errand import OUTBOX, Errand
 from ui.frame import Frame
-from ui.notice import LockWarning, Notice, quit_question, unsaved_question
+from ui.notice import LockWarning, Notice, quit_question, sending_trouble, unsaved_question
 from ui.role_words import role_words
-from ui.sending import Sending
+from ui.sending import Sending, follow_link
 
 _A_MOMENT = 500
 
@@ -34,23 +38,21 @@ class DeskAtWork(QObject):
         super().__init__(window)
         self.session = session
         if session.person.role.reads_reports:
-            from sync.dispatch.sealer import sealer_for
-
-            session.sealer = sealer_for(session)
+            follow_link(session)
         person = tr("{name}, {role}").format(
             name=session.person.name, role=role_words(session.person.role)
         )
         self.frame = Frame(session.installation.centre, person)
-        self.errand = Errand(session, self.frame)
+        self._sending = Sending(session, self)
+        self._sending.troubled.connect(self._tell_trouble)
+        self.errand = Errand(session, self.frame, self._sending)
         self._warning: LockWarning | None = None
+        self._kept_claim: Claim | None = None
         self._autolock = AutoLock(session.installation.lock_minutes, self, clock=clock)
         self._autolock.warned.connect(self._warn)
         self._autolock.stayed.connect(self._stay)
         self._autolock.due.connect(self.idle)
         self.errand.lock_minutes_changed.connect(self._autolock.set_minutes)
-        self._sending = Sending(session, self)
-        self._sending.changed.connect(self.errand.tell_line)
-        self.errand.something_to_send.connect(self._sending.now)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             QShortcut(
                 QKeySequence(keys), self.frame, lambda step=step: self.frame.next_region(step)
@@ -66,10 +68,13 @@ class DeskAtWork(QObject):
 
     def is_saved(self, go_on_words: str, go_on: Callable[[], object]) -> bool:
         """Save what is being typed; if that fails, ask whether to go on without it."""
-        if self.errand.save():
-            return True
-        self.ask(unsaved_question(go_on_words), go_on)
-        return False
+        is_saved = False
+        try:
+            is_saved = self.errand.save()
+        finally:
+            if not is_saved:
+                self.ask(unsaved_question(go_on_words), go_on)
+        return is_saved
 
     def may_leave(self, leave: Callable[[], object]) -> bool:
         """Whether nothing would stay unsaved or unsent; otherwise ask, and let `leave` answer."""
@@ -92,16 +97,35 @@ class DeskAtWork(QObject):
         announce(question, question.accessibleName(), assertive=True)
 
     def close(self) -> None:
-        """Save, stop watching and sending, close the records, leave nothing to be pasted."""
-        self.errand.save()
-        self._autolock.stop()
-        self._sending.stop()
-        wait_for_jobs(_A_MOMENT)
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        """Save, stop watching and sending, leave nothing to be pasted, close the records.
+
+        Each of these is done whatever becomes of the others.
+        """
+        with ExitStack() as last_first:
+            last_first.callback(self.frame.deleteLater)
+            last_first.callback(self._close_records)
+            last_first.callback(clipboard.empty)
+            last_first.callback(self._sending.stop)
+            last_first.callback(self._autolock.stop)
+            self.errand.save()
+
+    def _close_records(self) -> None:
+        """Close them; no other Holdfast is let in while a round of this one still writes."""
+        if not wait_for_jobs(_A_MOMENT):
+            # It goes with this process, which is about to end or to be replaced.
+            self._kept_claim, self.session.claim = self.session.claim, None
         self.session.close()
-        self.frame.deleteLater()
+
+    def _tell_trouble(self, refusal: HoldfastError) -> None:
+        """Say once that sending stopped because of this computer; a question is not covered."""
+        if self.frame.notice_words:
+            return
+        told = sending_trouble(refusal)
+        told.stayed.connect(lambda: self.frame.notice(None))
+        told.went_on.connect(lambda: self.frame.notice(None))
+        told.went_on.connect(lambda: self.errand.go(OUTBOX))
+        self.frame.notice(told)
+        announce(told, told.accessibleName(), assertive=True)
 
     def _warn(self, seconds: int) -> None:
         if not self.frame.isVisible():

@@ -14,6 +14,7 @@ from desktop.vault.roster import Role
 from desktop.wording import tr
 from ui.frame import Frame
 from ui.line_words import tell_line
+from ui.sending import Sending, follow_link
 from ui.turning import Turning
 from ui.visit import Visit
 
@@ -26,11 +27,12 @@ class Errand(QObject):
     """Turns the pages of one session; pages say what was meant and never know each other."""
 
     lock_minutes_changed = Signal(int)
-    something_to_send = Signal()
 
-    def __init__(self, session: Session, frame: Frame) -> None:
+    def __init__(self, session: Session, frame: Frame, sending: Sending) -> None:
         """Show the places that the role may see."""
         super().__init__(frame)
+        self._sending = sending
+        sending.changed.connect(self.tell_line)
         self._session, self._frame = session, frame
         self._reads = session.person.role.reads_reports
         self.turning = Turning(frame)
@@ -39,7 +41,7 @@ class Errand(QObject):
         self.visit.ended.connect(self.go_home)
         self.visit.leaflets_asked.connect(partial(self.go, LEAFLETS))
         self.visit.sealed.connect(self.tell_line)
-        self.visit.sealed.connect(self.something_to_send)
+        self.visit.sealed.connect(sending.now)
         self._add_places()
         frame.navigation.asked.connect(self.go)
         frame.details_asked.connect(partial(self.go, OUTBOX))
@@ -127,7 +129,7 @@ class Errand(QObject):
     def _outbox(self) -> QWidget:
         from ui.pages.outbox import OutboxPage
 
-        page = OutboxPage(self._session)
+        page = OutboxPage(self._session, self._sending)
         page.changed.connect(self.tell_line)
         return page
 
@@ -161,8 +163,6 @@ class Errand(QObject):
         self._show(page)
 
     def _linked(self) -> None:
-        from sync.dispatch.sealer import sealer_for
-
-        self._session.sealer = sealer_for(self._session)
+        follow_link(self._session)
         self.go_home()
-        self.something_to_send.emit()
+        self._sending.now()

@@ -97,7 +97,7 @@ class Frame(QWidget):
         if self._ground.currentWidget() is self._with_places:
             yield self.navigation
         if self.page is not None:
-            yield self.page
+            yield from getattr(self.page, "regions", (self.page,))
             yield from (bar for bar in self.page.findChildren(ActionBar) if bar.isVisible())
 
     def _offer_places(self, folded: bool) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from desktop.errors import HoldfastError
 from desktop.wording import tr, tr_count
 from ui.controls.button import Button
 from ui.controls.layout import LARGE, MEDIUM, Row
@@ -15,11 +16,11 @@ class Notice(Panel):
     went_on = Signal()
     stayed = Signal()
 
-    def __init__(self, strong: str, words: str, go_on: str) -> None:
-        """`go_on` is what going on is called."""
+    def __init__(self, strong: str, words: str, go_on: str, *, stay: str | None = None) -> None:
+        """`go_on` is what going on is called, `stay` what not going on is."""
         super().__init__("warn", barred=True)
         self.strong = Text(strong, "strong")
-        self.stay = Button(tr("Stay"), low=True)
+        self.stay = Button(stay or tr("Stay"), low=True)
         leave = Button(go_on, low=True)
         self.stay.acted.connect(self.stayed)
         leave.acted.connect(self.went_on)
@@ -65,3 +66,8 @@ def unsaved_question(go_on: str) -> Notice:
         tr("What was saved before is safe. Make room on the disk, or go on without it."),
         go_on,
     )
+
+
+def sending_trouble(refusal: HoldfastError) -> Notice:
+    """Say that sending stopped because of this computer, not of the line."""
+    return Notice(refusal.title, refusal.advice, tr("See the send queue"), stay=tr("Close"))

@@ -31,13 +31,13 @@ class Paper:
         self._buffer = QBuffer()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument(None)
+        self._document = QPdfDocument()
         self._document.load(self._buffer)
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return self._document.pageCount()
+        return int(self._document.pageCount())
 
     def picture(self, page: int, width: int) -> QImage:
         """Draw a page on white paper, so many pixels wide."""

@@ -45,10 +45,24 @@ def catch_all(show: Show) -> None:
         if threading.current_thread() is threading.main_thread():
             show(error)
 
+    def lost(what: "sys.UnraisableHookArgs") -> None:
+        sys.stderr.write(trail(what.exc_value or what.exc_type()) + "\n")
+
     sys.excepthook = caught
+    sys.unraisablehook = lost
     threading.excepthook = lambda args: caught(
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
+
+
+def hush_qt() -> None:
+    """Let Qt say which part of it complains and no more: its texts may quote what it shows."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def told(kind: QtMsgType, where: QMessageLogContext, _text: str | None) -> None:
+        sys.stderr.write(f"{kind.name}, {where.category or 'default'}\n")
+
+    qInstallMessageHandler(told)
 
 
 def _short(path: str) -> str:

@@ -1,57 +1,145 @@
 """Sends by itself whatever waits, whenever the stored schedule says that it is time."""
 
+from collections import deque
+from contextlib import suppress
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.errors import HoldfastError
 from desktop.session import Session
 from ui.background import Job, beside
 
+if TYPE_CHECKING:
+    from sync.dispatch.progress import Progress
+
+STOPPED_HERE = "S-06"
 _LOOK_EVERY = 30_000
 
 
 class Sending(QObject):
-    """One round at a time, away from the window's thread; `changed` asks to look how things are."""
+    """The one round there is at a time, away from the window's thread.
+
+    `changed` asks to look how things are; `ended` brings what a round did, or the refusal that
+    stopped it; `troubled` brings a refusal that nobody waits for, once for each kind.
+    """
 
     changed = Signal()
+    ended = Signal(object)
+    troubled = Signal(object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Look every half minute, and at once after a report was sealed."""
         super().__init__(parent)
-        self._session, self._stop, self._busy = session, Event(), False
+        self._session, self._stop, self._busy, self._asked = session, Event(), False, False
+        # The round runs on a thread of its own and leaves here how far it has come.
+        self._latest: deque[Progress] = deque(maxlen=1)
+        self._told: set[type[HoldfastError]] = set()
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.now)
         self._timer.timeout.connect(self.changed)
         if session.person.role.reads_reports:
             self._timer.start()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a round is on its way."""
+        return self._busy
+
+    @property
+    def moving(self) -> "Progress | None":
+        """How far the round on its way has come."""
+        return self._latest[0] if self._busy and self._latest else None
+
     def now(self) -> None:
         """Send if something waits, the police are linked, and the last try was long enough ago."""
-        from sync.dispatch.dispatching import is_anything_waiting, seconds_to_next, send_round
+        try:
+            is_time = not self._busy and self._is_time()
+        except HoldfastError as refusal:
+            self._refused(refusal)
+            return
+        if is_time:
+            self._begin()
 
-        session = self._session
-        if self._busy or session.sealer is None or not is_anything_waiting(session):
-            return
-        if seconds_to_next(session) > 0:
-            return
-        self._busy = True
-        job = Job(self, partial(beside, session, partial(send_round, stop=self._stop)))
-        job.done.connect(self._ended)
-        job.refused.connect(self._ended)
-        job.start()
+    def try_now(self) -> bool:
+        """Send because somebody asks, whatever the schedule says; False if it is under way."""
+        self._asked = True
+        if self._busy:
+            return False
+        self._begin()
+        return True
 
     def stop(self) -> None:
         """Let the round that is on its way end after the piece at hand; begin no other."""
         self._timer.stop()
         self._stop.set()
 
-    def _ended(self, _what: object) -> None:
-        """The police's keys may have been renewed on the way."""
-        from sync.dispatch.sealer import sealer_for
+    def _is_time(self) -> bool:
+        from sync.dispatch.dispatching import is_anything_waiting, seconds_to_next
 
-        self._busy = False
+        session = self._session
+        if session.sealer is None:
+            return False
+        if session.outbox.unsealed():
+            follow_link(session)
+        if not is_anything_waiting(session):
+            return False
+        return seconds_to_next(session) <= 0
+
+    def _begin(self) -> None:
+        from sync.dispatch.dispatching import send_round
+
         if self._stop.is_set():
             return
-        self._session.sealer = sealer_for(self._session)
-        self.changed.emit()
+        self._busy = True
+        self._latest.clear()
+        round_ = partial(send_round, stop=self._stop, progress=self._latest.append)
+        job = Job(self, partial(beside, self._session, round_))
+        job.ended.connect(self._settle)
+        job.done.connect(self._done)
+        job.refused.connect(self._refused)
+        job.start()
+
+    def _settle(self) -> None:
+        """The police's keys may have been renewed on the way."""
+        self._busy = False
+        if not self._stop.is_set():
+            with suppress(HoldfastError):
+                follow_link(self._session)
+            self.changed.emit()
+
+    def _done(self, outcome: object) -> None:
+        self._told.clear()
+        self._tell(outcome)
+
+    def _refused(self, refusal: HoldfastError) -> None:
+        """Keep what this computer would not do: the queue's log tells of it afterwards."""
+        if self._stop.is_set():
+            return
+        is_asked = self._asked
+        if type(refusal) not in self._told:
+            self._told.add(type(refusal))
+            with suppress(HoldfastError):
+                self._session.line.note(self._session.now(), STOPPED_HERE, refusal.title)
+            if not is_asked:
+                self.troubled.emit(refusal)
+        self._tell(refusal)
+
+    def _tell(self, outcome: object) -> None:
+        self._asked = False
+        if not self._stop.is_set():
+            self.ended.emit(outcome)
+
+
+def follow_link(session: Session) -> None:
+    """Seal for the police as the link says now, and first of all what has waited for it.
+
+    What cannot be sealed just now is tried again at the next look.
+    """
+    from sync.dispatch import sealer
+
+    session.sealer = sealer.sealer_for(session)
+    with suppress(HoldfastError):
+        sealer.seal_waiting(session)

@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import recording
-from desktop.errors import HoldfastError, NotAllowed
+from desktop import handing_out, recording
+from desktop.errors import HoldfastError
 from desktop.paper.blocks import Document
 from desktop.recording import Recorded
 from desktop.report import Report, Status
 from desktop.session import Session
-from desktop.vault.roster import Role
 from desktop.wording import tr
+from ui import clipboard
 from ui.frame import Frame
 from ui.turning import Turning
 
@@ -43,12 +43,8 @@ class Visit(QObject):
             return
         if report.status is not Status.DRAFT:
             self._show_sealed(report)
-        elif self._may_open(report):
-            self._take(partial(recording.take_up, self._session, report_id))
         else:
-            whose = tr("Only {name} can open this draft.").format(name=report.taken_by_name)
-            advice = tr("Ask them, or an administrator of this centre.")
-            self._turning.tell(NotAllowed(whose, advice=advice))
+            self._take(partial(recording.take_up, self._session, report_id))
 
     def preview(self, document: Document) -> None:
         """Show a paper over the page that asked for it."""
@@ -60,12 +56,15 @@ class Visit(QObject):
             self._turning.tell(refusal)
             return
         page.left.connect(self._turning.take_off)
+        page.printed.connect(partial(self._note_paper, document))
         self._turning.lay_over(page)
 
-    def _may_open(self, draft: Report) -> bool:
-        """A draft belongs to whoever takes it; an administrator may take it over."""
-        person = self._session.person
-        return draft.taken_by == person.id or person.role is Role.ADMINISTRATOR
+    def _note_paper(self, document: Document) -> None:
+        """Keep in the trail which paper was made, never for whom (domain.md 7.1)."""
+        try:
+            handing_out.printed(self._session, document.footer.code, document.language)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
 
     def _take(self, act: Callable[[], Recorded]) -> None:
         try:
@@ -134,5 +133,7 @@ class Visit(QObject):
         self._turning.show(page, strip=self._frame.connection, alone=True)
 
     def _end(self) -> None:
+        """Leave the desk to the next person, who pastes nothing of this visit."""
+        clipboard.empty()
         self._frame.header.set_tag("")
         self.ended.emit()

@@ -249,13 +249,15 @@ class Window(QMainWindow):
             self._had_focus.setFocus()
 
     def _begin_anew(self, *, hidden: bool | None = None) -> None:
-        """Leave nothing of this process; what could be saved is saved."""
+        """Leave nothing of this process, whatever fails; what could be saved is saved."""
         hidden = self._is_hidden if hidden is None else hidden
         desk, self.desk = self.desk, None
-        if desk is not None:
-            self._pages.removeWidget(desk.frame)
-            desk.close()
-        self._restart(hidden)
+        try:
+            if desk is not None:
+                self._pages.removeWidget(desk.frame)
+                desk.close()
+        finally:
+            self._restart(hidden)
 
     def _retitle(self) -> None:
         """Never a name, a reference or an offence; hidden, not even the program's own name."""

@@ -85,6 +85,10 @@ class Interview:
         told = filled(self.answers, told, key, self.catalogue.home)
         return replace(self, answers=told)._narrowed()
 
+    def on(self, day: date) -> "Interview":
+        """Take it on another day: talked past midnight, "today" is a day that may be told."""
+        return self if day == self.today else replace(self, today=day)
+
     def turned_to(self, page_key: str) -> "Interview":
         """Go to a page; the one left behind counts as seen."""
         seen = self.visited | {self.place} if self.place else self.visited

@@ -1,6 +1,7 @@
 """The tables of an open vault: one noun, one module, and all the SQL there is.
 
 casebook.db: reports (drafts and sealed ones with their answers), outbox (what waits for the
-police), line (what the connection did), police_link (who the police are), audit (who did what).
-counts.db: tallies (anonymous facts that outlive a report). Both: settings.
+police), refusals (what they did not take), line (what the connection did), police_link (who the
+police are), audit (who did what). counts.db: tallies (anonymous facts that outlive a report).
+Both: settings.
 """

@@ -32,7 +32,7 @@ class Audit:
     """The trail of one vault, only ever added to."""
 
     def __init__(self, database: Database) -> None:
-        """Keep it in the casebook."""
+        """Keep it in the casebook, whose triggers let no line be changed or taken out."""
         self._database = database
 
     def note(self, at: datetime, who: str, act: str, subject: str = "") -> None:

@@ -8,6 +8,9 @@ from desktop.sealing import SealedReport
 from desktop.store import instant
 from desktop.vault.database import Database, Row
 
+TOO_LONG = "too_long"
+"""The reason of a report that waits because it cannot be sealed."""
+
 _COLUMNS = """o.report, r.reference, o.state, o.queued_at, o.digest, o.size, o.batch, o.reason,
               o.police_reference, o.received_at, o.setbacks"""
 
@@ -66,10 +69,20 @@ class Outbox:
     def seal(self, report_id: str, sealed: SealedReport) -> bool:
         """Give an envelope to a report that was never tried: new, or anew for a newer key."""
         changed = self._database.change(
-            """UPDATE outbox SET state = 'waiting', envelope = ?, digest = ?, size = ?
+            """UPDATE outbox SET state = 'waiting', envelope = ?, digest = ?, size = ?,
+                                 reason = NULL
                WHERE report = ? AND state IN ('unsealed', 'waiting') AND batch IS NULL
                  AND tried = 0""",
             (sealed.envelope, sealed.digest, len(sealed.envelope), report_id),
+        )
+        return changed == 1
+
+    def too_long(self, report_id: str) -> bool:
+        """Keep that a report is too long to be sealed; False if that is known already."""
+        changed = self._database.change(
+            """UPDATE outbox SET reason = ? WHERE report = ? AND reason IS NOT ?
+               AND state IN ('unsealed', 'waiting')""",
+            (TOO_LONG, report_id, TOO_LONG),
         )
         return changed == 1
 
@@ -222,11 +235,18 @@ class Outbox:
         )
 
     def abandon(self, batch_id: str) -> None:
-        """Give up a batch, not its reports: they wait again, with the same sealed bytes."""
+        """Give up a batch, not its reports: they wait again, with the same sealed bytes.
+
+        One that has been signed for in the meantime stays as it is.
+        """
         with self._database.transaction():
-            self._database.change(
-                "UPDATE batches SET state = 'abandoned' WHERE id = ?", (batch_id,)
+            given_up = self._database.change(
+                """UPDATE batches SET state = 'abandoned'
+                   WHERE id = ? AND state IN ('packed', 'begun', 'sent')""",
+                (batch_id,),
             )
+            if not given_up:
+                return
             alone = len(self.of_batch(batch_id)) == 1
             self._database.change(
                 """UPDATE outbox SET state = 'waiting', batch = NULL,

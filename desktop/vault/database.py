@@ -31,6 +31,8 @@ _SETTINGS = """
 """
 _PATIENCE_MS = 5000
 _LEAST_ROOM = 256 * 1024
+_CANNOT_OPEN = tr("Holdfast cannot open its records just now.")
+_LOOK_AT_THE_DISK = tr("Nothing has been lost. Check that the disk is there and can be written to.")
 
 _REFUSALS: dict[int, type[VaultError]] = {
     sqlcipher.SQLITE_BUSY: VaultInUse,
@@ -58,28 +60,30 @@ class Database:
         self._key = key
         if new:
             _make_empty(path)
-        elif not path.is_file() or path.stat().st_size == 0:
+        elif not _holds_something(path):
             raise VaultDamaged
-        self._connection = self._connected()
+        self._connection: sqlcipher.Connection | None = self._connected()
+        self._closed = False
+        self._log_left = False
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Read every row that a query gives."""
-        with _in_our_words():
-            return list(self._connection.execute(sql, values))
+        with self._at_work() as connection:
+            return list(connection.execute(sql, values))
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """Read the first row that a query gives, or None."""
-        with _in_our_words():
-            found: Row | None = self._connection.execute(sql, values).fetchone()
+        with self._at_work() as connection:
+            found: Row | None = connection.execute(sql, values).fetchone()
             return found
 
     def change(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Change rows and give how many; alone it is a transaction, inside one it belongs to it."""
-        if not self._connection.in_transaction:
+        if not self._in_transaction:
             with self.transaction():
                 return self.change(sql, values)
-        with _in_our_words():
-            return int(self._connection.execute(sql, values).rowcount)
+        with self._at_work() as connection:
+            return int(connection.execute(sql, values).rowcount)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -87,34 +91,78 @@ class Database:
 
         One inside another belongs to it: they stand or fall together.
         """
-        if self._connection.in_transaction:
+        if self._in_transaction:
             yield
             return
-        with _in_our_words():
-            self._connection.execute("BEGIN IMMEDIATE")
+        with self._at_work() as connection:
+            connection.execute("BEGIN IMMEDIATE")
         try:
             yield
             with _in_our_words():
-                self._connection.execute("COMMIT")
+                connection.execute("COMMIT")
         except BaseException as trouble:
-            self._undo(trouble)
+            self._undo(connection, trouble)
             raise
 
-    def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file, so that the file alone is whole."""
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    def checkpoint(self) -> bool:
+        """Fold the write-ahead log into the file, so that the file alone is whole.
+
+        False while somebody else still reads what is in it; closing tries again.
+        """
+        self._log_left = True
+        answer = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        # The first column is "busy" (sqlite.org/pragma.html); it is told, never raised.
+        self._log_left = answer is None or bool(answer[0])
+        return not self._log_left
 
     def faults(self) -> list[str]:
         """Prove every page and every row; the log is folded in first, or it raises false alarms."""
-        self.checkpoint()
+        if not self.checkpoint():
+            raise VaultInUse
         pages = self.rows("PRAGMA cipher_integrity_check")
         rows = self.rows("PRAGMA integrity_check")
         return [str(row[0]) for row in (*pages, *rows) if row[0] != "ok"]
 
     def close(self) -> None:
         """Fold the log in and close."""
-        with _in_our_words():
-            self._connection.close()
+        if self._log_left and not self._closed:
+            with suppress(VaultError):
+                self.checkpoint()
+        self._closed = True
+        if self._connection is not None:
+            with _in_our_words():
+                self._connection.close()
+
+    @property
+    def _in_transaction(self) -> bool:
+        return self._connection is not None and bool(self._connection.in_transaction)
+
+    @contextmanager
+    def _at_work(self) -> Iterator["sqlcipher.Connection"]:
+        """Lend the connection; one that the disk has failed is given up, and the next made anew."""
+        connection = self._connection or self._connected_again()
+        try:
+            with _in_our_words():
+                yield connection
+        except NotSaved:
+            if not self._in_transaction:
+                self._give_up()
+            raise
+
+    def _connected_again(self) -> "sqlcipher.Connection":
+        if self._closed:
+            raise RuntimeError("a closed database is not used again")
+        # SQLCipher would make a missing file in passing: an empty desk where a full one was.
+        if not _holds_something(self._path):
+            raise NotSaved(_CANNOT_OPEN, advice=_LOOK_AT_THE_DISK)
+        self._connection = self._connected()
+        return self._connection
+
+    def _give_up(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlcipher.Error):
+                self._connection.close()
+        self._connection = None
 
     def _connected(self) -> "sqlcipher.Connection":
         with _in_our_words():
@@ -132,18 +180,16 @@ class Database:
             raise _cannot_open(self._path, refusal) from None
         return connection
 
-    def _undo(self, trouble: BaseException) -> None:
+    def _undo(self, connection: "sqlcipher.Connection", trouble: BaseException) -> None:
         """Roll back; after a write that the disk failed, believe only a fresh connection."""
         try:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            if self._in_transaction:
+                connection.execute("ROLLBACK")
             if not isinstance(trouble, NotSaved):
                 return
         except sqlcipher.Error:
             pass
-        with suppress(sqlcipher.Error):
-            self._connection.close()
-        self._connection = self._connected()
+        self._give_up()
 
 
 def complete(statement: str) -> bool:
@@ -155,12 +201,19 @@ def _cannot_open(path: Path, refusal: VaultError) -> VaultError:
     """Say what keeps a file from being opened: even reading needs a little room beside it."""
     if not isinstance(refusal, NotSaved | DiskFull):
         return refusal
-    if shutil.disk_usage(path.parent).free < _LEAST_ROOM:
-        return DiskFull(tr("This computer's disk is full, so Holdfast cannot open its records."))
-    return NotSaved(
-        tr("Holdfast cannot open its records just now."),
-        advice=tr("Nothing has been lost. Check that the disk is there and can be written to."),
-    )
+    with suppress(OSError):
+        if shutil.disk_usage(path.parent).free < _LEAST_ROOM:
+            return DiskFull(
+                tr("This computer's disk is full, so Holdfast cannot open its records.")
+            )
+    return NotSaved(_CANNOT_OPEN, advice=_LOOK_AT_THE_DISK)
+
+
+def _holds_something(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError:
+        raise NotSaved(_CANNOT_OPEN, advice=_LOOK_AT_THE_DISK) from None
 
 
 def _make_empty(path: Path) -> None:

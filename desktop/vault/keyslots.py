@@ -125,11 +125,16 @@ def add(
 
 def remove(folder: Path, keyring: Keyring, name: str) -> None:
     """Take away a person's way in; NotAllowed if no administrator would be left."""
+    slotseal.write(folder, without(folder, keyring, name), keyring.counts)
+
+
+def without(folder: Path, keyring: Keyring, name: str) -> SlotTable:
+    """Give the slots as they are once a person's is gone; NotAllowed as for `remove`."""
     table = slotseal.newest(folder, keyring.counts)
     kept = tuple(slot for slot in table.slots if slot.name != name)
     if not any(slot.role == Role.ADMINISTRATOR and slot.name for slot in kept):
         raise NotAllowed(tr("The last administrator cannot be taken away."))
-    slotseal.write(folder, _next(table, kept), keyring.counts)
+    return _next(table, kept)
 
 
 def renew_recovery(folder: Path, keyring: Keyring) -> str:

@@ -10,11 +10,15 @@ endpoint      HTTPS to one address: the only door to `requests`
 police_end    what a desk asks of the intake: a place, a token, keys, acknowledgements, updates
 tus           an upload that goes on where it stopped
 link          who the police are to this desk, as it is kept in the vault
+taking_back   what the police signed they did not keep, made ready to be sealed anew
 sealer        signs and seals for the police, and seals anew when their key changes
+remembered    the numbers a desk remembers of its line
 packing       waiting envelopes into a batch, saved before anything is sent
 settling      believes only what is signed: an acknowledgement into the outbox
 journey       one batch's way: carried, answered, or given up
+alone         one round at a time in one vault
 dispatching   one round of sending, and round after round until nothing waits
+retrying      sends once more what was refused, if an administrator says so
 enrolling     an invitation into pinned keys
 renewing      the police's newer keys, if their root signed them
 news          what the police tell back

@@ -10,6 +10,7 @@ from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.store.outbox import PackedBatch
 from sync.dispatch import packing, renewing, schedule, sealer
+from sync.dispatch.alone import alone
 from sync.dispatch.errors import (
     DispatchError,
     EnvelopeRefused,
@@ -18,8 +19,9 @@ from sync.dispatch.errors import (
     NoNetwork,
     RootChanged,
 )
-from sync.dispatch.journey import FileLost, Journey, NotYet
+from sync.dispatch.journey import Journey, NotYet
 from sync.dispatch.link import Link, linked
+from sync.dispatch.packing import FileLost
 from sync.dispatch.police_end import FarEnd, PoliceEnd
 from sync.dispatch.progress import Watcher, unseen
 from sync.dispatch.schedule import USUAL, Pace
@@ -71,17 +73,11 @@ def send_round(
     """Send what waits, as far as the line allows, and believe only what comes back signed.
 
     NotEnrolled if this desk is linked to nobody. Nothing else is raised but what the vault says:
-    what stopped a round is in it, kept in the line's state and log.
+    what stopped a round is in it, kept in the line's state and log. While another round is under
+    way in this vault, nothing is done.
     """
     trip = _Trip(session=session, progress=progress, stop=stop or Event(), pace=pace)
-    link = linked(session)
-    packing.sweep(session)
-    try:
-        with connect(session, link, pace) as intake:
-            trip.go(intake)
-    except DispatchError as trouble:
-        trip.problem = trouble
-    return trip.ended()
+    return _gone(trip, connect) or Round(waiting=len(session.outbox.pending()))
 
 
 def send_until_empty(
@@ -91,7 +87,9 @@ def send_until_empty(
     """Send round after round, by the stored schedule, until nothing waits or asked to stop."""
     stop = stop or Event()
     linked(session)
-    packing.sweep(session)
+    with alone(session.folder) as is_alone:
+        if is_alone:
+            packing.sweep(session)
     sealer.seal_waiting(session)
     total = Round()
     while not stop.is_set():
@@ -100,7 +98,11 @@ def send_until_empty(
         if left := seconds_to_next(session):
             stop.wait(min(left, _TICK_SECONDS))
             continue
-        one = send_round(session, connect=connect, progress=progress, stop=stop, pace=pace)
+        trip = _Trip(session=session, progress=progress, stop=stop, pace=pace)
+        one = _gone(trip, connect)
+        if one is None:
+            stop.wait(pace.quick)
+            continue
         total = Round(
             received=total.received + one.received, refused=total.refused + one.refused,
             waiting=one.waiting, problem=one.problem, next_try=one.next_try,
@@ -116,6 +118,21 @@ def is_anything_waiting(session: Session) -> bool:
 def seconds_to_next(session: Session) -> float:
     """Give how long the stored schedule asks to wait still."""
     return schedule.seconds_left(session.line.state(), session.now())
+
+
+def _gone(trip: "_Trip", connect: Connect) -> Round | None:
+    """Go on a trip, whatever becomes of it; None while another thread is on one."""
+    link = linked(trip.session)
+    with alone(trip.session.folder) as is_alone:
+        if not is_alone:
+            return None
+        packing.sweep(trip.session)
+        try:
+            with connect(trip.session, link, trip.pace) as intake:
+                trip.go(intake)
+        except DispatchError as trouble:
+            trip.problem = trouble
+        return trip.ended()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -222,6 +239,8 @@ class _Trip:
         self._moved()
         self.received += settled.received
         self.refused += settled.refused
+        if settled.anew:
+            sealer.seal_waiting(self.session)
         if settled.unnamed:
             self._held_against(batch, Garbled())
 

@@ -14,6 +14,7 @@ DispatchError
   EnvelopeRefused           a batch, or a report in it, was not taken
   Garbled                   an answer that cannot be believed
     RootChanged             keys that another root signed: stop, and ask a person
+NotRetried                  a report that is not to be sent once more
 InvitationError             the desk cannot be linked with what was given
   InvitationUnreadable  InvitationExpired  InvitationForOther  WordsDiffer  CodeRefused
 """
@@ -164,6 +165,13 @@ def by_code(code: str | None) -> type[DispatchError] | None:
             return kind
         waiting += kind.__subclasses__()
     return None
+
+
+class NotRetried(HoldfastError):
+    """Sending this report once more would change nothing."""
+
+    title = tr("This report cannot be sent again.")
+    advice = tr("Ring your police contact and give the reference. The report is kept here, locked.")
 
 
 class InvitationError(HoldfastError):

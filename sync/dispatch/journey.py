@@ -8,13 +8,13 @@ from threading import Event
 from desktop.session import Session
 from desktop.store.outbox import PackedBatch
 from desktop.wording import tr_count
-from sync.dispatch import packing, renewing
+from sync.dispatch import packing, remembered, renewing
 from sync.dispatch.errors import Garbled
 from sync.dispatch.link import Link, linked
 from sync.dispatch.police_end import PoliceEnd, TakingIn
 from sync.dispatch.progress import Progress, Watcher
 from sync.dispatch.schedule import Pace
-from sync.dispatch.settling import Settled, settle
+from sync.dispatch.settling import Settled, believed, lacks_a_key, settle
 from sync.dispatch.tus import FIRST_PIECE, Cargo, Gone, PieceSize, Upload
 from sync.wire.errors import UnknownKey, WireError
 
@@ -29,10 +29,6 @@ class NotYet(Exception):
         """Keep when it is worth asking."""
         super().__init__()
         self.retry_after = retry_after
-
-
-class FileLost(Exception):
-    """The batch's file is gone or changed; its reports are whole in the vault."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,8 +84,6 @@ class Journey:
 
     def _sent(self) -> bool:
         cargo = packing.cargo(self.session, self.batch)
-        if cargo is None:
-            raise FileLost
         upload = self._upload(cargo)
         self._reached = self.batch.offset
         try:
@@ -99,7 +93,7 @@ class Journey:
             upload = self._upload(cargo, anew=True)
             whole = upload.run()
         finally:
-            self.session.settings.set(_PIECE, str(upload.piece.bytes))
+            remembered.keep_number(self.session, _PIECE, upload.piece.bytes)
         if whole:
             self._ended()
         return whole
@@ -110,7 +104,7 @@ class Journey:
         self.session.line.note(self.session.now(), _GONE_OUT, words)
 
     def _upload(self, cargo: Cargo, *, anew: bool = False) -> Upload:
-        piece = int(self.session.settings.get(_PIECE, str(FIRST_PIECE)))
+        piece = remembered.number(self.session, _PIECE, FIRST_PIECE)
         return Upload(
             ask=self.intake.ask, collection=self.intake.batches, resolve=self.intake.resolve,
             cargo=cargo, told=self, piece=PieceSize(seconds=self.pace.piece, bytes=piece),
@@ -150,10 +144,12 @@ class Journey:
         return settled
 
     def _believed(self, signed: bytes) -> Settled:
-        """Settle by the pinned keys; a key not known here may be a newer one: ask once."""
+        """Settle by the pinned keys; where a key is not known here or there, ask once for newer."""
         link: Link = linked(self.session)
         try:
-            return settle(self.session, link, self.batch, signed)
+            is_old = lacks_a_key(believed(link, self.batch, signed))
         except UnknownKey:
+            is_old = True
+        if is_old:
             link = renewing.renew(self.session, self.intake)
-            return settle(self.session, link, self.batch, signed)
+        return settle(self.session, link, self.batch, signed)

@@ -11,10 +11,12 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
+from desktop.errors import NotSaved
 from desktop.session import Session
 from desktop.store.outbox import PackedBatch, Waiting
 from desktop.vault import place
 from desktop.vault.durable import write_durably
+from sync.dispatch import remembered
 from sync.dispatch.link import Link
 from sync.dispatch.tus import Cargo
 from sync.wire import batch as container
@@ -24,6 +26,10 @@ from sync.wire.envelope import Envelope
 LARGEST_BATCH = 50
 _SIZE = "batch size"
 _MUCH = 8
+
+
+class FileLost(Exception):
+    """A batch's file is gone or changed; its reports are whole in the vault."""
 
 
 def pack(session: Session, link: Link, avoid: Collection[str] = ()) -> PackedBatch | None:
@@ -43,8 +49,7 @@ def pack(session: Session, link: Link, avoid: Collection[str] = ()) -> PackedBat
     content = BytesIO()
     container.write(content, parcel, envelopes=letters, signer=link.signing)
     packed = content.getvalue()
-    file_of(session, batch_id).parent.mkdir(exist_ok=True)
-    write_durably(file_of(session, batch_id), packed)
+    _write(file_of(session, batch_id), packed)
     batch = PackedBatch(
         id=batch_id, created_at=now, size=len(packed), sha256=hashlib.sha256(packed).hexdigest()
     )
@@ -52,21 +57,19 @@ def pack(session: Session, link: Link, avoid: Collection[str] = ()) -> PackedBat
     return batch
 
 
-def cargo(session: Session, batch: PackedBatch) -> Cargo | None:
-    """Give a batch's bytes to be sent; None if its file is not what was packed."""
+def cargo(session: Session, batch: PackedBatch) -> Cargo:
+    """Give a batch's bytes to be sent; FileLost if its file is not what was packed."""
     file = file_of(session, batch.id)
     try:
         with file.open("rb") as content:
             sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     except OSError:
-        return None
+        raise FileLost from None
     if sha256 != batch.sha256:
-        return None
+        raise FileLost
 
     def read(start: int, length: int) -> bytes:
-        with file.open("rb") as content:
-            content.seek(start)
-            return content.read(length)
+        return _piece(file, start, length)
 
     return Cargo(batch=batch.id, size=batch.size, sha256=batch.sha256, read=read)
 
@@ -111,6 +114,27 @@ def file_of(session: Session, batch_id: str) -> Path:
     return session.folder / place.OUTGOING / f"{batch_id}{container.SUFFIX}"
 
 
+def _write(file: Path, packed: bytes) -> None:
+    try:
+        file.parent.mkdir(exist_ok=True)
+    except OSError:
+        raise NotSaved from None
+    write_durably(file, packed)
+
+
+def _piece(file: Path, start: int, length: int) -> bytes:
+    """Read a part of a batch's file, which may have gone since it was looked at."""
+    try:
+        with file.open("rb") as content:
+            content.seek(start)
+            piece = content.read(length)
+    except OSError:
+        raise FileLost from None
+    if len(piece) < length:
+        raise FileLost
+    return piece
+
+
 def _chosen(session: Session, avoid: Collection[str]) -> list[Waiting]:
     """Choose the reports of the next batch; what once came back alone travels alone."""
     size = _size(session)
@@ -121,8 +145,8 @@ def _chosen(session: Session, avoid: Collection[str]) -> list[Waiting]:
 
 
 def _size(session: Session) -> int:
-    return min(max(int(session.settings.get(_SIZE, "1")), 1), LARGEST_BATCH)
+    return min(max(remembered.number(session, _SIZE, 1), 1), LARGEST_BATCH)
 
 
 def _keep_size(session: Session, size: int) -> None:
-    session.settings.set(_SIZE, str(min(max(size, 1), LARGEST_BATCH)))
+    remembered.keep_number(session, _SIZE, min(max(size, 1), LARGEST_BATCH))

@@ -7,8 +7,11 @@ from datetime import datetime
 from desktop.errors import TooLong
 from desktop.sealing import SealedReport
 from desktop.session import Session
+from desktop.store.refusals import Refusals
 from sync.dispatch.link import Link, kept
+from sync.dispatch.taking_back import take_back
 from sync.wire import envelope
+from sync.wire.acknowledgement import Reason
 from sync.wire.errors import TooLarge, WireError
 from sync.wire.invitation import KeySet
 from sync.wire.keys import SealingKey, SigningKey
@@ -60,12 +63,16 @@ def sealer_of(link: Link, now: Callable[[], datetime]) -> DeskSealer:
 def seal_waiting(session: Session) -> int:
     """Seal what was finalised before there was a link, and seal anew what was never tried.
 
-    What was tried is never touched, and neither is what the centre keeps no document of. Gives
-    how many were sealed.
+    What was tried is never touched, but for what the police signed they have no key to, when
+    there are other keys now; nor is what the centre keeps no document of. Gives how many were
+    sealed.
     """
     sealer = session.sealer = sealer_for(session)
     if sealer is None:
         return 0
+    for report in Refusals(session.casebook).named(Reason.UNKNOWN_KEY):
+        if not _is_fresh(session, sealer, report):
+            take_back(session, report)
     outdated = [one for one in session.outbox.untried() if not _is_fresh(session, sealer, one)]
     waiting = (*session.outbox.unsealed(), *outdated)
     return sum(_sealed(session, sealer, report) for report in waiting)
@@ -83,8 +90,7 @@ def _sealed(session: Session, sealer: DeskSealer, report: str) -> bool:
     try:
         return session.outbox.seal(report, sealer.seal(document, report))
     except TooLong as refusal:
-        told = {(event.code, event.report) for event in session.line.events(1_000)}
-        if (TOO_LONG, report) not in told:
+        if session.outbox.too_long(report):
             session.line.note(session.now(), TOO_LONG, refusal.title, report)
         return False
 

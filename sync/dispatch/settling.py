@@ -10,7 +10,15 @@ from desktop.session import Session
 from desktop.store.outbox import PackedBatch, Waiting
 from desktop.wording import tr
 from sync.dispatch.link import Link
-from sync.wire.acknowledgement import Acknowledgement, Outcome, Verdict, verify_acknowledgement
+from sync.dispatch.sealer import sealer_of
+from sync.dispatch.taking_back import take_back
+from sync.wire.acknowledgement import (
+    Acknowledgement,
+    Outcome,
+    Reason,
+    Verdict,
+    verify_acknowledgement,
+)
 from sync.wire.errors import DigestMismatch
 from sync.wire.keys import signers
 
@@ -26,11 +34,23 @@ class Settled:
     received: tuple[str, ...]
     refused: tuple[str, ...]
     unnamed: tuple[str, ...]
+    anew: tuple[str, ...] = ()
+
+
+def believed(link: Link, batch: PackedBatch, signed: bytes) -> Acknowledgement:
+    """Read an acknowledgement of this batch; WireError if it is not to be believed."""
+    return verify_acknowledgement(signed, signers=signers(link.keys.signing), batch=batch.id)
+
+
+def lacks_a_key(said: Acknowledgement) -> bool:
+    """Whether the intake has no key to something in it."""
+    return any(verdict.reason is Reason.UNKNOWN_KEY for verdict in said.outcomes)
 
 
 def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> Settled:
     """Take a signed acknowledgement into the outbox; WireError if it is not to be believed."""
-    said = verify_acknowledgement(signed, signers=signers(link.keys.signing), batch=batch.id)
+    said = believed(link, batch, signed)
+    anew: list[str] = []
     received: list[str] = []
     refused: list[str] = []
     unnamed: list[str] = []
@@ -44,6 +64,8 @@ def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> S
             elif verdict.arrived:
                 _receive(session, letter, said, verdict)
                 received.append(letter.report)
+            elif _is_taken_back(session, link, letter, verdict):
+                anew.append(letter.report)
             else:
                 _refuse(session, letter, verdict)
                 refused.append(letter.report)
@@ -51,7 +73,9 @@ def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> S
             session.outbox.answered(batch.id, signed)
         else:
             session.outbox.acknowledged(batch.id, signed)
-    return Settled(received=tuple(received), refused=tuple(refused), unnamed=tuple(unnamed))
+    return Settled(
+        received=tuple(received), refused=tuple(refused), unnamed=tuple(unnamed), anew=tuple(anew)
+    )
 
 
 def _verdict(said: Acknowledgement, letter: Waiting) -> Verdict | None:
@@ -60,6 +84,19 @@ def _verdict(said: Acknowledgement, letter: Waiting) -> Verdict | None:
         return said.about(letter.report, letter.digest or "")
     except DigestMismatch:
         return None
+
+
+def _is_taken_back(session: Session, link: Link, letter: Waiting, verdict: Verdict) -> bool:
+    """Make it ready to be sealed anew where the police have no key to it, and there are others.
+
+    Sealed for the keys of today already, sealing it anew would change nothing: so it happens once
+    for each set of keys.
+    """
+    if verdict.reason is not Reason.UNKNOWN_KEY:
+        return False
+    if sealer_of(link, session.now).is_for_today(session.outbox.envelope(letter.report)):
+        return False
+    return take_back(session, letter.report)
 
 
 def _receive(session: Session, letter: Waiting, said: Acknowledgement, verdict: Verdict) -> None:

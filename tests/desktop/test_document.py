@@ -172,3 +172,36 @@ def test_what_reaches_no_police_is_whole() -> None:
 def test_the_bytes_are_not_shown_where_the_document_is_printed() -> None:
     interview = an_interview(answers_for("police_named", narrative="Zanzibar"))
     assert "Zanzibar" not in repr(interview.answers) + repr(interview)
+
+
+EXACTLY = {
+    "where_kind": "physical", "loc_address": "12 Harbour Row", "loc_name": "Rose Cottage",
+    "loc_postcode": "NR1 3JU", "loc_grid_or_words": "by the pump", "when_kind": "exact",
+    "incident_date": "2026-11-19", "incident_time": "22:15",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"loc_type": "home_inside"},
+        {"loc_type": "home_inside", "loc_is_home": "not_sure"},
+        {"loc_type": "street", "victims": [{"victim_relationship_to_place": "live_here"}]},
+        {"loc_type": "not_sure"},
+        {},
+    ],
+)
+def test_where_somebody_may_live_is_in_no_anonymous_document(told: dict[str, Any]) -> None:
+    made = frozen(an_interview(answers_for("police_intel", **EXACTLY, **told)))
+    exact = {"loc_address", "loc_name", "loc_grid_or_words", "incident_time"}
+    assert not exact & {*made.answers, *made.wording.questions}
+    assert made.answers["loc_postcode"] == "NR1 3"
+    assert made.answers["time_band"] == "night_2100_2359"
+
+
+def test_the_account_of_a_suspect_is_not_told_by_its_web_address_either() -> None:
+    told = answers_for(
+        "police_intel", where_kind="online", online_account="@someone",
+        online_url="https://example.org/someone/1",
+    )  # fmt: skip
+    assert b"someone" not in content(an_interview(told))

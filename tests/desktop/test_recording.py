@@ -186,6 +186,9 @@ def test_no_two_reports_share_a_reference(
          "There is no question called victims[9].victim_kind."),
         ({"victims": [{"x[0].victim_kind": "person"}]},
          "There is no question called victims[0].x[0].victim_kind."),
+        ({"He hit me, Ahmed Khan of 3 High St": "x"},
+         "A name in that file is not the name of a question."),
+        ({"victims": [{"Ahmed Khan": "x"}]}, "A name in that file is not the name of a question."),
         ({"loc_district": "E06000001"}, "loc_district: Choose one of the answers shown."),
         ({"loc_district": "atlantis"}, "loc_district: there is no answer called atlantis."),
         ({"incident_type": ["threats", "rude"]}, "incident_type: there is no answer called rude."),
@@ -302,3 +305,37 @@ def test_nothing_anybody_said_is_readable_in_any_file(vault: Path, founded: Foun
     assert while_open.files == after.files + 4
     assert after.files >= 7
     assert after.size > 50_000
+
+
+def test_a_draft_is_opened_by_whoever_takes_it_and_by_an_administrator(
+    session: Session, vault: Path
+) -> None:
+    hers = a_draft(session, answers_for("police_named")).report
+    sealed = a_finalised_report(session)
+    session.close()
+    staff = enrolment.unlock(vault, "Tomasz", PASSPHRASE)
+    his = a_draft(staff, answers_for("police_named")).report
+    assert not recording.may_open(staff, hers)
+    with pytest.raises(NotAllowed, match="Only Ana can open this draft"):
+        recording.take_up(staff, hers.id)
+    assert recording.may_open(staff, staff.reports.get(sealed.id))
+    assert recording.take_up(staff, his.id).report.id == his.id
+    staff.close()
+    administrator = enrolment.unlock(vault, "Ana", PASSPHRASE)
+    assert recording.may_open(administrator, his)
+    assert recording.take_up(administrator, his.id).report.id == his.id
+    administrator.close()
+
+
+def test_what_is_told_after_midnight_may_have_happened_today(vault: Path, founded: Founded) -> None:
+    clock = Clock(NOON.replace(hour=23, minute=50))
+    session = enrolment.open_session(vault, founded.opened, now=clock)
+    begun = a_draft(session, answers_for("police_intel", when_kind="exact"))
+    clock.go(minutes=20)
+    told = begun.interview.answered("incident_date", "2026-11-21")
+    assert [problem.key for problem in told.problems] == ["incident_date"]
+    assert told.on(session.today).problems == ()
+    assert told.on(told.today) is told
+    final = recording.finalise(session, begun.report, told)
+    assert session.reports.document(final.id) is not None
+    session.close()

@@ -1,13 +1,15 @@
 """The anonymous copy: what goes, what is made coarser, and where a text points at somebody."""
 
+import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.redaction import coarsened, entered_names, entered_people, hints, time_band
-from tests.builders import an_interview
+from tests.builders import an_interview, norfolk
 
 HOME = {
     "loc_type": "home_inside", "loc_address": "4 Mill Lane", "loc_name": "Rose Cottage",
@@ -26,6 +28,51 @@ def test_a_home_keeps_its_district_its_postcode_sector_and_a_part_of_the_day() -
 def test_a_place_said_to_be_home_is_one_whatever_its_kind() -> None:
     told = {**HOME, "loc_type": "other", "loc_is_home": "yes"}
     assert "loc_address" not in coarsened(told, accept_suspect=False)
+
+
+KINDS, LINKS = (
+    [choice.code for choice in norfolk().lists[name].choices]
+    for name in ("place_types", "links_to_place")
+)
+SIGNS: tuple[dict[str, Any], ...] = (
+    *({"loc_is_home": said} for said in ("yes", "not_sure", "prefer_not_to_say")),
+    *({"loc_type": kind} for kind in (None, "not_sure", "prefer_not_to_say", "home_inside")),
+    *({"loc_type": kind} for kind in ("phone_post", "online")),
+    {"victims": [{"victim_relationship_to_place": "live_here"}]},
+    {"victims": [{}, {"victim_relationship_to_place": "live_here"}]},
+)
+
+
+@st.composite
+def a_place_that_may_be_a_home(draw: st.DrawFn) -> dict[str, Any]:
+    """A place told exactly, with one sign at least that somebody may live there."""
+    links = draw(st.lists(st.sampled_from(LINKS), max_size=3))
+    told = {
+        **HOME,
+        "loc_type": draw(st.sampled_from(KINDS)),
+        "loc_is_home": draw(st.sampled_from([None, "yes", "no"])),
+        "incident_time": f"{draw(st.times()):%H:%M}",
+        "victims": [{"victim_relationship_to_place": link} for link in links],
+        **draw(st.sampled_from(SIGNS)),
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+@given(a_place_that_may_be_a_home())
+def test_a_place_that_may_be_a_home_is_never_told_exactly(told: dict[str, Any]) -> None:
+    kept = coarsened(told, accept_suspect=True)
+    assert not {"loc_address", "loc_name", "loc_grid_or_words", "incident_time"} & set(kept)
+    assert kept["loc_postcode"] == "NR1 3"
+    assert kept["time_band"] == time_band(told["incident_time"])
+    spoken = str(kept).casefold()
+    assert not any(word in spoken for word in ("mill lane", "rose cottage", "pump", "3ju"))
+
+
+@given(st.text(max_size=10))
+def test_what_is_no_postcode_is_not_told_as_one(typed: str) -> None:
+    told = coarsened({**HOME, "loc_postcode": typed}, accept_suspect=False)
+    kept = told.get("loc_postcode", "")
+    assert re.fullmatch(r"([A-Z]{1,2}\d[A-Z\d]?( \d)?)?", kept)
 
 
 def test_a_public_place_is_kept_exact() -> None:
@@ -53,7 +100,10 @@ def test_an_age_is_told_in_three_bands(age: str, band: str) -> None:
 
 
 def test_whoever_is_suspected_is_told_only_where_the_force_takes_it() -> None:
-    told = {"online_account": "@someone", "suspects": [{"suspect_name": "X"}]}
+    told = {
+        "online_account": "@someone", "online_url": "https://example.org/someone/1",
+        "suspects": [{"suspect_name": "X"}],
+    }  # fmt: skip
     assert coarsened(told, accept_suspect=False) == {}
     assert coarsened(told, accept_suspect=True) == told
 

@@ -36,6 +36,7 @@ class Road:
     line: ImpairedLink
     detour: Detour
     questions: list[tuple[int, int]] = field(default_factory=list)
+    is_gone: bool = False
     left_waiting: int = 0
 
     def at(self, path: str) -> str:
@@ -51,11 +52,13 @@ class Road:
         body: bytes = b"",
     ) -> Answer:  # fmt: skip
         """Ask; once cut, the line stays away until the program is started anew."""
+        if self.is_gone:
+            raise NoNetwork
         self.questions.append((self.line.bytes_up, self.line.bytes_down))
         try:
             return self.detour.ask(method, url, headers=headers, body=body)
         except NoNetwork:
-            self.line.unplug()
+            self.is_gone = True
             raise
 
     @contextmanager

@@ -105,7 +105,7 @@ def from_a_terminal(folder: str, words: str, period: str, marker: str) -> None:
         *((0, (name,), None) for name in ("reports", "outbox", "audit", "check")),
     ]
     for code, what, given in typed:
-        sys.stdin = io.StringIO(json.dumps(given))
+        sys.stdin = io.TextIOWrapper(io.BytesIO(json.dumps(given).encode()))
         assert command([*what, "--vault", folder, "--passphrase-file", words]) == code, what
 
 

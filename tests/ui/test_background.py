@@ -1,6 +1,7 @@
 """Slow work: where it runs, where its outcome arrives, and what becomes of a page that is gone."""
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -79,3 +80,19 @@ def test_more_jobs_than_threads_all_end(qtbot: QtBot, many: int) -> None:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+@pytest.mark.parametrize("error", [None, DiskFull(), ZeroDivisionError()])
+def test_whatever_comes_of_it_a_job_says_that_it_has_ended(
+    qtbot: QtBot, error: Exception | None
+) -> None:
+    page = QObject()
+    told: list[str] = []
+    job = Job(page, partial(_raise, error) if error else lambda: None)
+    job.ended.connect(lambda: told.append("ended"))
+    job.done.connect(lambda _: told.append("done"))
+    job.refused.connect(lambda _: told.append("refused"))
+    with qtbot.captureExceptions():
+        job.start()
+        qtbot.waitUntil(lambda: bool(told))
+    assert told[0] == "ended"

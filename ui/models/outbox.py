@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop import moments
 from desktop.report import OutboxState
 from desktop.session import Session
-from desktop.store.outbox import PackedBatch, Waiting
+from desktop.store.outbox import TOO_LONG, PackedBatch, Waiting
 from desktop.wording import tr
 from sync.dispatch.progress import Progress
 from ui.controls.table_cell import CellRole
@@ -144,6 +144,8 @@ def _standing(
         return tr("Waiting"), tr("next in line") if place == 0 else tr("after that"), None
     if one.state is OutboxState.REFUSED:
         return tr("Refused"), why_refused(one.reason), None
+    if one.state is OutboxState.UNSEALED and one.reason == TOO_LONG:
+        return tr("Too long to send"), tr("kept here, locked; ring your police contact"), None
     return *_STATES[one.state], None
 
 

@@ -170,7 +170,8 @@ def _card(
     table = counted.release.tables[0]
     view = Table(counted.title)
     names = [shorter.get(name, name) for name in table.rows]
-    view.setModel(CountsModel(table, (_HEADS.get(counted.by[0], head), tr("Reports")), NATIONAL, view, names=names))
+    heads = (_HEADS.get(counted.by[0], head), tr("Reports"))
+    view.setModel(CountsModel(table, heads, NATIONAL, view, names=names))
     view.set_columns(widths, stretch=1, bars=(1,))
     view.set_row_height(_ROW)
     view.fit()

@@ -1,8 +1,5 @@
 """The send queue: why something does not move, when it is tried again, and what happened today."""
 
-from collections import deque
-from functools import partial
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -14,9 +11,8 @@ from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.outbox import Waiting
 from desktop.wording import tr, tr_count
-from sync.dispatch.dispatching import Round, send_round
+from sync.dispatch.dispatching import Round
 from sync.dispatch.progress import Progress
-from ui.background import Job, beside
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card
@@ -30,6 +26,7 @@ from ui.controls.standing import Standing
 from ui.controls.table import Table
 from ui.models.outbox import OutboxModel, rows_of, size_words, why_refused
 from ui.queue_words import line_standing
+from ui.sending import Sending
 
 _WIDTHS, _ROW = (220, 112, 300, 219), 64
 _STATE, _SPARE = 2, (3, 1)
@@ -42,14 +39,15 @@ class OutboxPage(Page):
 
     changed = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, sending: Sending | None = None) -> None:
         """Show the queue as it stands, and look again while the page is open."""
         super().__init__(tr("Send queue"))
         self._session = session
-        # The round runs on a thread of its own and leaves here how far it has come.
-        self._latest: deque[Progress] = deque(maxlen=1)
+        self._sending = sending or Sending(session, self)
+        self._sending.changed.connect(self.look)
+        self._sending.ended.connect(self._ended)
         self._told: tuple[str, int] = ("", -1)
-        self._busy = False
+        self._asked = False
         self.standing = Standing()
         self.try_now = Button(tr("Try now"), "primary", icon="refresh-cw", key="Ctrl+R")
         self.try_now.acted.connect(self.send)
@@ -64,23 +62,16 @@ class OutboxPage(Page):
 
     def send(self) -> None:
         """Try now, whatever the schedule says; what is on its way already is not sent twice."""
-        if self._busy:
+        self._asked = True
+        if not self._sending.try_now():
             announce(self, tr("Sending now"))
-            return
-        self._busy = True
-        self._latest.clear()
-        self._timer.setInterval(_WATCH_EVERY)
-        round_ = partial(send_round, progress=self._latest.append)
-        job = Job(self, partial(beside, self._session, round_))
-        job.done.connect(self._ended)
-        job.refused.connect(self._refused)
-        job.start()
         self.look()
 
     def look(self) -> None:
         """Read how everything stands, and say what is new."""
         listed = self._listed()
-        moving = self._latest[0] if self._busy and self._latest else None
+        self._watch(_WATCH_EVERY if self._sending.busy else _LOOK_EVERY)
+        moving = self._sending.moving
         before = len(self.model.rows)
         self.model.show(rows_of(self._session, listed, moving))
         if len(self.model.rows) != before:
@@ -124,7 +115,7 @@ class OutboxPage(Page):
                 if one.received_at is None or uk_day(one.received_at) == today]  # fmt: skip
 
     def _tell_standing(self, moving: Progress | None) -> None:
-        said = line_standing(self._session, busy=self._busy)
+        said = line_standing(self._session, busy=self._sending.busy)
         self.standing.say(said.icon, said.title, said.words, tone=said.tone)
         linked = self._session.sealer is not None
         self.try_now.setVisible(linked)
@@ -180,22 +171,20 @@ class OutboxPage(Page):
         return told or [("", tr("Nothing has been tried today."))]
 
     def _ended(self, outcome: object) -> None:
-        self._settle()
-        if isinstance(outcome, Round):
-            announce(self, _outcome_words(outcome), assertive=outcome.problem is not None)
-
-    def _refused(self, refusal: HoldfastError) -> None:
-        self._settle()
-        self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.try_now)])
-
-    def _settle(self) -> None:
-        from sync.dispatch.sealer import sealer_for
-
-        self._busy = False
-        self._timer.setInterval(_LOOK_EVERY)
-        self._session.sealer = sealer_for(self._session)
+        """Say what came of it to whoever asked; a round that went by itself says nothing."""
         self.look()
         self.changed.emit()
+        was_asked, self._asked = self._asked, False
+        if not was_asked:
+            return
+        if isinstance(outcome, Round):
+            announce(self, _outcome_words(outcome), assertive=outcome.problem is not None)
+        elif isinstance(outcome, HoldfastError):
+            self.errors.show_errors([(f"{outcome.title} {outcome.advice}", self.try_now)])
+
+    def _watch(self, every: int) -> None:
+        if self._timer.interval() != every:
+            self._timer.setInterval(every)
 
 
 _SETTLED = (OutboxState.RECEIVED, OutboxState.REFUSED)

@@ -62,6 +62,11 @@ class ReportPage(QWidget):
         return Recorded(report=self._report, interview=self.interview)
 
     @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """The parts at the side and the question, between which F6 goes."""
+        return self.parts, self.page
+
+    @property
     def page(self) -> QuestionPage:
         """The question page that shows."""
         page = self._pages.currentWidget()
@@ -113,6 +118,7 @@ class ReportPage(QWidget):
 
     def _carry_on(self) -> None:
         if not self.save():
+            self.page.lead_to_unsaved()
             return
         wrong = self.page.problems(self.interview)
         self._list_parts()
@@ -137,6 +143,8 @@ class ReportPage(QWidget):
     def _leave(self) -> None:
         if self.save():
             self.left.emit()
+        else:
+            self.page.lead_to_unsaved()
 
     def _review(self) -> None:
         self.interview = self.interview.turned_to(self.interview.place)

@@ -159,8 +159,9 @@ class _CheckPage(Page):
     def _hint(self, pointer: Pointer) -> Panel:
         """Point at what may say who somebody is; only a person can decide, so nothing is edited."""
         panel = Panel("warn", heading=tr("Might identify someone"), icon="fingerprint-pattern")
-        panel.say(tr("There is {what} in “{question}”. The police will not be told who they are.")
-                  .format(what=tr(" and ").join(pointer.kinds), question=pointer.question))  # fmt: skip
+        found = tr("There is {what} in “{question}”. The police will not be told who they are.")
+        what = tr(" and ").join(pointer.kinds)
+        panel.say(found.format(what=what, question=pointer.question))
         look = Button(tr("Look"), name=tr("Look at {question}").format(question=pointer.question))
         leave = Button(
             tr("Leave it in"), "link",
@@ -205,6 +206,7 @@ class _CheckPage(Page):
         panel.act(keep, sure)
         self.body.insertWidget(0, panel)
         self.body.insertSpacing(1, SECTION)
+        panel.show()
         keep.setFocus()
 
     def _keep_it(self) -> None:

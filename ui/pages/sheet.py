@@ -45,8 +45,9 @@ class SheetPage(QWidget):
 
     def _make(self) -> None:
         try:
-            code = enrolment.new_recovery_sheet(self._session)
+            # In this order: cut off in between, the desk asks for a check of either sheet.
             forget_sheet(self._session)
+            code = enrolment.new_recovery_sheet(self._session)
         except HoldfastError as refusal:
             self.intro.refuse(refusal)
             return

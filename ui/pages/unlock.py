@@ -108,9 +108,14 @@ class UnlockPage(QWidget):
         way_in = partial(keyslots.unlock, self._folder, self.form.name, typed)
         job = Job(self, partial(enrolment.open_slot, self._folder, wall_clock, way_in))
         QTimer.singleShot(_LATE, job, self.form.show_working)
+        job.ended.connect(self._rest)
         job.done.connect(self._open)
         job.refused.connect(self._refused)
         job.start()
+
+    def _rest(self) -> None:
+        self._busy = False
+        self.form.say("")
 
     def _open(self, opened: "Opened") -> None:
         """Open the databases here: their connection belongs to the window's thread."""
@@ -126,12 +131,10 @@ class UnlockPage(QWidget):
         except HoldfastError as refusal:
             self._refused(refusal)
             return
-        self._busy = False
         self.form.passphrase.clear()
         self.unlocked.emit(session)
 
     def _refused(self, refusal: HoldfastError) -> None:
-        self._busy = False
         if isinstance(refusal, WrongPassphrase):
             self.form.refuse(self._not_opened(refusal))
         elif isinstance(refusal, VaultInUse):

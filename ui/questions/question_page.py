@@ -62,8 +62,13 @@ class QuestionPage(Page):
         panel = Panel("error", heading=refusal.title, icon="circle-alert", barred=True)
         panel.say(refusal.advice, tr("What you typed is still here."))
         self._unsaved.add(column(panel, margins=(0, 0, 0, SECTION)))
-        self.scroller.verticalScrollBar().setValue(0)
         announce(self, f"{refusal.title} {refusal.advice}", assertive=True)
+
+    def lead_to_unsaved(self) -> None:
+        """Show what is said about saving, and stand on the button that tries again."""
+        if self.bar.primary is not None:
+            self.bar.primary.setFocus()
+        self.scroller.verticalScrollBar().setValue(0)
 
     def show_interview(self, interview: Interview) -> None:
         """Show the questions that are asked now."""

@@ -135,16 +135,17 @@ class InvitationStep(Page):
         self._busy = True
         self._bar.set_saved(tr("Linking"))
         job = Job(self, partial(beside, self._session, act))
+        job.ended.connect(self._rest)
         job.done.connect(self._done)
         job.refused.connect(self._refuse)
         job.start()
 
-    def _done(self, _link: object) -> None:
+    def _rest(self) -> None:
         self._busy = False
         self._bar.set_saved("")
+
+    def _done(self, _link: object) -> None:
         self.linked.emit()
 
     def _refuse(self, refusal: HoldfastError) -> None:
-        self._busy = False
-        self._bar.set_saved("")
         self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.choose_button)])

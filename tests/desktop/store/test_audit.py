@@ -5,15 +5,16 @@ import pytest
 from desktop.session import Session
 from tests.builders import NOON
 
-INTACT = "DROP TRIGGER IF EXISTS audit_is_not_changed"
+GUARDS = ("audit_is_not_changed", "audit_is_not_taken_out")
 
 
 @pytest.fixture
 def trail(session: Session) -> Session:
-    """A trail of some lines, open to whoever has got past the trigger."""
+    """A trail of some lines, open to whoever has got past the triggers."""
     for number in range(5):
         session.audit.note(NOON, "ana", f"act {number}", f"subject {number}")
-    session.casebook.change(INTACT)
+    for guard in GUARDS:
+        session.casebook.change(f"DROP TRIGGER {guard}")
     return session
 
 
@@ -69,3 +70,11 @@ def test_a_line_is_not_changed_by_accident(session: Session) -> None:
     session.note("did something")
     with pytest.raises(RuntimeError, match="the trail does not change"):
         session.casebook.change("UPDATE audit SET who = 'somebody else'")
+
+
+@pytest.mark.parametrize("rows", ["", " WHERE number = (SELECT max(number) FROM audit)"])
+def test_no_line_is_taken_out_by_accident(session: Session, rows: str) -> None:
+    session.note("did something")
+    with pytest.raises(RuntimeError, match="no line leaves the trail"):
+        session.casebook.change(f"DELETE FROM audit{rows}")
+    assert session.audit.lines(1)[0].act == "did something"

@@ -3,12 +3,13 @@
 import hashlib
 import hmac
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,102 @@ def test_a_log_that_is_torn_or_gone_opens_at_a_whole_commit(
 def test_a_folder_that_is_not_there_is_told_in_our_words(tmp_path: Path) -> None:
     with pytest.raises(NotSaved):
         Database(tmp_path / "gone" / "a.db", KEY, new=True)
+
+
+@contextmanager
+def no_file_may_grow() -> Iterator[None]:
+    """Fail every write on this computer as a broken disk would."""
+    resource = pytest.importorskip("resource", reason="Windows knows no such limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    heeded = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, heeded)
+
+
+def fail_while_the_disk_is_gone(database: Database, path: Path) -> None:
+    """Write, read and write again while nothing can be written and the folder is not there."""
+    gone = path.parent.with_name("gone")
+    with no_file_may_grow():
+        path.parent.rename(gone)
+        for act in (lambda: say(database, "lost"), lambda: said(database)) * 2:
+            with pytest.raises(NotSaved):
+                act()
+    gone.rename(path.parent)
+
+
+def test_a_disk_that_fails_and_comes_back_is_used_again(database: Database, path: Path) -> None:
+    say(database, "before")
+    fail_while_the_disk_is_gone(database, path)
+    assert said(database) == ["before"]
+    say(database, "after")
+    assert said(database) == ["before", "after"]
+    assert database.faults() == []
+
+
+def test_a_transaction_the_disk_failed_leaves_nothing_and_the_next_one_stands(
+    database: Database, path: Path
+) -> None:
+    gone = path.parent.with_name("gone")
+    with pytest.raises(NotSaved), database.transaction():
+        say(database, "one")
+        path.parent.rename(gone)
+        with no_file_may_grow():
+            say(database, "two" * 300_000)
+            database.row("SELECT 1")
+            raise NotSaved
+    with pytest.raises(NotSaved):
+        database.row("SELECT 1")
+    gone.rename(path.parent)
+    with database.transaction():
+        say(database, "three")
+    assert said(database) == ["three"]
+
+
+def test_a_file_missing_from_a_disk_that_is_there_is_not_made_anew(
+    database: Database, path: Path
+) -> None:
+    say(database, "before")
+    fail_while_the_disk_is_gone(database, path)
+    away = path.with_name("away.db")
+    path.rename(away)
+    with pytest.raises(NotSaved):
+        said(database)
+    assert not path.exists()
+    away.rename(path)
+    assert said(database) == ["before"]
+
+
+def test_closing_a_database_that_was_lost_closes_it_for_good(
+    database: Database, path: Path
+) -> None:
+    fail_while_the_disk_is_gone(database, path)
+    database.close()
+    with pytest.raises(RuntimeError):
+        said(database)
+
+
+def test_a_log_that_somebody_still_reads_is_folded_in_at_closing(
+    database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.vault.database._PATIENCE_MS", 10)
+    reader, writer = Database(path, KEY), Database(path, KEY)
+    log = path.with_name("a.db-wal")
+    say(database, "read by somebody")
+    with reader.transaction():
+        said(reader)
+        say(reader, "held")
+        assert not writer.checkpoint()
+        with pytest.raises(VaultInUse):
+            writer.faults()
+    assert log.stat().st_size > 0
+    writer.close()
+    assert log.stat().st_size == 0
+    assert database.checkpoint()
+    reader.close()
 
 
 def test_what_was_wrapped_opens_with_its_own_key_and_context_only() -> None:

@@ -9,8 +9,10 @@ import pytest
 from desktop.errors import TooLong
 from desktop.report import OutboxState
 from desktop.session import Session
+from desktop.store.outbox import TOO_LONG
 from sync.dispatch.dispatching import send_round
-from sync.dispatch.sealer import DeskSealer
+from sync.dispatch.link import Link
+from sync.dispatch.sealer import DeskSealer, seal_waiting
 from sync.wire.invitation import KeySet
 from sync.wire.keys import OpeningKey, SigningKey
 from tests.sync.dispatch.centre import QUICK, Police, enrol, finalise, states
@@ -53,3 +55,14 @@ def test_one_report_that_cannot_be_sealed_holds_up_no_other(
     assert list(police.documents(link)) == [short]
     told = [event for event in session.line.events() if event.report == long]
     assert [event.code for event in told] == ["S-04"]
+
+
+def test_what_is_too_long_says_so_for_as_long_as_it_is_there(session: Session, link: Link) -> None:
+    session.sealer = None
+    report = finalise(session, '"' * 110_000)
+    assert seal_waiting(session) == 0
+    session.casebook.change("DELETE FROM line_log")
+    assert seal_waiting(session) == 0
+    assert session.line.events() == []
+    found = session.outbox.all()[0]
+    assert (found.report, found.state, found.reason) == (report, OutboxState.UNSEALED, TOO_LONG)

@@ -97,7 +97,7 @@ def test_a_reference_can_be_selected_with_the_keyboard(qtbot: QtBot) -> None:
 
 
 def test_a_marked_stretch_is_stronger_and_the_words_stay_the_same(qtbot: QtBot) -> None:
-    marked, plain = MarkedText("rang Ana Smith twice", (5, 14)), Text("rang Ana Smith twice")
+    marked, plain = MarkedText("rang Ana Smith twice", [(5, 14)]), Text("rang Ana Smith twice")
     for shown in (marked, plain):
         qtbot.addWidget(shown)
         shown.resize(shown.sizeHint())

@@ -26,10 +26,12 @@ _SAID: dict[str, Answer] = {
     "loc_district": "outside_area", "loc_type": "home_inside",
     "victims[0].victim_kind": "person", "victims[0].victim_age_band": "not_sure",
     "victims[0].victim_phone": "07700 900142", "victims[0].victim_email": "bo@example.org",
-    "victims[0].victim_address": "1 High Street", "contact_ok": "trusted_person",
+    "victims[0].victim_address": "1 High Street", "contact_ok": "only_through_trusted_person",
 }  # fmt: skip
-_OTHERWISE = ({"loc_type": "bus"}, {"when_kind": "between"}, {"contact_ok": "yes"},
-              {"share_route": "support_only"})  # fmt: skip
+_OTHERWISE: tuple[dict[str, Answer], ...] = (
+    {"loc_type": "bus"}, {"when_kind": "between"}, {"contact_ok": "yes"},
+    {"share_route": "support_only"}, {"victims[0].victim_kind": "several_people"},
+)  # fmt: skip
 
 
 class Loose(QObject):
@@ -69,7 +71,8 @@ def pages(catalogue: Catalogue) -> dict[str, tuple[AskedPage, Interview]]:
     found: dict[str, tuple[AskedPage, Interview]] = {}
     for interview in interviews(catalogue):
         for page in interview.pages:
-            found.setdefault(page.key, (page, interview))
+            asked = ", ".join(one.question.name for one in page.asked)
+            found.setdefault(f"{page.key}: {asked}", (page, interview))
     return found
 
 

@@ -63,7 +63,9 @@ def fill_the_disk(session: Session) -> None:
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifier)
 
 
 def said(page: QWidget) -> list[str]:
@@ -140,6 +142,8 @@ def test_a_save_that_fails_is_said_and_tried_again(
     assert DiskFull.advice in said(page)
     assert "Not saved" in said(page)
     assert str(box.answer()).startswith("long story")
+    assert QApplication.focusWidget() is page.page.bar.primary
+    assert page.page.scroller.verticalScrollBar().value() == 0
     assert not page.save()
     page.page.left.emit()
     assert page.page.asked.page.name == "narrative"
@@ -312,3 +316,10 @@ class _reopened:
 
     def __exit__(self, *trouble: object) -> None:
         self._session.close()
+
+
+def test_f6_goes_between_the_parts_and_the_question(begin: Begin) -> None:
+    page = begin()
+    assert page.regions == (page.parts, page.page)
+    stops = [widget for region in page.regions for widget in region.findChildren(QWidget)]
+    assert QApplication.focusWidget() in stops

@@ -235,3 +235,23 @@ def _way_back(page: UnlockPage) -> WayBack:
     assert isinstance(way, WayBack)
     assert way.isVisible()
     return way
+
+
+def test_a_bug_while_unlocking_does_not_shut_the_door(
+    qtbot: QtBot, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = UnlockPage(vault, installation.read(vault))
+    qtbot.addWidget(page)
+    page.show()
+
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    page.form.passphrase.set_text(PASSPHRASE)
+    with monkeypatch.context() as changed, qtbot.captureExceptions() as surfaced:
+        changed.setattr("desktop.vault.keyslots.unlock", breaks)
+        page.form.unlock_asked.emit()
+        qtbot.waitUntil(lambda: bool(surfaced))
+    with qtbot.waitSignal(page.unlocked, timeout=10_000) as let_in:
+        page.form.unlock_asked.emit()
+    let_in.args[0].close()

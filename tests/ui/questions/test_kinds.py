@@ -69,6 +69,7 @@ def typed(words: str) -> None:
     """Type where the focus is, a key at a time."""
     for sign in words:
         focus = QApplication.focusWidget()
+        assert focus is not None
         if sign in "\t\n":
             QTest.keyClick(focus, Qt.Key.Key_Tab if sign == "\t" else Qt.Key.Key_Return)
         else:

@@ -1,6 +1,5 @@
 """A page of questions: further ones open under the answer that brings them, and close again."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -50,14 +49,14 @@ class Asked:
 
 
 @pytest.fixture
-def when(qtbot: QtBot) -> Iterator[Asked]:
+def when(qtbot: QtBot) -> Asked:
     asked = Asked("when", answers_for("police_intel", when_kind="not_known"))
     qtbot.addWidget(asked.form)
     asked.form.resize(616, 900)
     asked.form.show()
     asked.form.activateWindow()
     qtbot.waitUntil(asked.form.isActiveWindow)
-    yield asked
+    return asked
 
 
 @pytest.mark.parametrize(
@@ -73,14 +72,19 @@ def test_each_answer_opens_its_own_questions(when: Asked, code: str, also: list[
     if code != "not_known":
         when.press("when_kind", code)
     assert when.seen == ["when_kind", *also]
+    QApplication.processEvents()
     row = when.row("when_kind", code)
-    below = next((n for n in when.form.widgets["when_kind"].content.rows() if n is not row
-                  and n.y() > row.y()), None)  # fmt: skip
+
+    def top_of(widget: QWidget) -> int:
+        return widget.mapTo(when.form, widget.rect().topLeft()).y()
+
+    choice = when.form.widgets["when_kind"]
+    assert isinstance(choice, ChoiceQuestion)
+    after = [other for other in choice.options.rows() if top_of(other) > top_of(row)]
     for key in also:
-        top = when.form.widgets[key].mapTo(when.form, row.rect().topLeft()).y()
-        assert top >= row.mapTo(when.form, row.rect().bottomLeft()).y()
-        if below is not None:
-            assert top < below.mapTo(when.form, row.rect().topLeft()).y() or code == "not_known"
+        below = top_of(when.form.widgets[key])
+        assert below >= top_of(row) + row.height()
+        assert all(below < top_of(other) for other in after)
 
 
 def test_what_was_typed_moves_with_the_chosen_answer(when: Asked) -> None:

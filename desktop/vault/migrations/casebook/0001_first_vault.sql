@@ -125,3 +125,6 @@ CREATE TABLE audit (
 
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the trail does not change'); END;
+
+CREATE TRIGGER audit_is_not_taken_out BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'no line leaves the trail'); END;

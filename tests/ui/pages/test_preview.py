@@ -1,0 +1,112 @@
+"""Paper before and at the printer: the bytes that are shown are the bytes that come out."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop import handing_out
+from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.reportlab_page import draw
+from desktop.session import Session
+from tests.builders import a_finalised_report
+from tests.ui.walk import twins, unnamed
+from ui.pages.leaflets import LeafletsPage
+from ui.pages.preview import PreviewPage
+from ui.printing import NoPrinter, Paper
+from ui.theme.theme import ThemeChoice
+
+
+@pytest.fixture
+def slip(qtbot: QtBot, session: Session) -> PreviewPage:
+    report = a_finalised_report(session)
+    page = PreviewPage(handing_out.receipt_of(session, report, ReceiptStyle.DISCREET))
+    qtbot.addWidget(page)
+    page.resize(1366, 740)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.arrive()
+    return page
+
+
+def test_the_words_stand_beside_the_picture_and_can_be_read(slip: PreviewPage) -> None:
+    assert "Your reference" in slip.twin.text()
+    assert slip.twin.accessibleName() == slip.twin.text()
+    assert slip.title == "Preview"
+
+
+def test_everything_has_a_name(
+    qtbot: QtBot, session: Session, slip: PreviewPage, look: ThemeChoice
+) -> None:
+    assert unnamed(slip) == []
+    assert twins(slip) == set()
+
+
+def test_with_no_printer_it_says_so(qtbot: QtBot, slip: PreviewPage) -> None:
+    slip._print()
+    assert NoPrinter.title in slip.errors.accessibleDescription()
+    assert [label.text() for label in slip.findChildren(QLabel)]
+
+
+def test_nothing_touches_the_disk_unless_it_is_saved(
+    slip: PreviewPage, vault: Path, tmp_path: Path
+) -> None:
+    before = _files(tmp_path)
+    slip.arrive()
+    QApplication.processEvents()
+    assert _files(tmp_path) == before
+    slip.save_to(tmp_path / "copy.pdf")
+    assert _files(tmp_path) - before == {tmp_path / "copy.pdf"}
+    assert (tmp_path / "copy.pdf").read_bytes() == draw(slip.document)
+    assert any("not protected" in label.text() for label in slip.findChildren(QLabel))
+
+
+def test_a_copy_that_cannot_be_saved_is_said(slip: PreviewPage, tmp_path: Path) -> None:
+    slip.save_to(tmp_path / "no such folder" / "copy.pdf")
+    assert not slip.errors.isHidden()
+
+
+def test_what_is_printed_is_every_page_at_the_printers_own_size(
+    session: Session, tmp_path: Path
+) -> None:
+    """A printer that writes to a file stands for one that puts ink on paper."""
+    paper = Paper(draw(handing_out.leaflet_of(session, "D05")))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    paper.print_on(printer)
+    printed = PdfReader(tmp_path / "out.pdf")
+    assert len(printed.pages) == paper.pages > 1
+    for page in printed.pages:
+        assert page.images, "a page came out empty"
+    first = Paper((tmp_path / "out.pdf").read_bytes()).picture(0, 200)
+    dark = sum(
+        first.pixelColor(x, y).lightness() < 128 for x in range(200) for y in range(0, 280, 2)
+    )
+    assert dark > 100
+
+
+def test_going_back_prints_nothing(qtbot: QtBot, slip: PreviewPage) -> None:
+    with qtbot.assertNotEmitted(slip.printed), qtbot.waitSignal(slip.left):
+        QTest.keyClick(slip, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+
+def test_a_leaflet_opens_in_the_preview(qtbot: QtBot, session: Session, look: ThemeChoice) -> None:
+    page = LeafletsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert unnamed(page) == []
+    with qtbot.waitSignal(page.preview_asked) as asked:
+        page._preview("D05")
+    assert asked.args is not None
+    assert asked.args[0].footer.code == "D05"
+
+
+def _files(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
