@@ -6,6 +6,7 @@ from datetime import date
 from desktop.area import Service
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.forms.answers import key_of
+from desktop.forms.minimum import reachable
 from desktop.forms.route import Route
 from desktop.library import area_folder
 from desktop.paper.blocks import Document
@@ -84,7 +85,7 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
     said = session.reports.answers(report.id)
     asked_for = said.text("support_referral_wanted") == "yes" or route is Route.SUPPORT_ONLY
     victim_care = _victim_care(area.services)
-    anonymous = said.text("anonymous") == "no_name"
+    in_touch = said.text("anonymous") != "no_name" and reachable(said)
     contact = said.text("police_contact_wanted")
     return ReceiptFacts(
         reference=reference,
@@ -100,7 +101,7 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         sent=report.outbox is OutboxState.RECEIVED,
         police_contact=PoliceContact(contact) if contact in list(PoliceContact) else None,
         support_service=victim_care.name if asked_for and victim_care else None,
-        support_step=SupportStep.OWN_CONTACT if anonymous else SupportStep.TO_ASK,
+        support_step=SupportStep.TO_ASK if in_touch else SupportStep.OWN_CONTACT,
         safe_contact=_safe_contact(session, report),
         complaints=(area.force.complaints,) if area.force.complaints else (),
     )

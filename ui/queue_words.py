@@ -6,6 +6,7 @@ from desktop import moments
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.line import LineState
+from desktop.store.outbox import TOO_LONG
 from desktop.wording import tr
 from sync.dispatch import schedule
 from sync.dispatch.errors import by_code
@@ -38,6 +39,9 @@ def line_standing(session: Session, *, busy: bool) -> Standing:
     if not pending:
         return Standing(icon="circle-check", tone="success", title=tr("Nothing is waiting."),
                         words=_last_sent(session, state))  # fmt: skip
+    if all(one.reason == TOO_LONG for one in pending):
+        return Standing(icon="circle-alert", tone="warn", title=tr("Too long to send"),
+                        words=tr("Ring your police contact. It is kept here, locked."))  # fmt: skip
     if all(one.state is OutboxState.SENT for one in pending):
         return Standing(icon="clock", title=tr("Waiting for the police service to sign"),
                         words=_next_try(session, state))  # fmt: skip

@@ -48,6 +48,12 @@ def missing(answers: Answers) -> Iterator[tuple[str, str]]:
     yield from _contradictions(answers)
 
 
+def reachable(answers: Answers) -> bool:
+    """Whether there is a way to the person, and nobody has said that none is safe."""
+    ways = (key_of(name, "victims") for name in CONTACT_SAFETY)
+    return answers.get("contact_ok") != "no" and any(answers.text(way).strip() for way in ways)
+
+
 def _has_content(answers: Answers, name: str) -> bool:
     return any(code != PREFER_NOT_TO_SAY for code in answers.codes(name))
 

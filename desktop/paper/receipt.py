@@ -68,10 +68,12 @@ def _footer(facts: ReceiptFacts, code: str) -> Footer:
 
 def _card(facts: ReceiptFacts) -> list[AnyBlock]:
     """What matters most comes first, so that long opening hours go over to the back."""
+    phone = (facts.centre_phone,) if facts.centre_phone else ()
+    lines = (*phone, *facts.opening_hours)
     return [
         *_reference(facts),
         Paragraph(text=words.danger(), strong=True),
-        *(Lines(items=lines) for lines in [_open_lines(facts)] if lines),
+        *([Lines(items=lines)] if lines else []),
     ]
 
 

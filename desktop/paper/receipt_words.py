@@ -77,7 +77,7 @@ def _support(facts: ReceiptFacts) -> str:
     said = {
         SupportStep.ASKED: tr("We asked {service} to contact you in the way you said is safe."),
         SupportStep.TO_ASK: tr("We will ask {service} to contact you in the way you said is safe."),
-        SupportStep.OWN_CONTACT: tr("You chose to contact {service} yourself."),
+        SupportStep.OWN_CONTACT: tr("You can contact {service} yourself."),
     }
     return said[facts.support_step].format(service=facts.support_service)
 

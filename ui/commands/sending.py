@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+from desktop.errors import ReportUnknown
+from desktop.reference import read_reference
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store import instant
@@ -10,6 +12,7 @@ from desktop.store.outbox import Waiting
 from desktop.wording import tr, tr_count
 from sync.dispatch.dispatching import Round, send_round, send_until_empty
 from sync.dispatch.progress import Progress
+from sync.dispatch.retrying import try_again
 from ui.commands.answering import Answer, columns, say
 from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
@@ -19,7 +22,8 @@ def add_to(commands: Commands) -> None:
     """Add the commands of this group."""
     dispatch = commands.add("dispatch", _dispatch, tr("one round of sending"))
     dispatch.add_argument("--until-empty", action="store_true", help=tr("go on by the schedule"))
-    commands.add("outbox", _outbox, tr("what waits, why, when next"))
+    outbox = commands.add("outbox", _outbox, tr("what waits, why, when next"))
+    outbox.add_argument("--retry", metavar="REFERENCE", help=tr("send a refused report again"))
 
 
 def _dispatch(arguments: argparse.Namespace) -> Answer:
@@ -58,6 +62,8 @@ def _lines(done: Round, references: dict[str, str]) -> list[str]:
 
 def _outbox(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
+        if arguments.retry:
+            try_again(session, _refused(session, arguments.retry))
         listed, state = session.outbox.all(), session.line.state()
         data = {
             "reports": [_row(one) for one in listed],
@@ -67,6 +73,13 @@ def _outbox(arguments: argparse.Namespace) -> Answer:
         lines = columns([_words(one) for one in listed]) or [tr("Nothing is waiting.")]
         lines += _why(session)
     return Answer(data, lines)
+
+
+def _refused(session: Session, named: str) -> str:
+    reference = read_reference(named)
+    if reference is None:
+        raise ReportUnknown
+    return session.reports.by_reference(reference).id
 
 
 def _row(one: Waiting) -> dict[str, Any]:

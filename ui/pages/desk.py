@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from desktop import moments
 from desktop.report import OutboxState, Report
 from desktop.session import Session
+from desktop.store.outbox import TOO_LONG
 from desktop.vault.roster import Role
 from desktop.wording import tr, tr_count
 from ui import when
@@ -122,7 +123,8 @@ class DeskPage(Page):
         """Say what somebody should do, worst first, at most three."""
         session = self._session
         found: list[CardRow] = []
-        refused = [w for w in session.outbox.all() if w.state is OutboxState.REFUSED]
+        queued = session.outbox.all()
+        refused = [w for w in queued if w.state is OutboxState.REFUSED]
         if refused:
             words = tr_count(
                 "The police service refused {n} report", "The police service refused {n} reports",
@@ -132,6 +134,12 @@ class DeskPage(Page):
                 _to_do(words, tr("It is safe here. See why, and who to ring."), tr("See why"),
                        self.outbox_asked)
             )  # fmt: skip
+        too_long = [w for w in queued if w.reason == TOO_LONG]
+        if too_long:
+            words = tr_count("{n} report is too long to send", "{n} reports are too long to send",
+                             len(too_long))  # fmt: skip
+            found.append(_to_do(words, tr("It is safe here. Ring your police contact."),
+                                tr("See queue"), self.outbox_asked))  # fmt: skip
         if session.person.role is Role.ADMINISTRATOR:
             found += self._for_administrators()
         return found[:3]

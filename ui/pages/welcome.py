@@ -89,6 +89,7 @@ class WelcomePage(QWidget):
         job = Job(self, partial(self._make_keys, self._centre, name, passphrase))
         job.done.connect(self._founded)
         job.refused.connect(self._not_founded)
+        job.ended.connect(partial(setattr, self, "_busy", False))
         job.start()
 
     def _make_keys(self, centre: Installation, name: str, passphrase: str) -> tuple[str, Opened]:

@@ -43,6 +43,7 @@ class OwnPassphrase(QWidget):
         job = Job(self, partial(beside, self._session, act))
         job.done.connect(self._done)
         job.refused.connect(self._refused)
+        job.ended.connect(partial(setattr, self, "_busy", False))
         job.start()
 
     def _done(self, _nothing: object) -> None:

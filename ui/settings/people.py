@@ -115,6 +115,7 @@ class People(QWidget):
         job = Job(self, partial(beside, self._session, act))
         job.done.connect(self._added)
         job.refused.connect(self._refuse)
+        job.ended.connect(partial(setattr, self, "_busy", False))
         job.start()
 
     def _added(self, person: Person) -> None:

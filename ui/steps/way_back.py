@@ -71,6 +71,7 @@ class WayBack(QWidget):
         job = Job(self, work)
         job.refused.connect(self._refused)
         job.done.connect(partial(self._done, name))
+        job.ended.connect(partial(setattr, self, "_busy", False))
         job.start()
 
     def _refused(self, refusal: HoldfastError) -> None:

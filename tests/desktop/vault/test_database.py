@@ -285,13 +285,14 @@ def test_a_transaction_the_disk_failed_leaves_nothing_and_the_next_one_stands(
     database: Database, path: Path
 ) -> None:
     gone = path.parent.with_name("gone")
-    with pytest.raises(NotSaved), database.transaction():
-        say(database, "one")
-        path.parent.rename(gone)
-        with no_file_may_grow():
-            say(database, "two" * 300_000)
-            database.row("SELECT 1")
-            raise NotSaved
+
+    def cut_off() -> None:
+        with no_file_may_grow(), database.transaction():
+            say(database, "one")
+            path.parent.rename(gone)
+
+    with pytest.raises(NotSaved):
+        cut_off()
     with pytest.raises(NotSaved):
         database.row("SELECT 1")
     gone.rename(path.parent)
