@@ -16,9 +16,16 @@ from ui import clipboard
 from ui.autolock import AutoLock
 from ui.background import wait_for_jobs
 from ui.controls.announce import announce
-from ui.errand import OUTBOX, Errand
+from ui.errand import OUTBOX, PREFERENCES, Errand
 from ui.frame import Frame
-from ui.notice import LockWarning, Notice, quit_question, sending_trouble, unsaved_question
+from ui.notice import (
+    LockWarning,
+    Notice,
+    changed_outside,
+    quit_question,
+    sending_trouble,
+    unsaved_question,
+)
 from ui.role_words import role_words
 from ui.sending import Sending, follow_link
 
@@ -61,6 +68,8 @@ class DeskAtWork(QObject):
     def begin(self) -> None:
         """Turn to the first page."""
         self.errand.go_home()
+        if self.session.details_were_changed:
+            self.ask(changed_outside(), self._show_settings)
 
     def look(self) -> None:
         """Compare the clock with the last hand on the desk, now."""
@@ -108,6 +117,10 @@ class DeskAtWork(QObject):
             last_first.callback(self._sending.stop)
             last_first.callback(self._autolock.stop)
             self.errand.save()
+
+    def _show_settings(self) -> None:
+        self.frame.notice(None)
+        self.errand.go(PREFERENCES)
 
     def _close_records(self) -> None:
         """Close them; no other Holdfast is let in while a round of this one still writes."""

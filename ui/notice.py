@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from desktop.belonging import CHANGED_OUTSIDE, CHANGED_OUTSIDE_ADVICE
 from desktop.errors import HoldfastError
 from desktop.wording import tr, tr_count
 from ui.controls.button import Button
@@ -66,6 +67,11 @@ def unsaved_question(go_on: str) -> Notice:
         tr("What was saved before is safe. Make room on the disk, or go on without it."),
         go_on,
     )
+
+
+def changed_outside() -> Notice:
+    """Warn that somebody edited the centre's details beside the vault."""
+    return Notice(CHANGED_OUTSIDE, CHANGED_OUTSIDE_ADVICE, tr("See the settings"), stay=tr("Close"))
 
 
 def sending_trouble(refusal: HoldfastError) -> Notice:

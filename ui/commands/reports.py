@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import document, recording
-from desktop.errors import AnswerRefused, HoldfastError, ReportUnknown
+from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.forms.interview import Problem
 from desktop.recording import Recorded, Unfinished
 from desktop.reference import read_reference
@@ -133,6 +133,8 @@ def _mentions(report: Report, text: str) -> bool:
 def _show(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         report = find(session, arguments.reference)
+        if report.status is Status.DRAFT and not recording.may_open(session, report):
+            raise NotAllowed(tr("Only whoever takes a draft may read it."))
         content = session.reports.document(report.id)
         session.note("read", report.id)
         said = session.reports.answers(report.id).as_json()

@@ -9,11 +9,13 @@ from getpass import getpass
 from pathlib import Path
 
 from desktop import enrolment
+from desktop.belonging import CHANGED_OUTSIDE, CHANGED_OUTSIDE_ADVICE
 from desktop.errors import HoldfastError
 from desktop.session import Session
 from desktop.vault import place
 from desktop.wording import tr
 from sync.dispatch.sealer import sealer_for
+from ui.commands.answering import say
 
 
 def vault_of(arguments: argparse.Namespace) -> Path:
@@ -58,6 +60,9 @@ def unlocked(arguments: argparse.Namespace) -> Iterator[Session]:
     try:
         if session.person.role.reads_reports:
             session.sealer = sealer_for(session)
+        if session.details_were_changed:
+            say(CHANGED_OUTSIDE)
+            say(CHANGED_OUTSIDE_ADVICE)
         yield session
     finally:
         session.close()

@@ -84,7 +84,7 @@ class ReportPage(QWidget):
         return self._keep()
 
     def _turn(self, asked: AskedPage, *, at: str = "") -> None:
-        self.interview = self.interview.turned_to(asked.key)
+        self.interview = self.interview.on(self._session.today).turned_to(asked.key)
         page = QuestionPage(asked, self.interview, at=at)
         page.answered.connect(self._answered)
         page.carried_on.connect(self._carry_on)
