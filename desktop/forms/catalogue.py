@@ -171,15 +171,28 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """Give what may be chosen, with "not sure" and "prefer not to say" where they belong."""
-        own = self.lists[question.choices].choices if question.choices else ()
-        if question.kind not in CHOSEN or question.definite:
-            return own
-        codes = {choice.code for choice in own}
-        return own + tuple(c for c in self.lists["declined"].choices if c.code not in codes)
+        return tuple(self._offered(question).values())
 
     def choice(self, question: Question, code: str) -> Choice | None:
         """Find one choice of a question by its code."""
-        return next((c for c in self.choices(question) if c.code == code), None)
+        return self._offered(question).get(code)
+
+    def _offered(self, question: Question) -> dict[str, Choice]:
+        """Worked out once for each list: every answer is looked up here at every save."""
+        declines = question.kind in CHOSEN and not question.definite
+        known = self._offers.get((question.choices, declines))
+        if known is None:
+            own = self.lists[question.choices].choices if question.choices else ()
+            rest = self.lists["declined"].choices if declines else ()
+            # A list's own words for "not sure" stand before the common ones.
+            known = {choice.code: choice for choice in own}
+            known |= {choice.code: choice for choice in rest if choice.code not in known}
+            self._offers[question.choices, declines] = known
+        return known
+
+    @cached_property
+    def _offers(self) -> dict[tuple[str, bool], dict[str, Choice]]:
+        return {}
 
     def headings(self, question: Question, about_self: bool) -> dict[str, str]:
         """Give the headings for a long list: its families, or what its choices belong to."""

@@ -104,8 +104,8 @@ class _Sink(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         with suppress(OSError):
             self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
-        self.end_headers()
+            self.send_response(200)
+            self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""
