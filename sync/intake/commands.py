@@ -61,7 +61,8 @@ def init(asked: Asked) -> Answer:
         now=utc_now(),
         passphrase=phrase,
     )
-    Ledger(options.database or folder.default_database).prepare()
+    with closing(Ledger(options.database or folder.default_database)) as ledger:
+        ledger.prepare()
     words = fingerprint(folder.root())
     (kid,) = (key.kid for key in folder.key_set().sealing)
     sealing = folder.private / f"sealing-{kid}.jwk"
@@ -132,7 +133,8 @@ def serve(asked: Asked) -> Answer:
             began=began,
         )
     else:
-        serving.serve(intake, where, began)
+        with closing(intake):
+            serving.serve(intake, where, began)
     return Answer(words=["Stopped."], document=None)
 
 

@@ -1,11 +1,10 @@
 """A desk and a police end on one journey: real reports at the one, and what the other holds."""
 
 import json
-import socket
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Event, Timer
 from typing import Any
 
 from sqlalchemy import select
@@ -14,17 +13,20 @@ from desktop import recording
 from desktop.report import OutboxState, Report, Status
 from desktop.session import Session
 from resources import ROOT
+from sync.dispatch.dispatching import Round, send_until_empty
 from sync.dispatch.link import linked
-from sync.intake import serving, tables
-from sync.intake.intake import Intake
+from sync.dispatch.progress import Watcher, unseen
+from sync.dispatch.schedule import Pace
+from sync.intake import tables
 from sync.wire import acknowledgement, envelope
 from sync.wire.acknowledgement import Outcome, Verdict
 from sync.wire.keys import signers
 from tests.builders import norfolk
-from tests.sync.dispatch.centre import Police
+from tests.sync.dispatch.centre import QUICK, Police
 
 THREE = ("threatening_letter", "outside_gay_bar", "synagogue_damaged")
 """Reports of the partnership papers; each of them goes to the police."""
+_PATIENCE = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +53,17 @@ def record(session: Session, *names: str) -> list[Report]:
     return [recording.finalise(session, one.report, one.interview) for one in taken]
 
 
-@contextmanager
-def served(police: Police) -> Iterator[Intake]:
-    """Serve for the length of the block, at the police end's own address."""
-    listener = socket.create_server(("127.0.0.1", police.port))
-    # Answers of two records would wait 40 ms for each other on loopback.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    with serving.serving(police.folder, listener=listener, now=police.clock) as intake:
-        yield intake
+def send_all(session: Session, *, pace: Pace = QUICK, progress: Watcher = unseen) -> Round:
+    """Send until nothing waits, but not for ever."""
+    stop = Event()
+    watch = Timer(_PATIENCE, stop.set)
+    watch.start()
+    try:
+        done = send_until_empty(session, pace=pace, progress=progress, stop=stop)
+    finally:
+        watch.cancel()
+    assert not stop.is_set(), done
+    return done
 
 
 def held(police: Police, reports: Collection[str]) -> dict[str, Held]:

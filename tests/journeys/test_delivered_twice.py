@@ -19,7 +19,7 @@ from sync.wire.acknowledgement import Outcome, Verdict, verify_acknowledgement
 from sync.wire.canonical import instant, new_id
 from sync.wire.envelope import Envelope
 from sync.wire.keys import signers
-from tests.journeys.both_ends import THREE, both_ends_agree, ids, record, served, signed_for
+from tests.journeys.both_ends import THREE, both_ends_agree, ids, record, signed_for
 from tests.sync.dispatch.centre import QUICK, Police, Vault, enrol
 from ui.commands.practice_place import PASSPHRASE
 
@@ -92,7 +92,7 @@ def onto_a_stick(session: Session, folder: Path) -> Path:
 def test_a_line_that_comes_back_after_the_stick(
     vault: Vault, police: Police, tmp_path: Path
 ) -> None:
-    with served(police), vault.unlocked() as session:
+    with police.serving(), vault.unlocked() as session:
         enrol(session, police.invitation())
         reports = ids(record(session, *THREE))
         file = onto_a_stick(session, tmp_path)
@@ -119,7 +119,7 @@ def test_an_older_copy_of_the_vault_is_put_back_and_sends_again(
             vault.copied(tmp_path / "copy")
         seen.append(progress)
 
-    with served(police):
+    with police.serving():
         with vault.unlocked() as session:
             enrol(session, police.invitation())
             session.settings.set("piece size", "4096")

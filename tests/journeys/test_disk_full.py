@@ -17,7 +17,7 @@ from desktop.forms.answers import from_json
 from desktop.forms.interview import Interview
 from desktop.report import Report, Status
 from desktop.session import Session
-from sync.dispatch.dispatching import send_round, send_until_empty
+from sync.dispatch.dispatching import send_round
 from tests.journeys.both_ends import (
     THREE,
     both_ends_agree,
@@ -26,7 +26,7 @@ from tests.journeys.both_ends import (
     held,
     ids,
     record,
-    served,
+    send_all,
 )
 from tests.kit.break_at import Ending, Errand, How
 from tests.kit.break_warm import warmed
@@ -112,7 +112,7 @@ def everything_is_there(session: Session, kept: dict[str, tuple[Report, Intervie
 
 def test_recording_goes_on_until_the_disk_is_full(disk: Disk, desk: Vault, police: Police) -> None:
     kept: dict[str, tuple[Report, Interview]] = {}
-    with served(police):
+    with police.serving():
         with desk.unlocked() as session:
             enrol(session, police.invitation())
             with pytest.raises(DiskFull) as refusal:
@@ -129,7 +129,7 @@ def test_recording_goes_on_until_the_disk_is_full(disk: Disk, desk: Vault, polic
             everything_is_there(session, kept)
         with desk.unlocked() as session:
             everything_is_there(session, kept)
-            send_until_empty(session, pace=QUICK)
+            send_all(session)
             sent = [id for id, (report, _) in kept.items() if report.status is Status.FINALISED]
             assert len(sent) > 3
             both_ends_agree(session, police, sent)
@@ -138,7 +138,7 @@ def test_recording_goes_on_until_the_disk_is_full(disk: Disk, desk: Vault, polic
 def test_the_disk_is_full_when_a_report_is_finalised(
     disk: Disk, desk: Vault, police: Police
 ) -> None:
-    with served(police), desk.unlocked() as session:
+    with police.serving(), desk.unlocked() as session:
         enrol(session, police.invitation())
         taken = recording.take_in_all(session, [example("synagogue_damaged")])[0]
         session.casebook.checkpoint()
@@ -159,7 +159,7 @@ def test_the_disk_is_full_when_a_report_is_finalised(
 def test_the_disk_is_full_when_a_batch_is_to_be_packed(
     disk: Disk, desk: Vault, police: Police
 ) -> None:
-    with served(police), desk.unlocked() as session:
+    with police.serving(), desk.unlocked() as session:
         enrol(session, police.invitation())
         reports = ids(record(session, *THREE))
         waiting = session.outbox.all()
@@ -184,7 +184,7 @@ def test_the_disk_fills_up_somewhere_in_a_round(
     words = tmp_path / "words"
     words.write_text(PASSPHRASE)
     ends: list[Ending] = []
-    with served(police), warmed(tmp_path, ["ui.commands.parser", "ui.commands.sending"]) as warm:
+    with police.serving(), warmed(tmp_path, ["ui.commands.parser", "ui.commands.sending"]) as warm:
         with vault.unlocked() as session:
             enrol(session, police.invitation())
         while not ends or ends[-1].broke:
@@ -195,7 +195,7 @@ def test_the_disk_fills_up_somewhere_in_a_round(
             ends.append(warm.run(dispatch(desk, words), at, How.FULL))
             with desk.unlocked() as session:
                 claims_what_is_signed(session, police)
-                send_until_empty(session, pace=QUICK)
+                send_all(session)
                 both_ends_agree(session, police, reports)
     assert {ending.returncode for ending in ends} == {0, 1}
     said = [ending.stderr for ending in ends if ending.returncode]

@@ -45,7 +45,7 @@ P = TypeVar("P", bound=QWidget)
 
 @pytest.fixture
 def real_police(tmp_path: Path) -> Iterator[Police]:
-    """A police end for real reports, served on loopback."""
+    """A police end for real reports on loopback."""
     police = found_police(tmp_path / "police", practice=False)
     with police.serving():
         yield police

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from desktop.session import Session
-from sync.dispatch.dispatching import send_until_empty
 from sync.dispatch.progress import Progress
-from tests.journeys.both_ends import THREE, both_ends_agree, ids, record, served
+from tests.journeys.both_ends import THREE, both_ends_agree, ids, record, send_all
 from tests.journeys.supervised_intake import PROGRAM, Supervised
 from tests.kit.break_warm import Warmed, warmed
 from tests.sync.dispatch.centre import QUICK, Police, Vault, enrol
@@ -36,7 +35,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warmed]:
 def session(vault: Vault, police: Police) -> Iterator[Session]:
     """A desk that is linked to the police end; nobody serves there any more."""
     with vault.unlocked() as session:
-        with served(police):
+        with police.serving():
             enrol(session, police.invitation())
         yield session
 
@@ -63,7 +62,7 @@ def test_it_falls_after_each_part_and_before_the_acknowledgement(
 
     reports = three_at_once(session)
     with Supervised(warm, police.folder.path, pids=tmp_path) as intake:
-        done = send_until_empty(session, progress=falling, pace=IN_PIECES)
+        done = send_all(session, progress=falling, pace=IN_PIECES)
         both_ends_agree(session, police, reports)
     assert sorted(done.received) == sorted(reports)
     # The last one stands when everything is done; each of the others fell as it was told to.
@@ -86,7 +85,7 @@ def test_it_is_killed_at_any_lasting_write_of_its_own(
     while True:
         reports += three_at_once(session)
         with Supervised(warm, police.folder.path, pids=tmp_path, breaks_at=at) as intake:
-            send_until_empty(session, pace=QUICK)
+            send_all(session)
             both_ends_agree(session, police, reports)
         if not intake.endings[0].broke:
             break

@@ -16,7 +16,6 @@ from tests.journeys.both_ends import (
     claims_what_is_signed,
     ids,
     record,
-    served,
 )
 from tests.kit.break_at import Errand, How
 from tests.kit.break_warm import Warmed, warmed
@@ -55,9 +54,9 @@ def killed_at(at: int, desk: Vault, police: Police, warm: Warmed) -> bool:
 def test_killed_at_each_lasting_write(
     vault: Vault, police: Police, tmp_path: Path, first: int
 ) -> None:
-    with vault.unlocked() as session, served(police):
+    with vault.unlocked() as session, police.serving():
         enrol(session, police.invitation())
-    with served(police), warmed(tmp_path, [one_round.__name__]) as warm:
+    with police.serving(), warmed(tmp_path, [one_round.__name__]) as warm:
         at = first
         while killed_at(at, vault.copied(tmp_path / f"{at}"), police, warm):
             at += PARTS

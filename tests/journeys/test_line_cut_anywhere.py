@@ -20,12 +20,12 @@ from sync.dispatch.errors import NoNetwork
 from sync.dispatch.link import Link, kept
 from sync.dispatch.police_end import PoliceEnd
 from sync.dispatch.schedule import Pace
-from tests.journeys.both_ends import THREE, both_ends_agree, ids, record, served
+from tests.journeys.both_ends import THREE, both_ends_agree, ids, record
 from tests.kit.impaired_line import PERFECT, Cut, Direction, Ending
 from tests.kit.impaired_link import ImpairedLink
 from tests.sync.dispatch.centre import QUICK, Detour, Police, Vault, enrol
 
-AT_RANDOM = 14
+AT_RANDOM = 12
 ONCE = Pace(first=0.01, longest=0.02, piece=5, patience=0.5, taking_in=5, quick_tries=0, quick=0)
 
 
@@ -112,7 +112,8 @@ def places(taken: Road, direction: Direction) -> list[int]:
     up = direction is Direction.UP
     total = taken.line.bytes_up if up else taken.line.bytes_down
     begins = [question[0 if up else 1] for question in taken.questions]
-    near = {place + by for place in (*begins, total) for by in (-1, 1)}
+    # A signature more or less makes a few bytes of difference from one journey to the next.
+    near = {place + by for place in (*begins, total) for by in (-12, -1, 1)}
     within = random.Random(len(direction)).sample(range(total), AT_RANDOM)
     return sorted(place for place in {0, *near, *within} if 0 <= place < total)
 
@@ -123,7 +124,7 @@ def places(taken: Road, direction: Direction) -> list[int]:
 def test_cut_at_any_byte_from_the_invitation_to_the_last_signature(
     vault: Vault, police: Police, tmp_path: Path, direction: Direction, half: int
 ) -> None:
-    with served(police):
+    with police.serving():
         unbroken = journey(vault.copied(tmp_path / "unbroken"), police, None)
         assert len(unbroken.questions) >= 8
         chosen = places(unbroken, direction)[half::2]
@@ -134,4 +135,4 @@ def test_cut_at_any_byte_from_the_invitation_to_the_last_signature(
             cut = Cut(direction=direction, after=place, ending=ending)
             stopped += journey(vault.copied(tmp_path / f"{place}"), police, cut).left_waiting > 0
         # Only a cut behind the last signature stops nothing.
-        assert stopped >= len(chosen) - 3
+        assert stopped >= len(chosen) - 4

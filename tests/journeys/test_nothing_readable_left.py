@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop.forms.answers import flattened, name_of
 from tests.builders import norfolk
 from tests.journeys import whole_life
-from tests.journeys.both_ends import held, opened, served
+from tests.journeys.both_ends import held, opened
 from tests.journeys.every_byte_written import Written, bytes_written
 from tests.kit.marker_hunt import hunt, require_strace
 from tests.sync.dispatch.centre import PASSPHRASE, Police, Vault
@@ -58,7 +58,7 @@ def lived(vault: Vault, police: Police, place: Path) -> Written:
     program = (sys.executable, "-m", whole_life.__name__, vault.folder, words, invitation, MARKER)
     told = " ".join(f"'{word}'" for word in program)
     shell = ["sh", "-c", f"exec {told} >{place}/said 2>{place}/complained"]
-    with served(police):
+    with police.serving():
         invitation.write_bytes(police.invitation())
         return bytes_written(shell, place / "trace", cwd=place / "home", env=environment)
 

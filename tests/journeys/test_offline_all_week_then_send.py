@@ -16,7 +16,7 @@ from sync.dispatch import enrolling
 from sync.dispatch.dispatching import is_anything_waiting, seconds_to_next, send_round
 from sync.dispatch.errors import ClockWrong, NoNetwork
 from sync.dispatch.schedule import USUAL
-from tests.journeys.both_ends import THREE, both_ends_agree, held, ids, record, served
+from tests.journeys.both_ends import THREE, both_ends_agree, held, ids, record
 from tests.journeys.days import Days
 from tests.kit.marker_hunt import hunt
 from tests.sync.dispatch.centre import MovedClock, Police, Vault, enrol, states
@@ -49,7 +49,7 @@ def linked_at_the_second_try(vault: Vault, police: Police, week: Days) -> None:
     with vault.unlocked(week.clock) as session, pytest.raises(NoNetwork):
         enrol(session, police.invitation())
     week.go_by(days=1)
-    with served(police), vault.unlocked(week.clock) as session, week.far_end() as far_end:
+    with police.serving(), vault.unlocked(week.clock) as session, week.far_end() as far_end:
         assert enrolling.linked_to(session) is None
         assert enrolling.unfinished(session) is not None
         assert enrolling.go_on(session, far_end=far_end) is not None
@@ -89,7 +89,7 @@ def test_a_week_without_a_line(vault: Vault, police: Police, week: Days) -> None
     linked_at_the_second_try(vault, police, week)
     nobody_answers(vault, week, hours=60)
     lies_locked(vault.folder)
-    with served(police), vault.unlocked(week.clock) as session:
+    with police.serving(), vault.unlocked(week.clock) as session:
         assert held(police, reports) == {}
         done = send_round(session, connect=week.connect)
         assert set(done.received) == set(reports)
@@ -105,7 +105,7 @@ def test_a_week_without_a_line(vault: Vault, police: Police, week: Days) -> None
 @pytest.mark.parametrize("days", [-3650, -1, 1, 400])
 def test_a_clock_that_is_wrong_says_so(vault: Vault, police: Police, days: int) -> None:
     right, wrong = MovedClock(), MovedClock(timedelta(days=days))
-    with served(police):
+    with police.serving():
         with vault.unlocked(right) as session:
             enrol(session, police.invitation())
             reports = ids(record(session, *THREE[:1]))

@@ -22,7 +22,7 @@ from sync.dispatch import enrolling
 from sync.dispatch.errors import CertificateRefused
 from sync.dispatch.link import kept
 from sync.intake import founding, tables
-from tests.journeys.both_ends import THREE, both_ends_agree, held, ids, record, served
+from tests.journeys.both_ends import THREE, both_ends_agree, held, ids, record
 from tests.sync.dispatch.centre import PASSPHRASE, Police, Vault, enrol, states
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def impostor(police: Police, tmp_path: Path) -> Police:
 @pytest.fixture
 def reports(vault: Vault, police: Police) -> list[str]:
     """Three reports at a desk that is linked to the true police end."""
-    with vault.unlocked() as session, served(police):
+    with vault.unlocked() as session, police.serving():
         enrol(session, police.invitation())
         return ids(record(session, *THREE))
 
@@ -93,7 +93,7 @@ def test_another_authority_at_the_pinned_address_is_refused_and_the_reports_wait
 ) -> None:
     with vault.unlocked() as session:
         sealed = session.outbox.all()
-    with served(impostor):
+    with impostor.serving():
         refused = dispatch(vault, tmp_path, trusting(impostor))
     assert (refused.code, refused.data["problem"]) == (1, CertificateRefused.code)
     assert (refused.data["received"], refused.data["waiting"]) == ([], 3)
@@ -105,7 +105,7 @@ def test_another_authority_at_the_pinned_address_is_refused_and_the_reports_wait
         assert session.line.events(1)[0].words == CertificateRefused.title
         assert "could not prove it is the police" in CertificateRefused.title
         assert "Nothing was sent to it" in CertificateRefused.advice
-    with served(police):
+    with police.serving():
         assert len(dispatch(vault, tmp_path, trusting(impostor)).data["received"]) == 3
     with vault.unlocked() as session:
         both_ends_agree(session, police, reports)
@@ -128,7 +128,7 @@ def test_proxies_and_passwords_of_the_environment_have_no_say(
     netrc.write_text("machine 127.0.0.1 login somebody password else\ndefault login a password b\n")
     netrc.chmod(0o600)
     environment = {**dict.fromkeys(PROXIES, proxy), "NETRC": str(netrc)}
-    with served(police):
+    with police.serving():
         done = dispatch(vault, tmp_path, environment)
     assert (done.code, done.data["problem"], done.data["waiting"]) == (0, None, 0)
     nobodys_proxy.setblocking(False)
@@ -147,12 +147,12 @@ def test_a_desk_is_not_linked_to_somebody_else(
         monkeypatch.setenv(name, value)
     with vault.unlocked() as session:
         reports = ids(record(session, *THREE[:1]))
-        with served(impostor), pytest.raises(CertificateRefused):
+        with impostor.serving(), pytest.raises(CertificateRefused):
             enrol(session, invitation)
         assert kept(session).link is None
         has_heard_of_nobody(impostor)
         assert states(session) == dict.fromkeys(reports, OutboxState.UNSEALED)
-        with served(police):
+        with police.serving():
             link = enrolling.go_on(session)
         assert link is not None
         assert link.tls_ca == police.folder.tls_ca.read_text()

@@ -11,11 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from desktop.session import Session
 from sync.dispatch.dispatching import send_round
 from sync.dispatch.errors import LineBroke
+from sync.intake import founding
 from sync.wire import envelope
-from tests.journeys.both_ends import THREE, both_ends_agree, ids, record, served
+from tests.journeys.both_ends import THREE, both_ends_agree, ids, record
 from tests.journeys.days import Days
 from tests.kit.impaired_line import PERFECT, Cut, Direction
 from tests.kit.impaired_link import ImpairedLink
@@ -57,9 +60,13 @@ def try_to_send(session: Session, police: Police) -> None:
     assert [batch.state for batch in session.outbox.open_batches()] == ["begun"]
 
 
-def test_the_key_changes_between_two_rounds(vault: Vault, police: Police) -> None:
+@pytest.mark.parametrize("file_is_kept", [True, False])
+def test_the_key_changes_between_two_rounds(
+    vault: Vault, police: Police, file_is_kept: bool
+) -> None:
+    """Even if the batch's file is gone and it is packed anew, what was tried goes as it was."""
     days = Days(police)
-    with served(police), vault.unlocked(days.clock) as session:
+    with police.serving(), vault.unlocked(days.clock) as session:
         enrol(session, police.invitation())
         tried, *untried = ids(record(session, *THREE))
         try_to_send(session, police)
@@ -71,10 +78,13 @@ def test_the_key_changes_between_two_rounds(vault: Vault, police: Police) -> Non
         assert {sealed_for(session, report) for report in (tried, *untried)} == {
             (old.stem.removeprefix("sealing-"),)
         }
+    if not file_is_kept:
+        for file in (vault.folder / "outgoing").iterdir():
+            file.unlink()
     days.go_by(days=1)
-    with served(police), vault.unlocked(days.clock) as session:
-        done = send_round(session, connect=days.connect, pace=QUICK)
-        assert set(done.received) == {tried, *untried}
+    with police.serving(), vault.unlocked(days.clock) as session:
+        done = [send_round(session, connect=days.connect, pace=QUICK) for _ in range(2)]
+        assert {*done[0].received, *done[1].received} == {tried, *untried}
         assert session.outbox.envelope(tried) == before[tried]
         assert {sealed_for(session, report) for report in untried} == {(rotated["kid"],)}
         both_ends_agree(session, police, [tried, *untried])
@@ -92,17 +102,39 @@ def test_a_desk_that_was_away_for_months_seals_for_the_key_of_today(
 ) -> None:
     """Two changes and a hundred days later the first key is not even published any more."""
     days = Days(police)
-    with served(police), vault.unlocked(days.clock) as session:
+    with police.serving(), vault.unlocked(days.clock) as session:
         enrol(session, police.invitation())
         reports = ids(record(session, *THREE))
         first = sealed_for(session, reports[0])
     intake("keys", "rotate", police.folder.path)
     newest = intake("keys", "rotate", police.folder.path)
     days.go_by(days=100)
-    with served(police), vault.unlocked(days.clock) as session:
+    with police.serving(), vault.unlocked(days.clock) as session:
         done = send_round(session, connect=days.connect, pace=QUICK)
         assert set(done.received) == set(reports)
         assert {sealed_for(session, report) for report in reports} == {(newest["kid"],)}
         assert (newest["kid"],) != first
         both_ends_agree(session, police, reports)
     assert set(opened_with(police, [Path(newest["sealing_key"])])) == set(reports)
+
+
+def test_a_key_that_the_police_have_forgotten_when_a_tried_report_comes(
+    vault: Vault, police: Police
+) -> None:
+    """They sign that they cannot open it: only then what was tried is sealed anew."""
+    days = Days(police)
+    with police.serving(), vault.unlocked(days.clock) as session:
+        enrol(session, police.invitation())
+        (report,) = ids(record(session, THREE[0]))
+        try_to_send(session, police)
+        before = session.outbox.envelope(report)
+    founding.rotate(police.folder, days.clock())
+    days.go_by(days=100)
+    newest = founding.rotate(police.folder, days.clock())
+    assert before and len(police.folder.key_set().sealing) == 2
+    with police.serving(), vault.unlocked(days.clock) as session:
+        done = [send_round(session, connect=days.connect, pace=QUICK) for _ in range(2)]
+        assert (*done[0].received, *done[1].received) == (report,)
+        assert sealed_for(session, report) == (newest.kid,)
+        both_ends_agree(session, police, [report])
+    assert intake("stats", police.folder.path)["refusals"] == {"unknown_key": 1}

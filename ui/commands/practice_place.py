@@ -3,7 +3,7 @@
 import json
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -108,7 +108,8 @@ def practice_intake(
             place.intake, force=FORCE, url=f"https://127.0.0.1:{line.port}", practice=True,
             now=datetime.now(UTC),
         )  # fmt: skip
-        Ledger(folder.default_database).prepare()
+        with closing(Ledger(folder.default_database)) as ledger:
+            ledger.prepare()
         with serving(folder, listener=listener) as intake:
             yield intake, line, _invitation(folder, intake)
 

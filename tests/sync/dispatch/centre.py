@@ -102,8 +102,10 @@ class Police:
     def ledger(self) -> Iterator[Ledger]:
         """Look into the ledger, whether it is served or not."""
         ledger = Ledger(self.folder.default_database)
-        yield ledger
-        ledger.close()
+        try:
+            yield ledger
+        finally:
+            ledger.close()
 
     def invitation(self) -> bytes:
         """A new invitation for the centre."""

@@ -57,8 +57,10 @@ class House:
     def ledger(self) -> Iterator[Ledger]:
         """The ledger beside the server, as a command opens it."""
         ledger = Ledger(self.database or self.folder.default_database)
-        yield ledger
-        ledger.close()
+        try:
+            yield ledger
+        finally:
+            ledger.close()
 
     def invitation(self, centre: str = CENTRE) -> bytes:
         """A new invitation."""
