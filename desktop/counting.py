@@ -63,6 +63,7 @@ def counts(
     Without `by`: a table for each of district, strand, any mention of a strand, and route.
     """
     session.require(Role.ADMINISTRATOR, Role.COORDINATOR)
+    _carry_over(session)
     wanted = [by] if by else _usual(period, mode)
     tables = tuple(_counted(session, period, dimensions, mode) for dimensions in wanted)
     area = session.area
@@ -71,8 +72,15 @@ def counts(
 
 def reports_in(session: Session, period: Period) -> int:
     """How many reports were finalised in a period."""
+    _carry_over(session)
     found = session.tallies.count(("route",), _codes(period), session.installation.practice)
     return sum(found.values())
+
+
+def _carry_over(session: Session) -> None:
+    """Count what was finalised a moment ago, where this role may look beside the reports."""
+    if session.person.role.reads_reports:
+        session.pending_tallies.carry_over(session.tallies)
 
 
 def labels(session: Session, dimension: str, period: Period) -> dict[str, str]:

@@ -132,7 +132,7 @@ class AlreadyFinalised(ReportError):
     """The report is sealed and does not change any more."""
 
     title = tr("This report is sealed, so it cannot be changed.")
-    advice = tr("You can add a note to it later.")
+    advice = tr("If something is missing, take a new report that names this reference.")
 
 
 class AnswerRefused(ReportError):

@@ -50,6 +50,7 @@ class DeskAtWork(QObject):
             name=session.person.name, role=role_words(session.person.role)
         )
         self.frame = Frame(session.installation.centre, person)
+        self.frame.practice.setVisible(session.installation.practice)
         self._sending = Sending(session, self)
         self._sending.troubled.connect(self._tell_trouble)
         self.errand = Errand(session, self.frame, self._sending)

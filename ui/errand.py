@@ -77,6 +77,7 @@ class Errand(QObject):
         """Say how the connection stands, in the strip and at the side."""
         if self._reads:
             tell_line(self._session, self._frame.connection)
+            self.visit.look()
             self._frame.navigation.set_count(OUTBOX, self.waiting())
 
     def _add_places(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
+from ui.controls.ground import Band
 from ui.controls.header import Header
 from ui.controls.layout import Column, empty
 from ui.controls.navigation import Navigation
@@ -42,7 +43,13 @@ class Frame(QWidget):
         self._notices.setLayout(self._notice_line)
         self._notices.hide()
         self._notice: Notice | None = None
-        whole = Column().add(self.header, self.connection, self.emergency, self._notices)
+        self.practice = Band(
+            tr("PRACTICE. Nothing here is real, and nothing reaches the real police.")
+        )
+        self.practice.hide()
+        whole = Column().add(
+            self.practice, self.header, self.connection, self.emergency, self._notices
+        )
         whole.addWidget(self._ground, 1)
         self.setLayout(whole)
 

@@ -66,6 +66,14 @@ class Visit(QObject):
         except HoldfastError as refusal:
             self._turning.tell(refusal)
 
+    def look(self) -> None:
+        """Have a sealed report's page say how far it has come by now."""
+        from ui.pages.sealed import SealedPage
+
+        for page in self._turning.pages:
+            if isinstance(page, SealedPage):
+                page.look()
+
     def _take(self, act: Callable[[], Recorded]) -> None:
         try:
             recorded = act()

@@ -96,7 +96,7 @@ def _trouble_with_date(answer: str, today: date) -> str | None:
 
 
 def _trouble_with_time(answer: str, _today: date) -> str | None:
-    return None if _TIME.fullmatch(answer) else tr("Write the time like 14:30.")
+    return None if _TIME.fullmatch(answer) else tr("Write the time like 8pm or 20:30.")
 
 
 def _trouble_with_postcode(answer: str, _today: date) -> str | None:

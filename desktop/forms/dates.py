@@ -59,3 +59,22 @@ def read_month(typed: str) -> int | None:
         return int(typed)
     fitting = [n for n, name in enumerate(_MONTHS, start=1) if name.casefold().startswith(typed)]
     return fitting[0] if len(fitting) == 1 and len(typed) >= 3 else None
+
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?(?:m\.?)?", re.ASCII | re.IGNORECASE)
+
+
+def read_time(typed: str) -> str | None:
+    """Understand a time as people write it, 8pm or 8.30 pm or 20.00, and give it as 20:00.
+
+    An hour alone is not enough: 8 may be morning or evening, so nobody guesses.
+    """
+    found = _TIME.fullmatch(typed.strip())
+    if found is None or (found[2] is None and found[3] is None):
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None

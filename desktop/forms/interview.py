@@ -19,6 +19,8 @@ from desktop.forms.derived import filled
 from desktop.forms.route import Route, asks
 
 _NOTHING: tuple[Answer, ...] = (None, "", ())
+# What somebody agreed to depends on these two.
+_NARROWING = frozenset({"share_route", "anonymous"})
 _ROUTES = {route.value: route for route in Route}
 
 
@@ -82,6 +84,9 @@ class Interview:
         The chosen route or a withheld name may leave no room.
         """
         told = self.answers.with_answer(key, answer)
+        if key in _NARROWING and self.answers.get(key) not in (None, answer):
+            # They agreed to something else: what happens now has to be heard and agreed anew.
+            told = told.with_answer("agreement_given", None)
         told = filled(self.answers, told, key, self.catalogue.home)
         return replace(self, answers=told)._narrowed()
 

@@ -61,7 +61,8 @@ def _has_content(answers: Answers, name: str) -> bool:
 def _missing_when_named(answers: Answers) -> Iterator[tuple[str, str]]:
     if not answers.text("narrative").strip():
         yield "narrative", tr("The police need to know what happened, in the person's words.")
-    if answers.get("police_contact_wanted") == "no":
+    # Without a name no way to reach them is asked for: that contradiction has a line of its own.
+    if answers.get("police_contact_wanted") == "no" or answers.get("anonymous") == "no_name":
         return
     given = [name for name in CONTACT_SAFETY if answers.get(key_of(name, "victims"))]
     if not given:

@@ -82,6 +82,10 @@ def test_just_counting_leaves_no_answer_anywhere(vault: Path, founded: Founded) 
                        victims=[{"victim_full_name": "Zanzibar"}])  # fmt: skip
     drafted = a_draft(session, told)
     counted = drafted.interview.answered("share_route", "count_only")
+    with pytest.raises(Unfinished):
+        # What they agreed to was something else: it is asked again.
+        recording.finalise(session, drafted.report, counted)
+    counted = counted.answered("agreement_given", "yes_said_aloud")
     recording.keep(session, drafted.report, counted)
     final = recording.finalise(session, drafted.report, counted)
     assert session.reports.answers(final.id).values == {}

@@ -45,7 +45,7 @@ P = TypeVar("P", bound=QWidget)
 
 @pytest.fixture
 def real_police(tmp_path: Path) -> Iterator[Police]:
-    """A police end for real reports on loopback."""
+    """A police end for real reports, served on loopback."""
     police = found_police(tmp_path / "police", practice=False)
     with police.serving():
         yield police
@@ -90,6 +90,7 @@ def test_from_founding_to_the_slip_and_the_police(
 def _set_up(qtbot: QtBot, window: Window, police: Police, tmp_path: Path) -> None:
     page = _page(window, WelcomePage)
     page.centre.name.set_text("Eastgate Library")
+    page.centre.address.set_text("12 Harbour Row\nEastgate")
     page.centre.carry_on.click()
     page.administrator.name.set_text("Ana")
     page.administrator.new.field.set_text(PASSPHRASE)

@@ -53,7 +53,8 @@ class EmergencyPanel(QWidget):
 
     def arrive(self) -> None:
         """Take the focus and say at once what this page is."""
-        self.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not a button: whoever answered "yes" with Enter would have closed this unread.
+        self._head.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, tr("Call 999 now"), assertive=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,7 +74,7 @@ class EmergencyPanel(QWidget):
 
     def _foot(self) -> QWidget:
         close = Button(tr("Close the form safely"), "on_emergency_outline", tall=True)
-        other = Button(tr("It is not that"), "on_emergency_link", tall=True)
+        other = Button(tr("No, nobody is in danger"), "on_emergency_link", tall=True)
         self.first_focus.acted.connect(self.called)
         close.acted.connect(self.left)
         other.acted.connect(self.not_that)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import moments, recording
+from desktop import moments, recording, spoken
 from desktop.errors import HoldfastError
 from desktop.forms.answers import name_of
 from desktop.forms.condition import Answer
@@ -16,6 +16,7 @@ from ui.controls.task_list import Part, Status, TaskList
 from ui.questions.question_page import QuestionPage
 
 _CHECK = "check answers"
+_AGREEMENT = "agreement_given"
 _DANGER, _IN_DANGER = "sc_danger_now", ("yes", "not_sure")
 _STATUS: dict[PageState, Status] = {
     PageState.DONE: "done",
@@ -86,6 +87,8 @@ class ReportPage(QWidget):
     def _turn(self, asked: AskedPage, *, at: str = "") -> None:
         self.interview = self.interview.on(self._session.today).turned_to(asked.key)
         page = QuestionPage(asked, self.interview, at=at)
+        if asked.asked[0].question.name == _AGREEMENT:
+            page.tell(spoken.what_will_be_sent(self.interview, self._session.area.force.name))
         page.answered.connect(self._answered)
         page.carried_on.connect(self._carry_on)
         page.skipped.connect(self._skip)

@@ -223,7 +223,7 @@ class _SealPage(Page):
     def __init__(self, session: Session, interview: Interview) -> None:
         super().__init__(tr("Seal this report"), wide=True)
         self.set_back()
-        self.lead(tr("After this nobody at this centre can change it. You can add a note later."))
+        self.lead(tr("After this nobody at this centre can change it."))
         panel = Panel("tint", heading=tr("What sealing does"), icon="lock")
         panel.say(*_what_sealing_does(interview, session))
         self.body.add(panel)

@@ -45,8 +45,10 @@ class SealedPage(Page):
         """Show a sealed report."""
         super().__init__(tr("Sealed"), wide=True)
         self._session, self._report = session, report
+        self._stations: Stations | None = None
         if report.outbox is not None:
-            self.set_above(column(Stations(at=_STATIONS[report.outbox]), margins=(0, 0, 0, MEDIUM)))
+            self._stations = Stations(at=_STATIONS[report.outbox])
+            self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
         self._copied = False
         self.slip = Slip()
         self._left = Column()
@@ -75,7 +77,8 @@ class SealedPage(Page):
         holder = QWidget()
         holder.setLayout(line)
         panel.body.add(Text(tr("Reference"), colour="text2"), holder)
-        panel.say(_next_steps(self._report))
+        self._next = Text(_next_steps(self._report))
+        panel.body.add(self._next)
         self._left.add(panel).space(SECTION)
 
     def _add_choice(self) -> None:
@@ -120,6 +123,20 @@ class SealedPage(Page):
             return
         self._try(lambda: self._draw(style))
 
+    def look(self) -> None:
+        """Look again how far the report has come: the paper must not say what is no longer so."""
+        fresh = self._session.reports.get(self._report.id)
+        if fresh.outbox is self._report.outbox:
+            return
+        self._report = fresh
+        self._tell_standing()
+        self._show_slip()
+
+    def _tell_standing(self) -> None:
+        if self._stations is not None and self._report.outbox is not None:
+            self._stations.set_at(_STATIONS[self._report.outbox])
+        self._next.setText(_next_steps(self._report))
+
     def _draw(self, style: ReceiptStyle) -> None:
         document = handing_out.receipt_of(self._session, self._report, style)
         paper = Paper(draw(document))
@@ -128,6 +145,7 @@ class SealedPage(Page):
         self.slip.show_pages(_HEADINGS[style], _SIZES[document.size], pages)
 
     def _preview(self) -> None:
+        self.look()
         style = self.paper()
         if style is None:
             self.finished.emit()

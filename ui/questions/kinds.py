@@ -5,7 +5,7 @@ from ui.questions.choice import ChoiceQuestion
 from ui.questions.date import DateQuestion
 from ui.questions.pick import PickQuestion
 from ui.questions.question import Asking, QuestionWidget
-from ui.questions.text import NumberQuestion, TypedQuestion
+from ui.questions.text import NumberQuestion, TimeQuestion, TypedQuestion
 
 KINDS: dict[Kind, type[ChoiceQuestion | DateQuestion | PickQuestion | TypedQuestion]] = {
     Kind.ONE: ChoiceQuestion,
@@ -18,7 +18,7 @@ KINDS: dict[Kind, type[ChoiceQuestion | DateQuestion | PickQuestion | TypedQuest
     Kind.PHONE: TypedQuestion,
     Kind.EMAIL: TypedQuestion,
     Kind.POSTCODE: TypedQuestion,
-    Kind.TIME: TypedQuestion,
+    Kind.TIME: TimeQuestion,
     Kind.NUMBER: NumberQuestion,
     Kind.DATE: DateQuestion,
 }

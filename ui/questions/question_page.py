@@ -48,6 +48,12 @@ class QuestionPage(Page):
         """Take the focus, and say which part and question this is."""
         super().arrive(say or self._whereabouts)
 
+    def tell(self, words: str) -> None:
+        """Say over the answers what they agree to; it is to be read out."""
+        panel = Panel("tint", heading=tr("Read this out"), icon="message-circle")
+        panel.say(words)
+        self.body.insertWidget(0, column(panel, margins=(0, 0, 0, SECTION)))
+
     def show_saved(self, time: str) -> None:
         """Say at the foot when the draft was saved."""
         empty(self._unsaved)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.forms.catalogue import Kind
 from desktop.forms.checking import longest
 from desktop.forms.condition import Answer
+from desktop.forms.dates import read_time
 from ui.controls.field import LineField
 from ui.controls.long_field import LongField
 from ui.questions.question import Asking, QuestionWidget
@@ -57,6 +58,14 @@ class TypedQuestion(QuestionWidget):
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
         return super().eventFilter(watched, event)
+
+
+class TimeQuestion(TypedQuestion):
+    """A time as people write it, 8pm or 20.00; what cannot be understood is told as typed."""
+
+    def answer(self) -> Answer:
+        typed = self.field.text().strip()
+        return read_time(typed) or typed or None
 
 
 class NumberQuestion(TypedQuestion):

@@ -48,11 +48,15 @@ class CentreStep(Page):
     def _give(self) -> None:
         missing: list[tuple[str, QWidget]] = []
         name_words = "" if self.name.text().strip() else tr("Give the name of the centre")
+        address_words = "" if self.address.text().strip() else tr("Give the address, for 999 calls")
         area_words = "" if self.area.chosen() else tr("Choose the police area")
         self.name.set_error(name_words)
+        self.address.set_error(address_words)
         self.area.set_error(area_words)
         if name_words:
             missing.append((name_words, self.name))
+        if address_words:
+            missing.append((address_words, self.address))
         if area_words:
             missing.append((area_words, self.area.rows()[0]))
         self.errors.show_errors(missing)

@@ -31,7 +31,7 @@ def test_a_date_may_be_today_and_partial_but_not_tomorrow_or_impossible() -> Non
 
 @pytest.mark.parametrize("time", ["24:00", "12:60", "9:30", "12.30", "١٢:٣٠", "12:30\n"])
 def test_a_time_no_clock_shows_is_refused(time: str) -> None:
-    assert trouble_with("incident_time", time) == "Write the time like 14:30."
+    assert trouble_with("incident_time", time) == "Write the time like 8pm or 20:30."
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from desktop.forms.dates import PartialDate, read_date, read_month
+from desktop.forms.dates import PartialDate, read_date, read_month, read_time
 from tests.strategies import partial_dates
 
 
@@ -46,3 +46,15 @@ def test_a_date_is_spoken_as_far_as_it_is_known() -> None:
 )
 def test_a_month_is_understood_by_number_or_name(typed: str, month: int | None) -> None:
     assert read_month(typed) == month
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("8pm", "20:00"), ("8 pm", "20:00"), ("8.30pm", "20:30"), ("8:30 a.m.", "08:30")),
+        *(("20.00", "20:00"), ("20:15", "20:15"), ("12am", "00:00"), ("12pm", "12:00")),
+        *(("8", None), ("13pm", None), ("25:00", None), ("8:75", None), ("tea time", None)),
+    ],
+)
+def test_a_time_is_understood_as_people_write_it(typed: str, meant: str | None) -> None:
+    assert read_time(typed) == meant

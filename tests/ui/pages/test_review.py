@@ -149,8 +149,8 @@ def test_a_double_press_seals_once(qtbot: QtBot, check: Check, session: Session)
     assert session.reports.page()[0].status is Status.FINALISED
     page.seal.sealed.emit()
     assert len(sealed) == 1
-    assert "This report is sealed, so it cannot be changed. You can add a note to it later." in (
-        page.seal.errors.accessibleDescription(),
+    assert "This report is sealed, so it cannot be changed." in (
+        page.seal.errors.accessibleDescription()
     )
 
 
