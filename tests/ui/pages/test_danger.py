@@ -74,8 +74,11 @@ def test_each_of_its_three_ways_out_is_reached_by_key(qtbot: QtBot) -> None:
     page.arrive()
     assert not page.first_focus.hasFocus(), "Enter must not close it before it is read"
     stops = [stop for stop in tab_round(page) if isinstance(stop, QAbstractButton)]
-    signals = {"They have been called, carry on": page.carried_on,
-               "Close the form safely": page.closed, "No, nobody is in danger": page.dismissed}  # fmt: skip
+    signals = {
+        "They have been called, carry on": page.carried_on,
+        "Close the form safely": page.closed,
+        "No, nobody is in danger": page.dismissed,
+    }
     for stop in stops:
         stop.setFocus()
         with qtbot.waitSignal(signals[stop.property("text")]):
