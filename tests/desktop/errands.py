@@ -88,6 +88,8 @@ def finalise(vault: Path, opened: Path, route: str = "police_named") -> None:
     session = at_the_desk(vault, opened)
     draft = recording.take_up(session, session.reports.drafts()[0].id)
     interview = draft.interview.answered("share_route", route)
+    # Another wish is agreed to anew.
+    interview = interview.answered("agreement_given", "yes_said_aloud")
     for _ in range(2):
         if tried(lambda: recording.finalise(session, draft.report, interview), "finalised"):
             break
