@@ -37,8 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return 0
-    except Exception:
-        traceback.print_exc()
+    except Exception as error:
+        # Kind and place only: while reports are opened, a defect's own words may quote one.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        _say(f"{type(error).__name__} in {where.name}, line {where.lineno}")
         _say("That is a defect of this program. Nothing half done was kept.")
         return BUG
     return int(answer.exit_code)

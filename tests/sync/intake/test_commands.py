@@ -233,3 +233,16 @@ def _status(terminal: Terminal, port: int) -> int:
     with closing(HTTPSConnection("127.0.0.1", port, context=tls, timeout=20)) as connection:
         connection.request("GET", WELL_KNOWN_PATH)
         return connection.getresponse().status
+
+
+def test_a_defect_is_told_without_its_own_words(
+    founded: Terminal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def defective(_asked: object) -> None:
+        raise RuntimeError("a word of a report")
+
+    monkeypatch.setattr("sync.intake.figures.figures", defective)
+    assert main(["stats", str(founded.folder)]) == 70
+    said = capsys.readouterr()
+    assert "RuntimeError" in said.err
+    assert "a word of a report" not in said.err + said.out
