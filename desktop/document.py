@@ -187,10 +187,9 @@ def _wording(interview: Interview, area: Area, answers: dict[str, Any]) -> Wordi
 
 
 def _as_asked(interview: Interview, question: Question, codes: list[str]) -> AsAsked:
-    about_self = interview.about_self
-    offered = interview.catalogue.choices(question) if question.choices else ()
-    words = {choice.code: choice.label_for(about_self) for choice in offered}
+    about_self, catalogue = interview.about_self, interview.catalogue
+    found = {code: catalogue.choice(question, code) for code in codes} if question.choices else {}
+    chosen = {code: choice.label_for(about_self) for code, choice in found.items() if choice}
     if question.name == "victim_age_band":
-        words |= AGE_LABELS
-    chosen = {code: words[code] for code in codes if code in words}
+        chosen |= {code: words for code, words in AGE_LABELS.items() if code in codes}
     return AsAsked(label=question.label_for(about_self), choices=chosen)
