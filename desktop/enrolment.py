@@ -81,6 +81,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
         place.end_founding(folder)
         if opened.keyring.casebook is not None:
             _prove_centre(session)
+            session.reports.catch_up()
             session.pending_tallies.carry_over(session.tallies)
         else:
             session.tallies.quarters()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from desktop.errors import CountsError
 from desktop.wording import tr
 
-_UK = ZoneInfo("Europe/London")
+UK = ZoneInfo("Europe/London")
 _APRIL = 4
 _QUARTER = re.compile(r"(20[0-9]{2})-?Q([1-4])")
 _FINANCIAL_YEAR = re.compile(r"(20[0-9]{2})[-/]([0-9]{2})")
@@ -114,7 +114,7 @@ def uk_day(instant: datetime) -> date:
     """Give the date that a calendar on the wall in the UK showed at a moment."""
     if instant.tzinfo is None:
         raise ValueError("a moment without a time zone has no day")
-    return instant.astimezone(_UK).date()
+    return instant.astimezone(UK).date()
 
 
 def _month_names() -> tuple[str, ...]:

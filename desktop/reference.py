@@ -37,5 +37,15 @@ def read_reference(typed: str) -> str | None:
     return _grouped(signs) if check_sign(signs[:-1]) == signs[-1] else None
 
 
+def begun_reference(typed: str) -> str | None:
+    """Give the beginning of a reference that somebody typed, or None if it is other words."""
+    if whole := read_reference(typed):
+        return whole
+    signs = "".join(sign for sign in typed.upper() if sign.isalnum())
+    rest = signs.removeprefix(_PREFIX)
+    fits = 0 < len(rest) <= _RANDOM_SIGNS + 1 and all(sign in ALPHABET for sign in rest)
+    return _grouped(rest).rstrip("-") if fits and rest != signs else None
+
+
 def _grouped(signs: str) -> str:
     return f"{_PREFIX}-{signs[:4]}-{signs[4:]}"

@@ -16,6 +16,7 @@ from desktop.period import uk_day
 from desktop.sealing import Sealer
 from desktop.store.audit import Audit
 from desktop.store.line import Line
+from desktop.store.listing import Listing
 from desktop.store.outbox import Outbox
 from desktop.store.police_link import PoliceLink
 from desktop.store.reports import Reports
@@ -86,6 +87,11 @@ class Session:
     def reports(self) -> Reports:
         """The reports table."""
         return Reports(self.casebook)
+
+    @property
+    def listing(self) -> Listing:
+        """The list of reports, and the search in it."""
+        return Listing(self.casebook)
 
     @property
     def outbox(self) -> Outbox:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,3 +48,17 @@ def session(founded: Founded, vault: Path) -> Iterator[Session]:
     opened = enrolment.open_session(vault, founded.opened)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def sit_down(vault: Path) -> Iterator[Callable[[str], Session]]:
+    """Unlock for somebody by name; they are seen out at the end."""
+    sessions: list[Session] = []
+
+    def unlock(name: str) -> Session:
+        sessions.append(enrolment.unlock(vault, name, PASSPHRASE))
+        return sessions[-1]
+
+    yield unlock
+    for session in sessions:
+        session.close()

@@ -15,15 +15,14 @@ import msgspec
 from desktop.errors import AlreadyFinalised, AnswerRefused, ReportUnknown
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Catalogue
-from desktop.forms.route import Route
-from desktop.report import OutboxState, Report, Status
+from desktop.report import Report
 from desktop.store import instant
-from desktop.vault.database import Database, Row
+from desktop.store.report_row import COLUMNS, JOINED, report_of
+from desktop.store.search_index import SearchIndex
+from desktop.vault.database import Database
 from desktop.wording import tr
 
 _DRAWERS = ("account", "identity", "suspects", "equality")
-_COLUMNS = """r.id, r.reference, r.status, r.route, r.taken_by, r.taken_by_name, r.created_at,
-              r.updated_at, r.finalised_at, r.catalogue, r.area, r.done, r.parts, o.state"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +40,20 @@ class Reports:
     def __init__(self, database: Database) -> None:
         """Keep them in the casebook."""
         self._database = database
+        self._index = SearchIndex(database)
 
     def add(self, report: Report) -> None:
         """Begin a draft."""
-        self._database.change(
-            """INSERT INTO reports (id, status, taken_by, taken_by_name, created_at, updated_at,
-                                    catalogue, area, parts)
-               VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?)""",
-            (report.id, report.taken_by, report.taken_by_name, instant.written(report.created_at),
-             instant.written(report.updated_at), report.catalogue, report.area, report.parts),
-        )  # fmt: skip
+        with self._database.transaction():
+            self._database.change(
+                """INSERT INTO reports (id, status, taken_by, taken_by_name, created_at, updated_at,
+                                        catalogue, area, parts)
+                   VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?)""",
+                (report.id, report.taken_by, report.taken_by_name,
+                 instant.written(report.created_at), instant.written(report.updated_at),
+                 report.catalogue, report.area, report.parts),
+            )  # fmt: skip
+            self._index.add(report)
 
     def keep(self, report_id: str, draft: Draft, catalogue: Catalogue, done: int,
              at: datetime) -> None:  # fmt: skip
@@ -77,6 +80,7 @@ class Reports:
                     ON CONFLICT (report) DO UPDATE SET answers = excluded.answers""",  # noqa: S608
                 (report_id, _json(content)),
             )
+        self._index.put_words(report_id, answers)
 
     def draft(self, report_id: str) -> Draft:
         """Take up a draft; ReportUnknown if it is gone."""
@@ -109,6 +113,7 @@ class Reports:
         )  # fmt: skip
         if not changed:
             raise AlreadyFinalised
+        self._index.put_shown(report)
 
     def put_document(self, report_id: str, content: bytes, sha256: str) -> None:
         """Keep the frozen document of a finalised report."""
@@ -160,6 +165,14 @@ class Reports:
         """List reports newest first, a page at a time, from below a number (keyset paging)."""
         return self._list("r.number < ? ORDER BY r.number DESC LIMIT ?", (before or 2**62, size))
 
+    def catch_up(self) -> None:
+        """Let those be searched that were kept before there was a search."""
+        if behind := self._index.behind():
+            with self._database.transaction():
+                for report_id in behind:
+                    self._index.put_shown(self.get(report_id))
+                    self._index.put_words(report_id, self.answers(report_id))
+
     def _only(self, where: str, value: str) -> Report:
         found = self._list(where, (value,))
         if not found:
@@ -168,11 +181,10 @@ class Reports:
 
     def _list(self, where: str, values: tuple[str | int | None, ...]) -> list[Report]:
         rows = self._database.rows(
-            f"""SELECT {_COLUMNS} FROM reports AS r
-                LEFT JOIN outbox AS o ON o.report = r.id WHERE {where}""",  # noqa: S608
+            f"SELECT {COLUMNS} FROM {JOINED} WHERE {where}",  # noqa: S608
             values,
         )
-        return [_report(row) for row in rows]
+        return [report_of(row) for row in rows]
 
 
 def drawer_of(catalogue: Catalogue) -> Callable[[str], str]:
@@ -201,13 +213,3 @@ def _json(content: object) -> str:
         raise AnswerRefused(
             tr("Part of this text is broken and cannot be saved. Type it again.")
         ) from None
-
-
-def _report(row: Row) -> Report:
-    return Report(
-        id=row[0], reference=row[1], status=Status(row[2]), route=Route(row[3]) if row[3] else None,
-        taken_by=row[4], taken_by_name=row[5], created_at=instant.read(row[6]),
-        updated_at=instant.read(row[7]), finalised_at=instant.read_maybe(row[8]), catalogue=row[9],
-        area=row[10], parts_done=row[11], parts=row[12],
-        outbox=OutboxState(row[13]) if row[13] else None,
-    )  # fmt: skip

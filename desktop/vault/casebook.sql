@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 1.
+-- casebook.db as it stands at version 2.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -130,3 +130,44 @@ BEGIN SELECT RAISE(ABORT, 'the trail does not change'); END;
 
 CREATE TRIGGER audit_is_not_taken_out BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'no line leaves the trail'); END;
+
+CREATE TABLE searched (
+    number INTEGER PRIMARY KEY REFERENCES reports (number) ON DELETE CASCADE,
+    shown  TEXT NOT NULL,
+    words  TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE VIRTUAL TABLE found USING fts5 (
+    shown, words, content = 'searched', content_rowid = 'number',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE INDEX not_searched_yet ON searched (number) WHERE shown = '';
+
+CREATE TRIGGER searched_is_found AFTER INSERT ON searched
+BEGIN
+    INSERT INTO found (rowid, shown, words) VALUES (new.number, new.shown, new.words);
+END;
+
+CREATE TRIGGER searched_is_lost AFTER DELETE ON searched
+BEGIN
+    INSERT INTO found (found, rowid, shown, words)
+    VALUES ('delete', old.number, old.shown, old.words);
+END;
+
+CREATE TRIGGER searched_is_changed AFTER UPDATE ON searched
+BEGIN
+    INSERT INTO found (found, rowid, shown, words)
+    VALUES ('delete', old.number, old.shown, old.words);
+    INSERT INTO found (rowid, shown, words) VALUES (new.number, new.shown, new.words);
+END;
+
+CREATE TRIGGER erased_is_not_searched AFTER DELETE ON account
+BEGIN
+    UPDATE searched SET words = ''
+    WHERE words <> '' AND number = (SELECT number FROM reports WHERE id = old.report);
+END;
+
+CREATE INDEX reports_by_person ON reports (taken_by, number DESC);
+
+CREATE INDEX audit_by_subject ON audit (subject, number);

@@ -1,14 +1,11 @@
 """What tests of windows share: who may be at the desk, the themes, and Qt's one empty complaint."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop import enrolment
-from desktop.session import Session
-from tests.builders import PASSPHRASE
 from ui.theme.theme import ThemeChoice, theme
 
 _HERE = Path(__file__).parent
@@ -21,20 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker(quiet)
-
-
-@pytest.fixture
-def sit_down(vault: Path) -> Iterator[Callable[[str], Session]]:
-    """Unlock for somebody by name; they are seen out at the end."""
-    sessions: list[Session] = []
-
-    def unlock(name: str) -> Session:
-        sessions.append(enrolment.unlock(vault, name, PASSPHRASE))
-        return sessions[-1]
-
-    yield unlock
-    for session in sessions:
-        session.close()
 
 
 @pytest.fixture(params=THEMES)

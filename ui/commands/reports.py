@@ -3,21 +3,27 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop import document, recording
+from desktop import document, finding, recording
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
+from desktop.finding import Search
 from desktop.forms.interview import Problem
 from desktop.recording import Recorded, Unfinished
 from desktop.reference import read_reference
 from desktop.report import Report, Status, status_words
 from desktop.session import Session
 from desktop.store import instant
+from desktop.store.listing import Order
 from desktop.wording import tr
 from ui.commands.answering import Answer, columns
 from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
+
+_AT_ONCE = 1000
 
 
 def add_to(commands: Commands) -> None:
@@ -27,7 +33,13 @@ def add_to(commands: Commands) -> None:
     record.add_argument("--finalise", action="store_true", help=tr("seal what has no problems"))
     reports = commands.add("reports", _reports, tr("list reports"))
     reports.add_argument("--status", choices=[status.value for status in Status])
-    reports.add_argument("--search", metavar="TEXT", help=tr("part of a reference or a date"))
+    reports.add_argument(
+        "--search", metavar="TEXT", help=tr("part of a reference, a date, or words you may read")
+    )
+    reports.add_argument("--from", dest="first", metavar="DAY", help=tr("like 2026-11-20"))
+    reports.add_argument("--to", dest="last", metavar="DAY", help=tr("like 2026-11-20"))
+    reports.add_argument("--mine", action="store_true", help=tr("only those you took"))
+    reports.add_argument("--sort", choices=[o.value for o in Order], default=Order.NEWEST.value)
     show = commands.add("show", _show, tr("one report as the desk may see it"))
     show.add_argument("reference", metavar="REFERENCE")
     finalise = commands.add("finalise", _finalise, tr("seal a draft"))
@@ -110,8 +122,13 @@ def _finalised(session: Session, recorded: Recorded) -> dict[str, Any]:
 
 
 def _reports(arguments: argparse.Namespace) -> Answer:
+    search = Search(
+        text=arguments.search or "", first=_day(arguments.first), last=_day(arguments.last),
+        status=Status(arguments.status) if arguments.status else None, mine=arguments.mine,
+        order=Order(arguments.sort),
+    )  # fmt: skip
     with unlocked(arguments) as session:
-        found = list(_matching(session, arguments.status, arguments.search))
+        found = list(_every_page(session, search))
     rows = [
         [r.reference or r.id, f"{r.created_at:%Y-%m-%d %H:%M}", r.taken_by_name, status_words(r)]
         for r in found
@@ -119,15 +136,20 @@ def _reports(arguments: argparse.Namespace) -> Answer:
     return Answer([told(report) for report in found], columns(rows))
 
 
-def _matching(session: Session, status: str | None, text: str | None) -> list[Report]:
-    listed = session.reports.page(size=1_000_000)
-    by_status = [r for r in listed if status is None or r.status == status]
-    return [r for r in by_status if text is None or _mentions(r, text)]
+def _every_page(session: Session, search: Search) -> Iterator[Report]:
+    after = None
+    while True:
+        page = finding.find(session, search, after, _AT_ONCE)
+        yield from page.reports
+        if (after := page.next) is None:
+            return
 
 
-def _mentions(report: Report, text: str) -> bool:
-    shown = f"{report.reference or ''} {report.created_at:%Y-%m-%d}"
-    return text.casefold() in shown.casefold()
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise AnswerRefused(tr("Write a day as 2026-11-20.")) from None
 
 
 def _show(arguments: argparse.Namespace) -> Answer:

@@ -1,0 +1,128 @@
+"""What can be searched goes with what it was taken from, at once, and leaves no byte behind."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from desktop import enrolment, finding, recording
+from desktop.finding import Search
+from desktop.recording import Recorded
+from desktop.session import Session
+from desktop.vault import place
+from tests.builders import Founded, a_draft, a_finalised_report, answers_for, take_in
+from tests.kit.decrypted_pages import decrypted_pages
+
+WORD = "quillenbrook"
+
+
+def hits(session: Session, word: str = WORD) -> int:
+    return len(finding.find(session, Search(text=word)).reports)
+
+
+def every_byte(session: Session) -> bytes:
+    """The casebook as it lies on the disk, decrypted page by page and not row by row."""
+    key = session.opened.keyring.casebook
+    assert key is not None
+    assert session.casebook.checkpoint()
+    return decrypted_pages(session.folder / place.CASEBOOK, key)
+
+
+def test_it_is_kept_by_number_of_row_and_not_twice(session: Session) -> None:
+    draft = a_draft(session, answers_for("police_named", narrative=WORD))
+    for _again in range(3):
+        recording.keep(session, draft.report, draft.interview)
+    assert session.casebook.row("SELECT count(*) FROM searched") == (1,)
+    assert hits(session) == 1
+
+
+def test_what_is_unsaid_is_not_found_any_more(session: Session) -> None:
+    draft = a_draft(session, answers_for("police_named", narrative=WORD))
+    recording.keep(session, draft.report, draft.interview.answered("narrative", "Something else"))
+    assert (hits(session), hits(session, "something")) == (0, 1)
+
+
+@pytest.mark.parametrize("way", ["deleted", "erased", "counted", "narrowed"])
+def test_its_words_go_with_it(session: Session, way: str) -> None:
+    draft = a_draft(session, answers_for("police_named", narrative=WORD))
+    assert hits(session) == 1
+    narrowed = draft.interview.answered("share_route", "count_only")
+    if way == "deleted":
+        recording.delete_draft(session, draft.report)
+    elif way == "erased":
+        session.reports.erase_answers(draft.report.id)
+    else:
+        recording.keep(session, draft.report, narrowed)
+    if way == "counted":
+        agreed = narrowed.answered("agreement_given", "yes_said_aloud")
+        recording.finalise(session, draft.report, agreed)
+    assert hits(session) == 0
+    assert session.casebook.rows("SELECT words FROM searched WHERE words <> ''") == []
+    session.casebook.change("INSERT INTO found (found) VALUES ('integrity-check')")
+    assert session.casebook.faults() == []
+
+
+def test_all_of_it_or_none(session: Session) -> None:
+    draft = a_draft(session, answers_for("police_named", narrative=WORD))
+    with suppress(ZeroDivisionError), session.transaction():
+        session.reports.erase_answers(draft.report.id)
+        assert hits(session) == 0
+        raise ZeroDivisionError
+    assert hits(session) == 1
+
+
+def test_an_older_vault_is_searched_after_it_was_opened(
+    session: Session, vault: Path, founded: Founded
+) -> None:
+    sealed = a_finalised_report(session, narrative=WORD)
+    drop = (
+        "searched_is_found",
+        "searched_is_lost",
+        "searched_is_changed",
+        "erased_is_not_searched",
+    )
+    for trigger in drop:
+        session.casebook.change(f"DROP TRIGGER {trigger}")
+    for thing in ("TABLE found", "TABLE searched", "INDEX reports_by_person",
+                  "INDEX audit_by_subject"):  # fmt: skip
+        session.casebook.change(f"DROP {thing}")
+    session.casebook.change("PRAGMA user_version = 1")
+    session.close()
+    again = enrolment.open_session(vault, founded.opened)
+    assert hits(again) == hits(again, sealed.reference or "") == 1
+    again.close()
+
+
+def test_no_byte_of_the_decrypted_file_remembers_what_was_deleted(session: Session) -> None:
+    """Among hundreds of reports, so that the index has grown segments and merged them."""
+    others = (f"Common words and number{number}. " * 5 for number in range(300))
+    take_in(session, [answers_for("police_named", narrative=words) for words in others])
+    ways: dict[str, Callable[[Recorded], None]] = {
+        "gone": lambda draft: recording.delete_draft(session, draft.report),
+        "unsaid": lambda draft: recording.keep(
+            session, draft.report, draft.interview.answered("narrative", "Other words")
+        ),
+        "narrowed": lambda draft: recording.keep(
+            session, draft.report, draft.interview.answered("share_route", "count_only")
+        ),
+        "erased": lambda draft: session.reports.erase_answers(draft.report.id),
+    }  # fmt: skip
+    drafts = {
+        way: take_in(session, [
+            answers_for("police_named", narrative=f"{WORD}{way}{n} there") for n in range(20)
+        ])
+        for way in ways
+    }  # fmt: skip
+    assert every_byte(session).count(f"{WORD}gone".encode()) > 20
+    for way, act in ways.items():
+        for draft in drafts[way]:
+            act(draft)
+    # The index keeps neighbouring words by what differs, so the ends are hunted as well.
+    left = every_byte(session)
+    assert b"number299" in left
+    for way in ways:
+        assert f"{WORD}{way}".encode() not in left, way
+    assert b"quillen" not in left
+    for number in range(20):
+        assert f"gone{number}".encode() not in left
