@@ -21,7 +21,7 @@ from desktop.library import area_folder, load_area, load_catalogue
 from desktop.session import Session, wall_clock
 from desktop.store.audit import Audit
 from desktop.store.settings import Settings
-from desktop.vault import derivation, keys, keyslots, place, roster, schema
+from desktop.vault import derivation, keys, keyslots, place, reserve, roster, schema
 from desktop.vault.attempts import Attempts
 from desktop.vault.database import Database
 from desktop.vault.derivation import Derivation
@@ -83,6 +83,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
             _prove_centre(session)
             session.reports.catch_up()
             session.pending_tallies.carry_over(session.tallies)
+            session.is_short_of_room = not reserve.keep(folder)
         else:
             session.tallies.quarters()
     except BaseException:

@@ -56,11 +56,15 @@ def start(session: Session, *, taken_at: datetime | None = None) -> Recorded:
         catalogue=session.catalogue.version, area=f"{session.area.id} {session.area.version}",
         parts=len(session.catalogue.parts),
     )  # fmt: skip
+    session.pressing(lambda: _add(session, report))
+    interview = Interview(catalogue=session.catalogue, today=session.today)
+    return Recorded(report=report, interview=_with_defaults(interview))
+
+
+def _add(session: Session, report: Report) -> None:
     with session.transaction():
         session.reports.add(report)
         session.note("started", report.id)
-    interview = Interview(catalogue=session.catalogue, today=session.today)
-    return Recorded(report=report, interview=_with_defaults(interview))
 
 
 def take_up(session: Session, report_id: str) -> Recorded:
@@ -92,7 +96,8 @@ def may_open(session: Session, report: Report) -> bool:
 def keep(session: Session, report: Report, interview: Interview) -> None:
     """Save a draft as it stands now, durably, before anything else happens."""
     draft = Draft(answers=interview.answers, visited=interview.visited, place=interview.place)
-    session.reports.keep(report.id, draft, session.catalogue, parts_done(interview), session.now())
+    done, now = parts_done(interview), session.now()
+    session.pressing(lambda: session.reports.keep(report.id, draft, session.catalogue, done, now))
 
 
 def parts_done(interview: Interview) -> int:
@@ -115,6 +120,13 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
     interview = interview.on(session.today)
     if problems := interview.problems:
         raise Unfinished(problems)
+    final = session.pressing(lambda: _finalised(session, report, interview))
+    if final.route is Route.COUNT_ONLY:
+        _fold_away(session)
+    return final
+
+
+def _finalised(session: Session, report: Report, interview: Interview) -> Report:
     now = session.now()
     final = replace(
         report, reference=_fresh_reference(session), finalised_at=now, status=Status.FINALISED,
@@ -128,8 +140,6 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
             tally_of(interview, now, practice=session.installation.practice)
         )
         session.note("finalised", final.id)
-    if final.route is Route.COUNT_ONLY:
-        _fold_away(session)
     return final
 
 

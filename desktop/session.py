@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from desktop import belonging, installation, library
 from desktop.area import Area
-from desktop.errors import HoldfastError, NotAllowed
+from desktop.errors import DiskFull, HoldfastError, NotAllowed, VaultError
 from desktop.forms.catalogue import Catalogue
 from desktop.installation import Installation
 from desktop.period import uk_day
@@ -22,10 +23,12 @@ from desktop.store.police_link import PoliceLink
 from desktop.store.reports import Reports
 from desktop.store.settings import Settings
 from desktop.store.tallies import PendingTallies, Tallies
-from desktop.vault import place, schema
+from desktop.vault import place, reserve, schema
 from desktop.vault.database import Database
 from desktop.vault.keyslots import Opened
 from desktop.vault.roster import Person, Role
+
+T = TypeVar("T")
 
 
 def wall_clock() -> datetime:
@@ -44,6 +47,7 @@ class Session:
     sealer: Sealer | None = None
     claim: place.Claim | None = None
     details_were_changed: bool = False
+    is_short_of_room: bool = False
     _open: list[Database] = field(default_factory=list, init=False)
 
     @property
@@ -133,6 +137,21 @@ class Session:
         """Make what is done to the casebook durable together, or not at all."""
         with self.casebook.transaction():
             yield
+
+    def pressing(self, act: Callable[[], T]) -> T:
+        """Do what must not be lost; on a full disk once more, in the room that was kept for it."""
+        try:
+            done = act()
+        except DiskFull:
+            reserve.let_go(self.folder)
+            with suppress(VaultError):
+                # The log may hold far more than the answers do: folded in, it gives room too.
+                self.casebook.checkpoint()
+            done = act()
+            self.is_short_of_room = True
+        if self.is_short_of_room:
+            self.is_short_of_room = not reserve.keep(self.folder)
+        return done
 
     def note(self, act: str, subject: str = "") -> None:
         """Write in the trail who did what to which id."""

@@ -10,7 +10,7 @@ import pytest
 from desktop import enrolment
 from desktop.forms.catalogue import Catalogue
 from desktop.session import Session
-from desktop.vault import derivation
+from desktop.vault import derivation, reserve
 from desktop.vault.roster import Role
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
 
@@ -39,7 +39,9 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
 @pytest.fixture
 def vault(founded: Founded, tmp_path: Path) -> Path:
     """A folder with a vault in it: Ana administers, Tomasz takes reports, Cara sees counts."""
-    return shutil.copytree(founded.folder, tmp_path / "vault")
+    return shutil.copytree(
+        founded.folder, tmp_path / "vault", ignore=shutil.ignore_patterns(reserve.NAME)
+    )
 
 
 @pytest.fixture

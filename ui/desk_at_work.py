@@ -83,7 +83,7 @@ class DeskAtWork(QObject):
             is_saved = self.errand.save()
         finally:
             if not is_saved:
-                self.ask(unsaved_question(go_on_words), go_on)
+                self.ask(unsaved_question(self.errand.why_unsaved, go_on_words), go_on)
         return is_saved
 
     def may_leave(self, leave: Callable[[], object]) -> bool:

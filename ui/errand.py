@@ -69,6 +69,12 @@ class Errand(QObject):
 
         return all([page.save() for page in self.turning.pages if isinstance(page, ReportPage)])
 
+    @property
+    def why_unsaved(self) -> HoldfastError | None:
+        """What kept the page at hand from being saved."""
+        page = self.turning.pages[0] if self.turning.pages else None
+        return getattr(page, "unsaved", None)
+
     def waiting(self) -> int:
         """How many reports wait to be sent."""
         return len(self._session.outbox.pending()) if self._reads else 0

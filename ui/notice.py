@@ -60,11 +60,11 @@ def quit_question(waiting: int) -> Notice:
     return Notice(words, stay, tr("Quit"))
 
 
-def unsaved_question(go_on: str) -> Notice:
-    """Ask whether to go on though what is being typed could not be saved."""
+def unsaved_question(refusal: HoldfastError | None, go_on: str) -> Notice:
+    """Ask whether to go on though what is being typed could not be saved, and say why."""
     return Notice(
-        tr("The last answer could not be saved."),
-        tr("What was saved before is safe. Make room on the disk, or go on without it."),
+        refusal.title if refusal else tr("The last answer could not be saved."),
+        tr("What was saved before is safe. Stay and try again, or go on without it."),
         go_on,
     )
 

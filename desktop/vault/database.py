@@ -4,7 +4,6 @@ Raw key, write-ahead log, synchronous FULL: what was acknowledged survives a pow
 (security.md 1.1, 4.2, 6.1).
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, TypeAlias
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.errors import DiskFull, NotSaved, VaultDamaged, VaultError, VaultInUse
+from desktop.vault.durable import is_full, refusal_of
 from desktop.wording import tr
 
 Value: TypeAlias = str | int | bytes | None
@@ -30,7 +30,6 @@ _SETTINGS = """
     PRAGMA cache_size = -65536;
 """
 _PATIENCE_MS = 5000
-_LEAST_ROOM = 256 * 1024
 _CANNOT_OPEN = tr("Holdfast cannot open its records just now.")
 _LOOK_AT_THE_DISK = tr("Nothing has been lost. Check that the disk is there and can be written to.")
 
@@ -64,7 +63,7 @@ class Database:
             raise VaultDamaged
         self._connection: sqlcipher.Connection | None = self._connected()
         self._closed = False
-        self._log_left = False
+        self._log_left = self._is_doubted = False
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Read every row that a query gives."""
@@ -98,7 +97,7 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            with _in_our_words():
+            with self._at_work():
                 connection.execute("COMMIT")
         except BaseException as trouble:
             self._undo(connection, trouble)
@@ -144,10 +143,11 @@ class Database:
         try:
             with _in_our_words():
                 yield connection
-        except NotSaved:
+        except NotSaved as refusal:
+            self._is_doubted = True
             if not self._in_transaction:
                 self._give_up()
-            raise
+            raise _told_plainly(refusal, self._path.parent) from None
 
     def _connected_again(self) -> "sqlcipher.Connection":
         if self._closed:
@@ -163,6 +163,7 @@ class Database:
             with suppress(sqlcipher.Error):
                 self._connection.close()
         self._connection = None
+        self._is_doubted = False
 
     def _connected(self) -> "sqlcipher.Connection":
         with _in_our_words():
@@ -185,7 +186,7 @@ class Database:
         try:
             if self._in_transaction:
                 connection.execute("ROLLBACK")
-            if not isinstance(trouble, NotSaved):
+            if not (self._is_doubted or isinstance(trouble, NotSaved)):
                 return
         except sqlcipher.Error:
             pass
@@ -197,15 +198,17 @@ def complete(statement: str) -> bool:
     return bool(sqlcipher.complete_statement(statement))
 
 
+def _told_plainly(refusal: NotSaved, folder: Path) -> VaultError:
+    """Say that the disk is full where that is why it did not take something."""
+    return DiskFull() if type(refusal) is NotSaved and is_full(folder) else refusal
+
+
 def _cannot_open(path: Path, refusal: VaultError) -> VaultError:
     """Say what keeps a file from being opened: even reading needs a little room beside it."""
     if not isinstance(refusal, NotSaved | DiskFull):
         return refusal
-    with suppress(OSError):
-        if shutil.disk_usage(path.parent).free < _LEAST_ROOM:
-            return DiskFull(
-                tr("This computer's disk is full, so Holdfast cannot open its records.")
-            )
+    if is_full(path.parent):
+        return DiskFull(tr("This computer's disk is full, so Holdfast cannot open its records."))
     return NotSaved(_CANNOT_OPEN, advice=_LOOK_AT_THE_DISK)
 
 
@@ -219,8 +222,8 @@ def _holds_something(path: Path) -> bool:
 def _make_empty(path: Path) -> None:
     try:
         path.touch(mode=0o600)
-    except OSError:
-        raise NotSaved from None
+    except OSError as trouble:
+        raise refusal_of(trouble) from None
 
 
 @contextmanager

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from desktop.errors import DiskFull, NotSaved
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LEAST_ROOM = 256 * 1024
+
 
 def write_durably(path: Path, content: bytes) -> None:
     """Put `content` in place of `path`: temporary file, fsync, rename, fsync of the folder.
@@ -22,8 +25,28 @@ def write_durably(path: Path, content: bytes) -> None:
     except OSError as trouble:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        full = trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        raise (DiskFull if full else NotSaved)() from None
+        raise refusal_of(trouble) from None
+
+
+def refusal_of(trouble: OSError) -> DiskFull | NotSaved:
+    """Say plainly why the disk did not take something: no room is told from every other reason."""
+    return DiskFull() if trouble.errno in _FULL else NotSaved()
+
+
+def is_full(folder: Path) -> bool:
+    """Whether a disk, or somebody's share of it, is full: only a write tells of a quota.
+
+    SQLite says a mere "I/O error" where it cannot make its files longer.
+    """
+    probe = folder / "room.new"
+    try:
+        _write_through(probe, bytes(_LEAST_ROOM))
+    except OSError as trouble:
+        return trouble.errno in _FULL
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return False
 
 
 def sync_folder(folder: Path) -> None:

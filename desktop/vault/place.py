@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from desktop.errors import NotSaved, VaultDamaged, VaultInUse, VaultMissing
-from desktop.vault.durable import sync_folder, write_durably
+from desktop.errors import DiskFull, NotSaved, VaultDamaged, VaultInUse, VaultMissing
+from desktop.vault.durable import refusal_of, sync_folder, write_durably
 from desktop.vault.slotfile import COPIES, SPARE
 from desktop.wording import tr
 
@@ -36,8 +36,8 @@ def make(folder: Path) -> None:
         if sys.platform != "win32":
             folder.chmod(0o700)
             (folder / OUTGOING).chmod(0o700)
-    except OSError:
-        raise NotSaved from None
+    except OSError as trouble:
+        raise refusal_of(trouble) from None
 
 
 def begin_founding(folder: Path) -> None:
@@ -84,7 +84,9 @@ class Claim:
             self._lock.acquire()
         except Timeout:
             raise VaultInUse from None
-        except OSError:
+        except OSError as trouble:
+            if isinstance(refusal := refusal_of(trouble), DiskFull):
+                raise refusal from None
             raise NotSaved(tr("Holdfast cannot write in the folder of its records.")) from None
 
     def release(self) -> None:

@@ -11,11 +11,10 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
-from desktop.errors import NotSaved
 from desktop.session import Session
 from desktop.store.outbox import PackedBatch, Waiting
 from desktop.vault import place
-from desktop.vault.durable import write_durably
+from desktop.vault.durable import refusal_of, write_durably
 from sync.dispatch import remembered
 from sync.dispatch.link import Link
 from sync.dispatch.tus import Cargo
@@ -117,8 +116,8 @@ def file_of(session: Session, batch_id: str) -> Path:
 def _write(file: Path, packed: bytes) -> None:
     try:
         file.parent.mkdir(exist_ok=True)
-    except OSError:
-        raise NotSaved from None
+    except OSError as trouble:
+        raise refusal_of(trouble) from None
     write_durably(file, packed)
 
 

@@ -14,7 +14,8 @@ from desktop.errors import DiskFull, NotSaved, VaultError
 from desktop.forms.interview import Interview
 from desktop.report import Report
 from desktop.session import Session
-from desktop.vault import derivation, keyslots
+from desktop.vault import derivation, keyslots, reserve
+from desktop.vault.durable import is_full, write_durably
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_draft, answers_for
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +36,9 @@ def small_disk(tmp_path: Path, founded: Founded) -> Iterator[Path]:
     ):
         pytest.skip("a small disk can only be mounted by an administrator of this computer")
     try:
-        yield shutil.copytree(founded.folder, disk / "vault")
+        yield shutil.copytree(
+            founded.folder, disk / "vault", ignore=shutil.ignore_patterns(reserve.NAME)
+        )
     finally:
         subprocess.run(["umount", disk], check=True)
 
@@ -82,6 +85,43 @@ def test_a_full_disk_is_told_nothing_is_lost_and_saving_goes_on_once_there_is_ro
     assert session.casebook.faults() == []
     session.close()
     assert taken < 10_000
+
+
+def test_the_room_kept_saves_the_answer_that_is_being_typed_and_is_kept_again(
+    small_disk: Path, founded: Founded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reserve, "SIZE", 500_000)
+    monkeypatch.setattr(reserve, "ROOM_BESIDE", 100_000)
+    session = enrolment.open_session(small_disk, founded.opened)
+    assert reserve.is_kept(small_disk)
+    drafted = a_draft(session, answers_for("police_named"))
+    ballast = fill(small_disk.parent)
+    typed = drafted.interview.answered("narrative", "They shouted. " * 1000)
+    recording.keep(session, drafted.report, typed)
+    assert session.reports.answers(drafted.report.id) == typed.answers
+    assert session.is_short_of_room
+    assert not reserve.is_kept(small_disk)
+    ballast.unlink()
+    recording.keep(session, drafted.report, typed)
+    assert reserve.is_kept(small_disk)
+    session.close()
+    again = enrolment.open_session(small_disk, founded.opened)
+    assert not again.is_short_of_room
+    again.close()
+
+
+def test_a_disk_with_little_room_keeps_none_back(small_disk: Path, founded: Founded) -> None:
+    session = enrolment.open_session(small_disk, founded.opened)
+    assert session.is_short_of_room
+    assert not (small_disk / reserve.NAME).exists()
+    session.close()
+
+
+def test_a_disk_that_is_full_is_said_to_be_full_by_whatever_writes(small_disk: Path) -> None:
+    fill(small_disk.parent)
+    with pytest.raises(DiskFull):
+        write_durably(small_disk / "installation.json", bytes(10_000))
+    assert is_full(small_disk)
 
 
 def test_a_full_disk_changes_no_passphrase_and_mends_torn_slots_later(

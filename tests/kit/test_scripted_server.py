@@ -186,11 +186,11 @@ def test_a_trickle_is_slow_but_whole_and_outlives_a_read_timeout() -> None:
 
 
 def test_the_date_is_right_unless_it_is_to_be_wrong() -> None:
-    off = timedelta(days=3650)
+    off, now = timedelta(days=3650), datetime.now(UTC).replace(microsecond=0)
     with ScriptedServer([GOOD, wrong_date(GOOD, off=-off)]) as server:
         right, wrong = (parsedate_to_datetime(ask(server).headers["Date"]) for _ in range(2))
-    assert abs(datetime.now(UTC) - right) < timedelta(seconds=10)
-    assert abs(datetime.now(UTC) - off - wrong) < timedelta(seconds=10)
+    assert now <= right <= datetime.now(UTC)
+    assert now - off <= wrong <= datetime.now(UTC) - off
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_bad_certificates_are_bad(certificate: Certificate, reason: str) -> None
 
 
 def test_leaving_lets_go_of_idle_and_hanging_clients() -> None:
-    begin = time.monotonic()
+    """It asserts by itself that no thread of its own is left."""
     with (
         requests.Session() as session,
         ScriptedServer([GOOD, broken(Trouble.HANG_AFTER_REQUEST)]) as server,
@@ -218,4 +218,3 @@ def test_leaving_lets_go_of_idle_and_hanging_clients() -> None:
         session.get(server.url, verify=server.ca_file, timeout=5)
         with pytest.raises(requests.Timeout):
             session.get(server.url, verify=server.ca_file, timeout=SHORT)
-    assert time.monotonic() - begin < 5

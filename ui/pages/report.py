@@ -48,6 +48,7 @@ class ReportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
+        self.unsaved: HoldfastError | None = None
         self._returns_to_check = bool(at)
         self._turn(self._found(at) or self._where_it_stopped(), at=at)
 
@@ -214,7 +215,10 @@ class ReportPage(QWidget):
         try:
             recording.keep(self._session, self._report, self.interview)
         except HoldfastError as refusal:
+            self.unsaved = refusal
             self.page.show_unsaved(refusal)
             return False
-        self.page.show_saved(moments.clock(self._session.now()))
+        self.unsaved = None
+        session = self._session
+        self.page.show_saved(moments.clock(session.now()), short_of_room=session.is_short_of_room)
         return True

@@ -36,7 +36,7 @@ class QuestionPage(Page):
             self.lead(hint)
         self.form = PageForm(asked, interview)
         self.form.answered.connect(self.answered)
-        self._unsaved = Column()
+        self._unsaved, self._warns_of_room = Column(), False
         self.body.add(self._unsaved, self.form)
         self.first_focus = self.form.control_of(at)
         self._prompt = Prompt(asked.page)
@@ -54,9 +54,17 @@ class QuestionPage(Page):
         panel.say(words)
         self.body.insertWidget(0, column(panel, margins=(0, 0, 0, SECTION)))
 
-    def show_saved(self, time: str) -> None:
-        """Say at the foot when the draft was saved."""
+    def show_saved(self, time: str, *, short_of_room: bool = False) -> None:
+        """Say at the foot when the draft was saved; and over it, once, that the disk is filling."""
+        if short_of_room and self._warns_of_room:
+            return self._say_saved(time)
         empty(self._unsaved)
+        self._warns_of_room = short_of_room
+        if short_of_room:
+            self._unsaved.add(column(_nearly_full(), margins=(0, 0, 0, SECTION)))
+        self._say_saved(time)
+
+    def _say_saved(self, time: str) -> None:
         self.bar.set_saved(
             tr("Draft saved {time}").format(time=time), short=tr("Saved {time}").format(time=time)
         )
@@ -65,6 +73,7 @@ class QuestionPage(Page):
         """Say in the page that the last answer is not saved, and what to do; it stays here."""
         self.bar.set_saved(tr("Not saved"), good=False)
         empty(self._unsaved)
+        self._warns_of_room = False
         panel = Panel("error", heading=refusal.title, icon="circle-alert", barred=True)
         panel.say(refusal.advice, tr("What you typed is still here."))
         self._unsaved.add(column(panel, margins=(0, 0, 0, SECTION)))
@@ -99,3 +108,10 @@ class QuestionPage(Page):
         close.acted.connect(self.left)
         self.bar = ActionBar(go_on, skip, close)
         self.set_actions(self.bar)
+
+
+def _nearly_full() -> Panel:
+    panel = Panel("warn", heading=tr("This computer's disk is nearly full"), barred=True)
+    panel.say(tr("Your answers are saved. Soon there will be no room for more: ask somebody to"
+                 " make room on the disk."))  # fmt: skip
+    return panel

@@ -3,7 +3,6 @@
 import hashlib
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -50,14 +49,9 @@ def test_a_wrong_passphrase_and_an_unknown_name_cost_the_same_work(
         return derive(passphrase, salt, how)
 
     monkeypatch.setattr(keys, "from_passphrase", noted)
-    taken = []
     for name in (ADMINISTRATOR, "Nobody"):
-        began = time.perf_counter()
         refused(vault, name, "wrong words make sense")
-        taken.append(time.perf_counter() - began)
     assert derived == [derivation.FLOOR, derivation.FLOOR]
-    # The work is the same; the bound is loose because other tests share the processor.
-    assert 0.1 < taken[0] / taken[1] < 10
 
 
 def test_the_same_passphrase_typed_in_another_form_of_unicode_opens(session: Session) -> None:

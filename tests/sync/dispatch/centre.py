@@ -18,6 +18,7 @@ from desktop.forms.route import Route
 from desktop.reference import new_reference
 from desktop.report import OutboxState, Report, Status
 from desktop.session import Session, wall_clock
+from desktop.vault import reserve
 from desktop.vault.keyslots import Opened
 from sync.dispatch import enrolling, sealer
 from sync.dispatch.answer import Answer
@@ -66,7 +67,7 @@ class Vault:
 
     def copied(self, to: Path) -> "Vault":
         """The same vault in another folder."""
-        shutil.copytree(self.folder, to)
+        shutil.copytree(self.folder, to, ignore=shutil.ignore_patterns(reserve.NAME))
         return replace(self, folder=to)
 
     @contextmanager

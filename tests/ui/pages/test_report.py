@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop import enrolment, recording
 from desktop.errors import DiskFull
 from desktop.session import Session
+from desktop.vault import reserve
 from desktop.vault.database import Database
 from desktop.vault.place import CASEBOOK
 from tests.builders import Founded, a_draft, answers_for
@@ -153,6 +154,22 @@ def test_a_save_that_fails_is_said_and_tried_again(
     assert DiskFull.title not in said(page)
     kept = session.reports.answers(page.recorded.report.id).text("narrative")
     assert kept == str(box.answer())
+
+
+def test_a_disk_that_is_nearly_full_is_told_while_answers_are_still_saved(
+    qtbot: QtBot, begin: Begin, session: Session
+) -> None:
+    page = begin("narrative", **answers_for("police_intel"))
+    session.is_short_of_room = True
+    in_its_way = session.folder / reserve.NAME
+    reserve.let_go(session.folder)
+    in_its_way.mkdir()
+    assert page.save()
+    assert page.save()
+    qtbot.waitUntil(lambda: said(page).count("This computer's disk is nearly full") == 1)
+    in_its_way.rmdir()
+    assert page.save()
+    assert "This computer's disk is nearly full" not in said(page)
 
 
 def test_turning_a_page_on_a_full_disk_says_so_on_the_next_page(
