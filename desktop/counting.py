@@ -1,11 +1,14 @@
 """ACT: usage counts from the anonymous facts, with small numbers hidden (domain.md 5)."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from desktop.area_checks import parameters_of
 from desktop.cross_table import Table
-from desktop.disclosure import NATIONAL, protect, protect_mentions
+from desktop.disclosure import protect, protect_mentions
 from desktop.errors import CountsError
-from desktop.forms.catalogue import Catalogue
+from desktop.forms.catalogue import Catalogue, Choice
+from desktop.forms.validity import code_on, is_valid, label_on
 from desktop.period import Period
 from desktop.release import Mode, ProtectedTable, Release
 from desktop.session import Session
@@ -91,7 +94,7 @@ def labels(session: Session, dimension: str, period: Period) -> dict[str, str]:
     if dimension == "month":
         return {month: month for quarter in period.quarters() for month in _months(quarter)}
     if dimension == "district":
-        return _words(catalogue, "loc_district")
+        return _current_districts(session)
     if dimension == "route":
         return _words(catalogue, "share_route")
     strands = _words(catalogue, "motivation")
@@ -136,7 +139,7 @@ def _counted(session: Session, period: Period, by: tuple[str, ...], mode: Mode) 
     if by == (MENTIONS,):
         release = _mentions(session, period, mode)
     else:
-        release = protect(_table(session, period, by), mode, NATIONAL)
+        release = protect(_table(session, period, by), mode, parameters_of(session.area))
     return Counted(by=by, title=title, release=release)
 
 
@@ -162,9 +165,9 @@ def _check_year(period: Period, by: tuple[str, ...], mode: Mode) -> None:
 
 
 def _table(session: Session, period: Period, by: tuple[str, ...]) -> Table:
-    found = session.tallies.count(by, _codes(period), session.installation.practice)
+    found = _on_current_codes(session, period, by)
     known = [
-        _with_strangers(labels(session, dimension, period), {codes[place] for codes in found})
+        _with_strangers(session, labels(session, dimension, period), {c[place] for c in found})
         for place, dimension in enumerate(by)
     ]
     if len(by) == 1:
@@ -178,9 +181,33 @@ def _table(session: Session, period: Period, by: tuple[str, ...]) -> Table:
     )  # fmt: skip
 
 
-def _with_strangers(known: dict[str, str], found: set[str]) -> dict[str, str]:
+def _on_current_codes(
+    session: Session, period: Period, by: tuple[str, ...]
+) -> dict[tuple[str, ...], int]:
+    """Count each report under the code that its district has today, if only the code changed."""
+    found = session.tallies.count(by, _codes(period), session.installation.practice)
+    if "district" not in by:
+        return found
+    place, districts = by.index("district"), _districts(session)
+    current: Counter[tuple[str, ...]] = Counter()
+    for codes, number in found.items():
+        code = code_on(districts, codes[place], session.today)
+        current[(*codes[:place], code, *codes[place + 1 :])] += number
+    return dict(current)
+
+
+def _with_strangers(session: Session, known: dict[str, str], found: set[str]) -> dict[str, str]:
     """Add what was counted under a code that the area no longer has: nothing may drop out."""
-    return {**known, **{code: code for code in sorted(found - set(known))}}
+    ended = {choice.code: label_on(choice, session.today) for choice in _districts(session)}
+    return {**known, **{code: ended.get(code, code) for code in sorted(found - set(known))}}
+
+
+def _current_districts(session: Session) -> dict[str, str]:
+    return {c.code: c.label for c in _districts(session) if is_valid(c, session.today)}
+
+
+def _districts(session: Session) -> tuple[Choice, ...]:
+    return session.catalogue.choices(session.catalogue.question("loc_district"))
 
 
 def _mentions(session: Session, period: Period, mode: Mode) -> Release:
@@ -188,7 +215,7 @@ def _mentions(session: Session, period: Period, mode: Mode) -> Release:
     found = session.tallies.count_mentions(_codes(period), practice)
     told = {words: found.get(code, 0) for code, words in labels(session, MENTIONS, period).items()}
     return protect_mentions(MENTIONS, told, reports=reports_in(session, period), mode=mode,
-                            parameters=NATIONAL)  # fmt: skip
+                            parameters=parameters_of(session.area))  # fmt: skip
 
 
 def _codes(period: Period) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from desktop.area import Area
+from desktop.area import Area, Service
+from desktop.area_checks import faults as area_faults
+from desktop.area_lists import area_lists, district_lists
 from desktop.errors import PackError
 from desktop.forms.catalogue import Catalogue, Choice, ChoiceList, Page, Part, Question
 from desktop.forms.catalogue import Section as FormSection
@@ -22,6 +24,7 @@ from resources import ROOT
 
 _AREAS = ROOT / "areas"
 _CATALOGUE = ROOT / "catalogue"
+_SERVICES = ROOT / "services.toml"
 T = TypeVar("T")
 
 
@@ -37,6 +40,13 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     """A file of choice lists."""
 
     list: tuple[ChoiceList, ...]
+
+
+class _Services(msgspec.Struct, forbid_unknown_fields=True):
+    """`services.toml`: who helps in the whole country, and which of them come first."""
+
+    first: tuple[Service, ...]
+    service: tuple[Service, ...]
 
 
 class _Reword(msgspec.Struct, forbid_unknown_fields=True):
@@ -95,18 +105,31 @@ def area_ids() -> list[str]:
 
 
 def load_area(folder: Path) -> Area:
-    """Read an area; PackError names the file and the key that is wrong."""
-    return _read(folder / "area.toml", Area)
+    """Read an area with the services of the whole country; PackError names file and key.
+
+    A service that the area words itself, having checked its number perhaps, stands for the
+    country's of the same name.
+    """
+    area = _read(folder / "area.toml", Area)
+    for what in area_faults(area):
+        raise _wrong(folder / "area.toml", what)
+    national = _read(_SERVICES, _Services)
+    own = {service.id: service for service in area.services}
+    first = [own.pop(service.id, service) for service in national.first]
+    rest = [service for service in national.service if service.id not in own]
+    return msgspec.structs.replace(area, services=(*first, *own.values(), *rest))
 
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Read the national catalogue as an area has worded it; PackError names file and key."""
     order = _read(_CATALOGUE / "report.toml", _Order)
     sections = [_read(_CATALOGUE / f"{name}.toml", FormSection) for name in order.sections]
-    lists = {found.name: found for found in _national_lists()} | _lists_of(load_area(folder))
+    area = load_area(folder)
+    lists = {found.name: found for found in _national_lists()} | district_lists(area)
     changes = folder / "questions.toml"
     if changes.is_file():
         sections, lists = _changed(sections, lists, _read(changes, _Changes), changes)
+    lists |= area_lists(area, lists)
     catalogue = Catalogue(
         version=order.version, parts=order.part, sections=tuple(sections), lists=lists
     )
@@ -132,18 +155,6 @@ def _national_lists() -> Iterator[ChoiceList]:
     files = [*sorted((_CATALOGUE / "choices").glob("*.toml")), _CATALOGUE / "languages.toml"]
     for path in files:
         yield from _read(path, _Lists).list
-
-
-def _lists_of(area: Area) -> dict[str, ChoiceList]:
-    own = [Choice(code=district.code, label=district.name) for district in area.districts]
-    beyond = [
-        Choice(code="outside_area", label=tr("Somewhere outside {area}").format(area=area.name)),
-        Choice(code="not_sure", label=tr("Not sure")),
-    ]
-    return {
-        name: ChoiceList(name=name, version=area.version, choices=(*own, *beyond))
-        for name in ("districts", "home_districts")
-    }
 
 
 def _changed(

@@ -37,7 +37,11 @@ WRITTEN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.POS
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One thing that may be chosen: a lasting code, and words that may be translated."""
+    """One thing that may be chosen: a lasting code, and words that may be translated.
+
+    Between `valid_from` and `valid_to` (ISO 8601 days) it may be chosen; `recoded_to` is the code
+    that the same thing has after them. What is not `shown` is known and not offered.
+    """
 
     code: str
     label: str
@@ -46,7 +50,10 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     family: str = ""
     parent: str = ""
     describe: bool = False
+    valid_from: str = ""
     valid_to: str = ""
+    recoded_to: str = ""
+    shown: bool = True
 
     def label_for(self, about_self: bool) -> str:
         """Say it to the person, or about them."""

@@ -12,11 +12,12 @@ from functools import cached_property
 
 from desktop.forms import minimum
 from desktop.forms.answers import NOTHING_SAID, Answers, key_of, name_of
-from desktop.forms.catalogue import Catalogue, Choice, Page, Question, Section
+from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Section
 from desktop.forms.checking import trouble
 from desktop.forms.condition import DECLINED, Answer
 from desktop.forms.derived import filled
 from desktop.forms.route import Route, asks
+from desktop.forms.validity import day_of, in_their_day, is_valid, out_of_time
 
 _NOTHING: tuple[Answer, ...] = (None, "", ())
 # What somebody agreed to depends on these two.
@@ -88,11 +89,15 @@ class Interview:
             # They agreed to something else: what happens now has to be heard and agreed anew.
             told = told.with_answer("agreement_given", None)
         told = filled(self.answers, told, key, self.catalogue.home)
+        told = in_their_day(told, self.catalogue, self.today)
         return replace(self, answers=told)._narrowed()
 
     def on(self, day: date) -> "Interview":
         """Take it on another day: talked past midnight, "today" is a day that may be told."""
-        return self if day == self.today else replace(self, today=day)
+        answers = in_their_day(self.answers, self.catalogue, day)
+        if day == self.today and answers == self.answers:
+            return self
+        return replace(self, today=day, answers=answers)
 
     def turned_to(self, page_key: str) -> "Interview":
         """Go to a page; the one left behind counts as seen."""
@@ -127,13 +132,28 @@ class Interview:
         return asks(self.route, self.anonymous, section, question)
 
     def choices(self, question: Question, place: int = 0) -> tuple[Choice, ...]:
-        """Give what may be chosen here and now; of `among`, what was ticked or belongs to it."""
-        offered = self.catalogue.choices(question) if question.choices else ()
-        if not question.among:
-            return offered
-        ticked = self._find(question.among, place)
-        codes = {*(ticked if isinstance(ticked, tuple) else (ticked,)), *DECLINED}
-        return tuple(c for c in offered if c.code in codes or c.parent in codes)
+        """Give what may be chosen here and now; of `among`, what was ticked or belongs to it.
+
+        What is out of its time or not shown in this area is offered only where it was chosen.
+        """
+        on = day_of(question.name, self.answers, self.today)
+        section, _page = self.catalogue.home[question.name]
+        answer = self.answers.get(key_of(question.name, section.group, place))
+        chosen = answer if isinstance(answer, tuple) else (answer,)
+        return tuple(
+            c for c in self._known(question, place)
+            if (c.shown and is_valid(c, on)) or c.code in chosen
+        )  # fmt: skip
+
+    def trouble_with(self, question: Question, answer: Answer) -> str | None:
+        """Say why an answer cannot stand here and now, or None where it can."""
+        if words := trouble(self.catalogue, question, answer, self.today):
+            return words
+        if question.kind is not Kind.DISTRICT or not isinstance(answer, str):
+            return None
+        choice = self.catalogue.choice(question, answer)
+        on = day_of(question.name, self.answers, self.today)
+        return out_of_time(choice, on) if choice else None
 
     @cached_property
     def pages(self) -> tuple[AskedPage, ...]:
@@ -163,7 +183,7 @@ class Interview:
         found: dict[str, Problem] = {}
         for page in self.pages:
             for asked in page.asked:
-                words = trouble(self.catalogue, asked.question, said.get(asked.key), self.today)
+                words = self.trouble_with(asked.question, said.get(asked.key))
                 if words is not None:
                     found[asked.key] = Problem(asked.key, words, False)
                 elif asked.key in wanted:
@@ -201,8 +221,7 @@ class Interview:
 
     def _state_of(self, page: AskedPage) -> PageState:
         troubled = any(
-            trouble(self.catalogue, asked.question, self.answers.get(asked.key), self.today)
-            for asked in page.asked
+            self.trouble_with(asked.question, self.answers.get(asked.key)) for asked in page.asked
         )
         if troubled:
             return PageState.PROBLEM
@@ -220,11 +239,19 @@ class Interview:
         answer = self.answers.get(asked.key)
         if not asked.question.among:
             return answer
-        offered = {choice.code for choice in self.choices(asked.question, place)}
+        offered = {choice.code for choice in self._known(asked.question, place)}
         withdrawn = {c.code for c in self.catalogue.choices(asked.question)} - offered
         if isinstance(answer, tuple):
             return tuple(code for code in answer if code not in withdrawn)
         return None if answer in withdrawn else answer
+
+    def _known(self, question: Question, place: int) -> tuple[Choice, ...]:
+        offered = self.catalogue.choices(question) if question.choices else ()
+        if not question.among:
+            return offered
+        ticked = self._find(question.among, place)
+        codes = {*(ticked if isinstance(ticked, tuple) else (ticked,)), *DECLINED}
+        return tuple(c for c in offered if c.code in codes or c.parent in codes)
 
     def _find(self, name: str, place: int) -> Answer:
         """Give an answer that a condition asks for; one to a hidden question is not there."""

@@ -139,3 +139,22 @@ def test_a_tally_carried_over_twice_counts_once(coordinator: Session) -> None:
     coordinator.tallies.add_all([tally])
     coordinator.tallies.add_all([tally])
     assert counting.reports_in(coordinator, QUARTER) == 1
+
+
+def test_reports_of_an_older_code_are_counted_under_the_one_of_today(tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    enrolment.found(vault, new_installation("rotherham", "A centre"), "Ana",
+                    "four words make sense", how=derivation.FLOOR, now=now)  # fmt: skip
+    ana = enrolment.unlock(vault, "Ana", "four words make sense", now=now)
+    fill(ana, (3, {"district": "E08000016"}), (4, {"district": "E08000038"}),
+         (2, {"district": "E08000018"}), (1, {"district": "E07000148"}))  # fmt: skip
+    for by in (("district",), ("district", "route")):
+        table = counting.counts(ana, QUARTER, by=by).tables[0].release.tables[0]
+        sums = {row: sum(cell.value for cell in cells if cell.value is not None)
+                for row, cells in zip(table.rows, table.cells, strict=True)}  # fmt: skip
+        assert (sums["Barnsley"], sums["Rotherham"], sums["Sheffield"]) == (7, 2, 0)
+        assert sums["E07000148"] == 1
+        assert list(table.rows).count("Barnsley") == 1
+    kept = ana.tallies.count(("district",), ("2026-Q4",))
+    assert kept["E08000016",] == 3
+    ana.close()

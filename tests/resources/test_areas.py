@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from desktop.area import Area
+from desktop.area_checks import parameters_of, recodes
+from desktop.disclosure import NATIONAL
 from desktop.forms.catalogue import Catalogue
+from desktop.library import area_folder, area_ids, load_area, load_catalogue
 from desktop.paper.numbers import gap
 
 ON = date(2026, 11, 21)
@@ -86,6 +89,68 @@ def test_every_local_group_is_said_how_it_is_treated(area: Area, laid_out: Catal
     }
     assert [group.code for group in area.groups] == list(dict.fromkeys(g.code for g in area.groups))
     assert {group.code for group in area.groups} == offered
+
+
+def test_no_ground_is_ever_said_not_to_count(area: Area, laid_out: Catalogue) -> None:
+    status = {group.code: group.local_status for group in area.groups}
+    offered = [c for c in laid_out.lists["sub_strands"].choices if c.parent == "other_group"]
+    assert {c.code: c.shown for c in offered} == {g.code: g.shown for g in area.groups}
+    assert [c.code for c in offered][-2:] == ["oth_other_difference", "oth_not_sure"]
+    ranks = ["force_recorded", "partner_recorded", "recorded_here_only"]
+    told = [ranks.index(status[c.code]) for c in offered[:-2]]
+    assert told == sorted(told)
+    words = " ".join(f"{c.label} {c.hint}" for c in offered).casefold()
+    assert not any(said in words for said in ("record", "count", "police"))
+
+
+def test_what_is_not_certain_is_not_acted_on(area: Area) -> None:
+    for district in area.districts:
+        if district.to_verify:
+            assert district.ends is None
+            assert district.code not in recodes(area)
+    assert all(change.to_verify for change in area.reorganisations)
+
+
+def test_small_numbers_are_hidden_no_less_here_than_anywhere(area: Area) -> None:
+    asked = parameters_of(area)
+    assert asked.threshold >= NATIONAL.threshold
+    assert asked.max_hidden_share <= NATIONAL.max_hidden_share
+
+
+def test_the_areas_own_languages_come_first(area: Area, laid_out: Catalogue) -> None:
+    codes = [choice.code for choice in laid_out.lists["languages"].choices]
+    assert tuple(codes[: len(area.languages)]) == area.languages
+
+
+def test_a_town_leads_to_its_district(area: Area, laid_out: Catalogue) -> None:
+    hints = {choice.code: choice.hint for choice in laid_out.lists["districts"].choices}
+    names = {district.code: district.name for district in area.districts}
+    for place in area.places:
+        assert place.name in (hints[place.district], names[place.district]) or (
+            place.name in hints[place.district]
+        )
+
+
+def test_the_three_areas_of_the_papers_are_here() -> None:
+    assert {"norfolk", "leicestershire", "rotherham"} <= set(area_ids())
+
+
+def test_leicestershire_shows_alternative_subculture_and_asks_for_keep_safe_cards() -> None:
+    area = load_area(area_folder("leicestershire"))
+    laid_out = load_catalogue(area_folder("leicestershire"))
+    group = next(g for g in area.groups if g.code == "oth_alternative_subculture")
+    assert (group.shown, group.local_status) == (True, "force_recorded")
+    grounds = [c.code for c in laid_out.lists["sub_strands"].choices if c.parent == "other_group"]
+    assert grounds[0] == "oth_alternative_subculture"
+    assert {"arrived_via_keep_safe", "ks_card_contact_called"} <= set(laid_out.by_name)
+    assert area.languages[:2] == ("en", "gu")
+    assert area.case_review is not None
+    assert len(area.case_review.thresholds) == 2
+
+
+def test_south_yorkshire_has_both_codes_of_barnsley_and_sheffield() -> None:
+    area = load_area(area_folder("rotherham"))
+    assert recodes(area) == {"E08000016": "E08000038", "E08000019": "E08000039"}
 
 
 def test_other_words_for_a_choice_keep_where_it_belongs(

@@ -126,8 +126,8 @@ def test_codes_last_so_they_are_plain_and_unique(catalogue: Catalogue) -> None:
 
 def test_labels_in_one_list_can_be_told_apart(catalogue: Catalogue) -> None:
     for name, found in catalogue.lists.items():
-        shown = [(choice.parent, choice.label) for choice in found.choices]
-        other = [(choice.parent, choice.label_for(False)) for choice in found.choices]
+        shown = [(choice.parent, choice.label, choice.valid_to) for choice in found.choices]
+        other = [(c.parent, c.label_for(False), c.valid_to) for c in found.choices]
         assert len(set(shown)) == len(set(other)) == len(found.choices), name
 
 

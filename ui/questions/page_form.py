@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.forms.answers import key_of
 from desktop.forms.catalogue import CHOSEN, Kind, Question
-from desktop.forms.checking import trouble
 from desktop.forms.interview import AskedPage, Interview
 from ui.controls.layout import SECTION, Column
 from ui.questions.choice import ChoiceQuestion
@@ -75,7 +74,7 @@ class PageForm(QWidget):
         for key, widget in self.widgets.items():
             question = widget.asking.question
             answer = interview.answers.get(key) if key in asked else None
-            words = trouble(interview.catalogue, question, answer, interview.today)
+            words = interview.trouble_with(question, answer)
             widget.show_problem(words or "")
             if words:
                 found.append((words, widget.first_control()))
