@@ -21,7 +21,7 @@ from desktop.store.reports import Draft
 from desktop.tallying import tally_of
 from desktop.vault.roster import Role
 from desktop.wording import tr
-from desktop.written_answers import check_written
+from desktop.written_answers import check_written, refuse_names_of_nobody
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -40,10 +40,20 @@ class Unfinished(HoldfastError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """A report and the interview it is taken in."""
+    """A report and the interview it is taken in; `not_kept` names what there was no room for."""
 
     report: Report
     interview: Interview
+    not_kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ReadIn:
+    """One report of a file, checked and not stored yet."""
+
+    interview: Interview
+    taken_at: datetime | None
+    not_kept: tuple[str, ...]
 
 
 def start(session: Session, *, taken_at: datetime | None = None) -> Recorded:
@@ -122,7 +132,7 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
         raise Unfinished(problems)
     final = session.pressing(lambda: _finalised(session, report, interview))
     if final.route is Route.COUNT_ONLY:
-        _fold_away(session)
+        fold_away(session)
     return final
 
 
@@ -148,7 +158,13 @@ def delete_draft(session: Session, report: Report) -> None:
     with session.transaction():
         session.reports.delete_draft(report.id)
         session.note("deleted draft", report.id)
-    _fold_away(session)
+    fold_away(session)
+
+
+def fold_away(session: Session) -> None:
+    """Leave no older page with erased answers in the log; if that fails, closing does it."""
+    with suppress(VaultError):
+        session.casebook.checkpoint()
 
 
 def take_in_all(session: Session, reports: Sequence[dict[str, Any]]) -> list[Recorded]:
@@ -159,17 +175,25 @@ def take_in_all(session: Session, reports: Sequence[dict[str, Any]]) -> list[Rec
     session.require(Role.ADMINISTRATOR, Role.STAFF)
     checked = [_read_in(session, dict(written)) for written in reports]
     with session.transaction():
-        return [_begun(session, told, taken_at) for told, taken_at in checked]
+        return [_begun(session, one) for one in checked]
 
 
-def _read_in(session: Session, written: dict[str, Any]) -> tuple[Interview, datetime | None]:
+def _read_in(session: Session, written: dict[str, Any]) -> _ReadIn:
+    """Check one report; what it asks for leaves no room for is never written, and is named."""
     taken_at = _taken_at(session, written.pop("created_at", None))
     blank = Interview(catalogue=session.catalogue, today=session.today)
     check_written(blank, written)
-    said = {**_with_defaults(blank).answers.values, **from_json(written).values}
+    given = from_json(written).values
+    said = {**_with_defaults(blank).answers.values, **given}
     told = replace(blank, answers=completed(Answers(said), session.catalogue.home))
+    refuse_names_of_nobody(told)
     told = told.answered("share_route", told.answers.get("share_route"))
-    return replace(told, visited=frozenset(page.key for page in told.pages)), taken_at
+    told = replace(told, answers=told.said)
+    seen = frozenset(page.key for page in told.pages)
+    return _ReadIn(
+        interview=replace(told, visited=seen), taken_at=taken_at,
+        not_kept=tuple(key for key in given if key not in told.answers.values),
+    )  # fmt: skip
 
 
 def _taken_at(session: Session, written: object) -> datetime | None:
@@ -189,12 +213,12 @@ def _taken_at(session: Session, written: object) -> datetime | None:
     return taken_at
 
 
-def _begun(session: Session, told: Interview, taken_at: datetime | None) -> Recorded:
-    recorded = start(session, taken_at=taken_at)
-    if taken_at is not None:
+def _begun(session: Session, read: _ReadIn) -> Recorded:
+    recorded = start(session, taken_at=read.taken_at)
+    if read.taken_at is not None:
         session.note("dated from paper", recorded.report.id)
-    keep(session, recorded.report, told)
-    return Recorded(report=recorded.report, interview=told)
+    keep(session, recorded.report, read.interview)
+    return replace(recorded, interview=read.interview, not_kept=read.not_kept)
 
 
 def _with_defaults(interview: Interview) -> Interview:
@@ -211,12 +235,6 @@ def _fresh_reference(session: Session) -> str:
     while session.reports.bears(reference := new_reference()):
         pass
     return reference
-
-
-def _fold_away(session: Session) -> None:
-    """Leave no older page with erased answers in the log; if that fails, closing does it."""
-    with suppress(VaultError):
-        session.casebook.checkpoint()
 
 
 def _centre_id(session: Session) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.forms.answers import place_of
 from desktop.forms.catalogue import Kind, Question
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date
@@ -56,6 +57,15 @@ def parts(interview: Interview) -> Iterator[SpokenPart]:
         answers = tuple(_spoken(interview, one) for one in asked)
         if given := tuple(answer for answer in answers if answer.given):
             yield SpokenPart(title=part.title, answers=given)
+
+
+def title(asked: Asked, interview: Interview) -> str:
+    """Name a question in a list; one of a group with which of them it is about."""
+    section, _page = interview.catalogue.home[asked.question.name]
+    if not section.group or interview.answers.places(section.group) == 1:
+        return asked.question.title
+    which = tr("{question}, number {n}")
+    return which.format(question=asked.question.title, n=place_of(asked.key) + 1)
 
 
 def words(interview: Interview, question: Question, answer: Answer) -> str:

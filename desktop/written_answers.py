@@ -31,6 +31,17 @@ def check_written(interview: Interview, written: Mapping[str, Any]) -> None:
             raise AnswerRefused(f"{key}: {words}")
 
 
+def refuse_names_of_nobody(interview: Interview) -> None:
+    """Refuse who somebody is beside the wish to give no name (domain.md 1.4.2)."""
+    catalogue = interview.catalogue
+    for key in interview.answers.values if interview.anonymous else ():
+        if catalogue.question(name_of(key)).identity:
+            raise AnswerRefused(
+                tr("{key}: this person gives no name, so nothing here may say who they are.")
+                .format(key=key)
+            )  # fmt: skip
+
+
 def _is_address(interview: Interview, key: str) -> bool:
     name = name_of(key)
     if name not in interview.catalogue.home:

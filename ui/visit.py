@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import handing_out, recording
+from desktop import handing_out, recording, spoken
 from desktop.errors import HoldfastError
+from desktop.forms.narrowing import Wiping
 from desktop.paper.blocks import Document
 from desktop.recording import Recorded
 from desktop.report import Report, Status
@@ -15,6 +17,9 @@ from desktop.wording import tr
 from ui import clipboard
 from ui.frame import Frame
 from ui.turning import Turning
+
+if TYPE_CHECKING:
+    from ui.pages.report import ReportPage
 
 
 class Visit(QObject):
@@ -88,6 +93,7 @@ class Visit(QObject):
         page = ReportPage(self._session, recorded, at=at)
         page.review_asked.connect(self._review)
         page.danger_asked.connect(lambda _recorded: self._show_danger())
+        page.wiping_asked.connect(partial(self._before_wiping, page))
         page.changed.connect(self._tag)
         page.left.connect(self._end)
         self._tag(recorded)
@@ -105,6 +111,16 @@ class Visit(QObject):
         if isinstance(page, ReportPage):
             page.save()
         self._show_danger()
+
+    def _before_wiping(self, report: "ReportPage", wiping: Wiping) -> None:
+        """Show exactly what would go; it goes only when somebody says so."""
+        from ui.pages.wiping import WipingPage
+
+        page = WipingPage([spoken.title(one, report.interview) for one in wiping.wiped])
+        for meant, act in ((page.agreed, report.wipe), (page.declined, report.put_back)):
+            meant.connect(self._turning.take_off)
+            meant.connect(partial(act, wiping))
+        self._turning.lay_over(page, strip=self._frame.emergency)
 
     def _show_danger(self) -> None:
         from ui.pages.danger import DangerPage

@@ -22,6 +22,8 @@ from desktop.forms.validity import day_of, in_their_day, is_valid, out_of_time
 _NOTHING: tuple[Answer, ...] = (None, "", ())
 # What somebody agreed to depends on these two.
 _NARROWING = frozenset({"share_route", "anonymous"})
+# A change of any of these may take away the room that an answer had.
+_MAKING_ROOM = _NARROWING | {"support_referral_wanted"}
 _ROUTES = {route.value: route for route in Route}
 
 
@@ -90,7 +92,8 @@ class Interview:
             told = told.with_answer("agreement_given", None)
         told = filled(self.answers, told, key, self.catalogue.home)
         told = in_their_day(told, self.catalogue, self.today)
-        return replace(self, answers=told)._narrowed()
+        after = replace(self, answers=told)._narrowed()
+        return after._without(self._unasked_by(after)) if key in _MAKING_ROOM else after
 
     def on(self, day: date) -> "Interview":
         """Take it on another day: talked past midnight, "today" is a day that may be told."""
@@ -264,6 +267,18 @@ class Interview:
 
     def _narrowed(self) -> "Interview":
         kept = {k: v for k, v in self.answers.values.items() if self._has_room(name_of(k))}
+        return replace(self, answers=Answers(kept))
+
+    def _unasked_by(self, after: "Interview") -> frozenset[str]:
+        """Name what the form asked and asks no longer: to keep it would be to keep it unasked."""
+        return frozenset(self._asked_now - after._asked_now)
+
+    @cached_property
+    def _asked_now(self) -> frozenset[str]:
+        return frozenset(asked.key for page in self.pages for asked in page.asked)
+
+    def _without(self, keys: frozenset[str]) -> "Interview":
+        kept = {k: v for k, v in self.answers.values.items() if k not in keys}
         return replace(self, answers=Answers(kept))
 
     def _has_room(self, name: str) -> bool:

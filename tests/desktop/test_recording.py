@@ -26,6 +26,7 @@ from tests.builders import (
     take_in,
 )
 from tests.kit.marker_hunt import hunt
+from tests.kit.opened_pages import every_byte
 
 
 def count(session: Session, table: str) -> int:
@@ -228,12 +229,21 @@ def test_a_file_of_several_reports_is_stored_whole_or_not_at_all(
 
 
 def test_a_file_cannot_bring_in_what_its_route_forbids(session: Session) -> None:
-    told = answers_for("count_only", anonymous="no_name", narrative="Zanzibar",
-                       victims=[{"victim_full_name": "Zanzibar"}])  # fmt: skip
-    drafted = a_draft(session, told)
-    assert "Zanzibar" not in str(session.reports.answers(drafted.report.id).values)
+    drafted = a_draft(session, answers_for("count_only", narrative="Zanzibar"))
+    assert drafted.not_kept == ("narrative",)
+    assert b"Zanzibar" not in every_byte(session)
     session.close()
     assert hunt("Zanzibar", session.folder).findings == ()
+
+
+def test_a_file_cannot_name_somebody_who_gives_no_name(session: Session) -> None:
+    victim = {"victim_kind": "person", "victim_full_name": "Zanzibar"}
+    told = answers_for("police_intel", anonymous="no_name", victims=[victim])
+    with pytest.raises(AnswerRefused, match=r"victims\[0\].victim_full_name") as refusal:
+        a_draft(session, told)
+    assert "Zanzibar" not in str(refusal.value)
+    assert session.reports.page() == []
+    assert b"Zanzibar" not in every_byte(session)
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import recording
 from desktop.paper.recovery_sheet import recovery_sheet
 from desktop.session import Session
 from tests.builders import PlainSealer, a_draft, answers_for
+from tests.kit.opened_pages import every_byte
 from tests.ui.walk import things
 from ui.desk_at_work import DeskAtWork
 from ui.pages.danger import DangerPage
@@ -20,6 +21,7 @@ from ui.pages.preview import PreviewPage
 from ui.pages.report import ReportPage
 from ui.pages.review import ReviewPage
 from ui.pages.sealed import SealedPage
+from ui.pages.wiping import WipingPage
 
 _CODE = "QNWCX XSUQS YEWZ9 EX6KZ R5JNB WR7FH QXUEU CST33 H47V7"
 
@@ -138,3 +140,40 @@ def test_pages_that_are_done_with_are_let_go(qtbot: QtBot, desk: DeskAtWork) -> 
     desk.errand.go_home()
     qtbot.waitUntil(lambda: bool(gone))
     assert desk.frame.findChildren(ReportPage) == []
+
+
+def _asked_for(desk: DeskAtWork, session: Session, wish: str) -> WipingPage:
+    """A named report with a name in it, and the wish turned to another one."""
+    victim = {"victim_kind": "person", "victim_full_name": "Zanzibar"}
+    drafted = a_draft(session, answers_for("police_named", victims=[victim]))
+    desk.errand.visit.open_report(drafted.report.id)
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    report.parts.asked.emit("wishes")
+    next(row for row in report.page.findChildren(QRadioButton) if row.text() == wish).click()
+    page = _on(desk, WipingPage)
+    assert isinstance(page, WipingPage)
+    return page
+
+
+def test_a_narrower_wish_first_says_what_it_wipes(desk: DeskAtWork, session: Session) -> None:
+    page = _asked_for(desk, session, "Just count it")
+    listed = _said(page)
+    assert "Name" in listed
+    assert not [words for words in listed if "Zanzibar" in words]
+    assert b"Zanzibar" in every_byte(session)
+    page.agreed.emit()
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    assert report.interview.answers.get("share_route") == "count_only"
+    assert b"Zanzibar" not in every_byte(session)
+
+
+def test_what_would_be_wiped_may_be_kept(desk: DeskAtWork, session: Session) -> None:
+    _asked_for(desk, session, "Just count it").declined.emit()
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    assert report.interview.answers.get("share_route") == "police_named"
+    assert b"Zanzibar" in every_byte(session)
+    chosen = [r.text() for r in report.page.findChildren(QRadioButton) if r.isChecked()]
+    assert chosen == ["Tell the police, and give them my details"]

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,16 +77,20 @@ def _record(arguments: argparse.Namespace) -> Answer:
     written = _read_answers(arguments.answers)
     with unlocked(arguments) as session:
         taken = recording.take_in_all(session, written)
-        answers = [
-            _finalised(session, one) if arguments.finalise else _drafted(one) for one in taken
-        ]
-    lines = [
-        " ".join([one["reference"] or one["id"], one["status"],
-                  *(f"\n  {p['field']}: {p['message']}" for p in one["problems"])])
-        for one in answers
-    ]  # fmt: skip
+        finish = partial(_finalised, session) if arguments.finalise else _drafted
+        answers = [{**finish(one), "not_kept": list(one.not_kept)} for one in taken]
+    lines = ["\n  ".join(_lines(one)) for one in answers]
     unfinished = arguments.finalise and any(one["problems"] for one in answers)
     return Answer(answers, lines, 1 if unfinished else 0)
+
+
+def _lines(one: dict[str, Any]) -> Iterator[str]:
+    yield f"{one['reference'] or one['id']} {one['status']}"
+    yield from (f"{problem['field']}: {problem['message']}" for problem in one["problems"])
+    for key in one["not_kept"]:
+        yield tr("{key}: not kept, for what the person wants leaves no room for it.").format(
+            key=key
+        )
 
 
 def _read_answers(name: str) -> list[dict[str, Any]]:

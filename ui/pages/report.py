@@ -8,6 +8,7 @@ from desktop.errors import HoldfastError
 from desktop.forms.answers import name_of
 from desktop.forms.condition import Answer
 from desktop.forms.interview import AskedPage, PageState
+from desktop.forms.narrowing import Wiping, wiped_by
 from desktop.recording import Recorded
 from desktop.session import Session
 from desktop.wording import tr
@@ -31,6 +32,7 @@ class ReportPage(QWidget):
 
     review_asked = Signal(object)
     danger_asked = Signal(object)
+    wiping_asked = Signal(object)
     changed = Signal(object)
     left = Signal()
 
@@ -110,7 +112,23 @@ class ReportPage(QWidget):
             before.deleteLater()
             page.arrive()
 
+    def wipe(self, wiping: Wiping) -> None:
+        """Take the answer that wipes others; nothing of them is left in an older page of a file."""
+        self._take(wiping.key, wiping.answer)
+        recording.fold_away(self._session)
+
+    def put_back(self, wiping: Wiping) -> None:
+        """Show what they had said before: they keep it."""
+        self._turn(self.page.asked, at=wiping.key)
+
     def _answered(self, key: str, answer: Answer) -> None:
+        if wiped := wiped_by(self.interview, key, answer):
+            # Nothing is saved or wiped before somebody has seen what would go.
+            self.wiping_asked.emit(Wiping(key=key, answer=answer, wiped=wiped))
+        else:
+            self._take(key, answer)
+
+    def _take(self, key: str, answer: Answer) -> None:
         self.interview = self.interview.answered(key, answer)
         self._keep()
         self.page.show_interview(self.interview)

@@ -1,7 +1,5 @@
 """An encrypted file: what a wrong key sees, what an error says, what a transaction means."""
 
-import hashlib
-import hmac
 import shutil
 import signal
 import sqlite3
@@ -13,14 +11,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES256
-from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from desktop.errors import NotSaved, VaultDamaged, VaultInUse
 from desktop.vault import keys
 from desktop.vault.database import Database
 from tests.kit.marker_hunt import hunt
+from tests.kit.opened_pages import opened_pages
 
 KEY = bytes(range(32))
 ROOT = Path(__file__).parents[3]
@@ -113,23 +109,9 @@ def test_only_sqlcipher_with_the_key_reads_the_file(database: Database, path: Pa
     plain.close()
     assert hunt("Zanzibar", path).findings == ()
     # An independent reading of the format: with the raw key, and only with it, the text is there.
-    assert b"Zanzibar 1" in decrypted(path.read_bytes(), KEY)
+    assert b"Zanzibar 1" in opened_pages(path.read_bytes(), KEY)
     with pytest.raises(AssertionError, match="page 1"):
-        decrypted(path.read_bytes(), bytes(32))
-
-
-def decrypted(content: bytes, key: bytes) -> bytes:
-    """Open each page by the published design of SQLCipher 4: AES-256-CBC, then HMAC-SHA512."""
-    salt = bytes(byte ^ 0x3A for byte in content[:16])
-    mac_key = hashlib.pbkdf2_hmac("sha512", key, salt, 2, 32)
-    opened = b""
-    for number in range(1, len(content) // 4096 + 1):
-        page = content[(number - 1) * 4096 : number * 4096]
-        sealed, iv, mark = page[16 if number == 1 else 0 : 4016], page[4016:4032], page[4032:4096]
-        right = hmac.digest(mac_key, sealed + iv + number.to_bytes(4, "little"), "sha512")
-        assert hmac.compare_digest(mark, right), f"page {number} was not sealed with this key"
-        opened += Cipher(AES256(key), CBC(iv)).decryptor().update(sealed)
-    return opened
+        opened_pages(path.read_bytes(), bytes(32))
 
 
 def say_and_fail(database: Database, text: str) -> None:

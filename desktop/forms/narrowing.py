@@ -1,0 +1,33 @@
+"""What another wish would wipe: told exactly before it is wiped (domain.md 1.4.1, ux.md 0.9)."""
+
+from dataclasses import dataclass
+
+from desktop.forms.answers import name_of
+from desktop.forms.condition import Answer
+from desktop.forms.interview import Asked, Interview
+
+# Asked anew when the wish changes, so it is not told as something lost.
+_AGREED = "agreement_given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiping:
+    """An answer that is meant, and the answered questions that it would wipe."""
+
+    key: str
+    answer: Answer
+    wiped: tuple[Asked, ...]
+
+
+def wiped_by(interview: Interview, key: str, answer: Answer) -> tuple[Asked, ...]:
+    """Name each answered question that is wiped if `key` is answered so, in the form's order.
+
+    An answer to a question of an older form, which no page shows, goes without being named.
+    """
+    before = interview.answers.values
+    after = interview.answered(key, answer).answers.values
+    places = {name: number for number, name in enumerate(interview.catalogue.home)}
+    gone = [one for one in before if one not in after and name_of(one) in places]
+    named = [one for one in gone if one not in (key, _AGREED)]
+    named.sort(key=lambda one: (places[name_of(one)], one))
+    return tuple(Asked(one, interview.catalogue.question(name_of(one))) for one in named)
