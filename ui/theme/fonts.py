@@ -59,7 +59,7 @@ ROLES: tuple[Role, ...] = tuple(_TYPE)
 def load_fonts() -> tuple[str, ...]:
     """Make the bundled files known to Qt; give their families, Latin first."""
     families = {FAMILY: None}
-    for file in sorted((ROOT / "fonts").rglob("*.ttf")):
+    for file in sorted((ROOT / "fonts").glob("*.ttf")):
         number = QFontDatabase.addApplicationFont(str(file))
         families |= dict.fromkeys(QFontDatabase.applicationFontFamilies(number))
     return tuple(families)
