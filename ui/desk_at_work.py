@@ -117,6 +117,7 @@ class DeskAtWork(QObject):
             last_first.callback(clipboard.empty)
             last_first.callback(self._sending.stop)
             last_first.callback(self._autolock.stop)
+            last_first.callback(self.errand.visit.presenting.put_away)
             self.errand.save()
 
     def _show_settings(self) -> None:
@@ -147,6 +148,8 @@ class DeskAtWork(QObject):
         if self._warning is not None:
             self._warning.tell(seconds)
             return
+        # On this screen the person's view would cover the warning.
+        self.errand.visit.presenting.put_away()
         self._warning = LockWarning(seconds)
         self._warning.stayed.connect(self._stay)
         self._warning.went_on.connect(self.lock_asked)

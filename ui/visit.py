@@ -16,6 +16,7 @@ from desktop.session import Session
 from desktop.wording import tr
 from ui import clipboard
 from ui.frame import Frame
+from ui.presenting import Presenting
 from ui.turning import Turning
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Visit(QObject):
     def __init__(self, session: Session, frame: Frame, turning: Turning) -> None:
         """Turn the pages of reports taken in this session."""
         super().__init__(frame)
+        self.presenting = Presenting(session, frame, turning)
         self._session, self._frame, self._turning = session, frame, turning
         frame.danger_asked.connect(self._in_danger)
 
@@ -95,6 +97,9 @@ class Visit(QObject):
         page.danger_asked.connect(lambda _recorded: self._show_danger())
         page.wiping_asked.connect(partial(self._before_wiping, page))
         page.changed.connect(self._tag)
+        page.changed.connect(self.presenting.follow)
+        page.page_turned.connect(self.presenting.follow)
+        page.show_asked.connect(self.presenting.toggle)
         page.left.connect(self._end)
         self._tag(recorded)
         self._turning.show(page, strip=self._frame.emergency, alone=True)
@@ -125,6 +130,7 @@ class Visit(QObject):
     def _show_danger(self) -> None:
         from ui.pages.danger import DangerPage
 
+        self.presenting.put_away()
         page = DangerPage(self._session.installation)
         page.carried_on.connect(self._turning.take_off)
         page.dismissed.connect(self._turning.take_off)
@@ -159,5 +165,6 @@ class Visit(QObject):
     def _end(self) -> None:
         """Leave the desk to the next person, who pastes nothing of this visit."""
         clipboard.empty()
+        self.presenting.forget()
         self._frame.header.set_tag("")
         self.ended.emit()

@@ -95,7 +95,8 @@ class Window(QMainWindow):
         """Cover everything within one frame, and only then save."""
         if self.desk is None or self._lobby is None or self._is_hidden:
             return
-        self._had_focus = QApplication.focusWidget()
+        # Not the focus of the program: that may be in the person's view, which closes now.
+        self._had_focus = self.focusWidget()
         self._hidden_since = self._clock()
         self._cover()
         for other in QApplication.topLevelWidgets():
@@ -204,6 +205,7 @@ class Window(QMainWindow):
         desk.frame.header.lock_asked.connect(self.lock)
         desk.errand.turning.turned.connect(self._retitle)
         desk.lock_asked.connect(self.lock)
+        desk.errand.visit.presenting.hide_asked.connect(self.hide_screen)
         desk.idle.connect(self._begin_anew)
         self._turn_to(desk.frame)
         desk.begin()

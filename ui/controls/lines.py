@@ -31,8 +31,13 @@ class Lines:
         font: QFont,
         width: float | None,
         formats: Sequence[QTextLayout.FormatRange] = (),
+        *,
+        at_right: bool | None = None,
     ) -> None:
-        """Break `words` at `width`, or only where they say so if there is none."""
+        """Break `words` at `width`, or only where they say so if there is none.
+
+        They stand at the side where they begin to be read, unless `at_right` says otherwise.
+        """
         self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -40,7 +45,8 @@ class Lines:
         right = words.isascii() is False and _reads_right_to_left(words)
         direction = Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
         option.setTextDirection(direction)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        at_right = right if at_right is None else at_right
+        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
         self._layout.setFormats(list(formats))

@@ -102,6 +102,11 @@ class RadioRow(QRadioButton):
         """The key that chooses this row, or nothing."""
         return self._face.number
 
+    @property
+    def words(self) -> str:
+        """What the row says."""
+        return self._face.words
+
     def _dress(self) -> None:
         _dress(self)
 
@@ -152,6 +157,11 @@ class TickRow(QCheckBox):
     def number(self) -> str:
         """The key that chooses this row, or nothing."""
         return self._face.number
+
+    @property
+    def words(self) -> str:
+        """What the row says."""
+        return self._face.words
 
     def _dress(self) -> None:
         _dress(self)

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.controls.accessible import give_role
+from ui.controls.answer_keys import AnswerKeys, number_of
 from ui.controls.heading import Heading
 from ui.controls.layout import MEDIUM, SMALL, Column, column
 from ui.controls.option_card import OptionCard
 from ui.controls.option_row import OptionRow, RadioRow, TickRow
 from ui.controls.text import Text
-
-_KEYS = "1234567890"
 
 
 class Options(QWidget):
@@ -21,9 +20,16 @@ class Options(QWidget):
 
     changed = Signal()
 
-    def __init__(self, question: str, *, many: bool = False, numbered: bool = True) -> None:
-        """`many` lets several be ticked; `numbered` shows the keys that choose."""
+    def __init__(
+        self, question: str, *, many: bool = False, numbered: bool = True, long: bool = False
+    ) -> None:
+        """`many` lets several be ticked; `numbered` shows the keys that choose.
+
+        A `long` list has numbers of two figures, since ten keys are not enough for it.
+        """
         super().__init__()
+        self._long = long
+        self._keys = AnswerKeys(self, self.rows)
         self._many, self._numbered = many, numbered
         self._rows: dict[str, OptionRow] = {}
         self._alone: set[str] = set()
@@ -60,7 +66,7 @@ class Options(QWidget):
     ) -> OptionRow:
         """Add an answer; one that stands `alone` unticks the others."""
         place = len(self._rows)
-        number = _KEYS[place] if self._numbered and place < len(_KEYS) else ""
+        number = number_of(place, many_answers=self._long) if self._numbered else ""
         kind = TickRow if self._many else RadioRow
         row: OptionRow = kind(words, value=value, detail=detail, number=number)
         if isinstance(row, RadioRow):
@@ -73,7 +79,7 @@ class Options(QWidget):
         card = self._apart if apart else self._card
         card.add(row, reveal)
         card.show()
-        row.installEventFilter(self)
+        row.installEventFilter(self._keys)
         # Not `clicked`: a screen reader's "Toggle" changes the row without a click.
         row.toggled.connect(lambda _on: self._person_chose(row))
         return row
@@ -112,33 +118,6 @@ class Options(QWidget):
         """Say above the answers what is wrong; nothing takes it away."""
         self._error.setText(words)
         self._error.setVisible(bool(words))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and isinstance(watched, RadioRow | TickRow):
-            assert isinstance(event, QKeyEvent)
-            if self._answer_key(watched, event):
-                return True
-        return super().eventFilter(watched, event)
-
-    def _answer_key(self, row: OptionRow, event: QKeyEvent) -> bool:
-        """Numbers choose, arrows move; both only while a row has the focus."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is not None:
-            rows = self.rows()
-            at = rows.index(row) + step
-            if 0 <= at < len(rows):
-                rows[at].setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        keypad = Qt.KeyboardModifier.KeypadModifier
-        if not event.text() or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, keypad):
-            return False
-        for other in self._rows.values():
-            if other.number == event.text():
-                other.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                other.click()
-                return True
-        return False
 
     def _person_chose(self, row: OptionRow) -> None:
         if self._quiet:

@@ -15,6 +15,8 @@ from desktop.wording import tr
 from ui.controls.side_frame import SideFrame
 from ui.controls.task_list import Part, Status, TaskList
 from ui.questions.question_page import QuestionPage
+from ui.showing.sheet import Sheet, question_sheet
+from ui.showing.speaking import Speaker
 
 _CHECK = "check answers"
 _AGREEMENT = "agreement_given"
@@ -35,6 +37,8 @@ class ReportPage(QWidget):
     wiping_asked = Signal(object)
     changed = Signal(object)
     left = Signal()
+    show_asked = Signal()
+    page_turned = Signal()
 
     def __init__(self, session: Session, recorded: Recorded, *, at: str = "") -> None:
         """Take up a report at the address `at`, or where it stopped, or at its first page."""
@@ -87,20 +91,43 @@ class ReportPage(QWidget):
         self.page.form.commit()
         return self._keep()
 
+    def sheet(self, speaker: Speaker) -> Sheet | None:
+        """Show the person the question somebody is at; what is for staff only, never."""
+        found = self.page.form.current()
+        if found is None or found[1].asking.question.staff_only:
+            return None
+        key, widget = found
+        told = [self._what_will_be_sent()] if name_of(key) == _AGREEMENT else []
+        return question_sheet(
+            widget.asking, key, self.interview.answers.get(key), self.interview.catalogue,
+            speaker, told=told,
+        )  # fmt: skip
+
+    def person_chose(self, code: str) -> None:
+        """Take what the person pressed on their view."""
+        found = self.page.form.current()
+        if found is not None:
+            found[1].choose(code)
+
+    def _what_will_be_sent(self) -> str:
+        return spoken.what_will_be_sent(self.interview, self._session.area.force.name)
+
     def _turn(self, asked: AskedPage, *, at: str = "") -> None:
         self.interview = self.interview.on(self._session.today).turned_to(asked.key)
         page = QuestionPage(asked, self.interview, at=at)
         if asked.asked[0].question.name == _AGREEMENT:
-            page.tell(spoken.what_will_be_sent(self.interview, self._session.area.force.name))
+            page.tell(self._what_will_be_sent())
         page.answered.connect(self._answered)
         page.carried_on.connect(self._carry_on)
         page.skipped.connect(self._skip)
         page.went_back.connect(self._back)
         page.left.connect(self._leave)
         page.side_asked.connect(lambda: self.frame.open_side(True))
+        page.show_asked.connect(self.show_asked)
         self._show(page)
         self._keep()
         self._list_parts()
+        self.page_turned.emit()
 
     def _show(self, page: QuestionPage) -> None:
         before = self._pages.currentWidget()

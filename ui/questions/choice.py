@@ -24,8 +24,7 @@ class ChoiceQuestion(QuestionWidget):
         self._many = asking.question.kind is Kind.MANY
         self._about_self = asking.about_self
         self.rooms: dict[str, Column] = {}
-        numbered = len(asking.choices) <= _MOST_IN_ONE_CARD
-        self.options = Options(asking.label, many=self._many, numbered=numbered)
+        self.options = Options(asking.label, many=self._many, long=is_long(asking))
         for heading, choices in _families(asking):
             if heading:
                 self.options.begin_family(heading)
@@ -47,6 +46,9 @@ class ChoiceQuestion(QuestionWidget):
     def show_problem(self, words: str) -> None:
         self.options.set_error(words)
 
+    def choose(self, code: str) -> None:
+        self.options.row(code).click()
+
     def first_control(self) -> QWidget:
         chosen = [row for row in self.options.rows() if row.isChecked()]
         return (chosen or self.options.rows())[0]
@@ -63,6 +65,16 @@ class ChoiceQuestion(QuestionWidget):
         )  # fmt: skip
 
 
+def is_long(asking: Asking) -> bool:
+    """Whether ten keys are not enough for these answers."""
+    return len(asking.choices) > _MOST_IN_ONE_CARD
+
+
+def in_order(asking: Asking) -> list[Choice]:
+    """Give the choices as they are seen and numbered, whatever order they are listed in."""
+    return [choice for _heading, choices in _families(asking) for choice in choices]
+
+
 def _families(asking: Asking) -> Iterable[tuple[str, list[Choice]]]:
     """Sort a long list under its headings, in the order of their first choice."""
     families: dict[str, list[Choice]] = {}
@@ -70,7 +82,7 @@ def _families(asking: Asking) -> Iterable[tuple[str, list[Choice]]]:
         if choice.code not in DECLINED:
             families.setdefault(_heading_of(asking, choice), []).append(choice)
     declined = [choice for choice in asking.choices if choice.code in DECLINED]
-    if len(asking.choices) <= _MOST_IN_ONE_CARD or len(families) < 2:
+    if not is_long(asking) or len(families) < 2:
         return [("", list(asking.choices))]
     return [*families.items(), ("", declined)]
 

@@ -80,6 +80,14 @@ class PageForm(QWidget):
                 found.append((words, widget.first_control()))
         return found
 
+    def current(self) -> tuple[str, QuestionWidget] | None:
+        """Give the question somebody is at, or the first that shows, with its address."""
+        shown = {key: widget for key, widget in self.widgets.items() if not widget.isHidden()}
+        focused = self.window().focusWidget()
+        at = [(key, w) for key, w in shown.items() if focused and w.isAncestorOf(focused)]
+        # A further question stands inside the one that opened it.
+        return at[-1] if at else next(iter(shown.items()), None)
+
     def control_of(self, key: str) -> QWidget | None:
         """The control that takes the focus for a question, or for the first that shows."""
         shown = {k: widget for k, widget in self.widgets.items() if not widget.isHidden()}

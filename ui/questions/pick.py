@@ -34,5 +34,9 @@ class PickQuestion(QuestionWidget):
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
 
+    def choose(self, code: str) -> None:
+        self.combo.choose(code)
+        self.changed.emit()
+
     def first_control(self) -> QWidget:
         return self.combo.box

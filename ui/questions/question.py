@@ -58,5 +58,8 @@ class QuestionWidget(QWidget):
         """The control that takes the focus."""
         return self.content
 
+    def choose(self, code: str) -> None:
+        """Take an answer that the person pressed elsewhere, as if it had been pressed here."""
+
     def commit(self) -> None:
         """Say at once what has been typed but not yet told."""

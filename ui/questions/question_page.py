@@ -14,6 +14,7 @@ from ui.controls.panel import Panel
 from ui.questions.page_form import PageForm
 from ui.questions.prompt import Prompt
 from ui.questions.whereabouts import part_words
+from ui.theme.theme import follow, theme
 
 
 class QuestionPage(Page):
@@ -24,6 +25,7 @@ class QuestionPage(Page):
     skipped = Signal()
     went_back = Signal()
     left = Signal()
+    show_asked = Signal()
 
     def __init__(self, asked: AskedPage, interview: Interview, *, at: str = "") -> None:
         """Ask what this page asks; `at` is the address of the question that takes the focus."""
@@ -42,6 +44,8 @@ class QuestionPage(Page):
         self._prompt = Prompt(asked.page)
         self._prompt.show_questions(self.form.questions())
         self.set_aside(self._prompt)
+        if not question.staff_only:
+            self._offer_to_show()
         self._add_actions()
 
     def arrive(self, say: str = "") -> None:
@@ -98,6 +102,17 @@ class QuestionPage(Page):
         else:
             self.errors.clear()
         return bool(found)
+
+    def _offer_to_show(self) -> None:
+        self._show = Button(tr("Show this to the person"), icon="presentation", key="F8")
+        self._show.acted.connect(self.show_asked)
+        self.set_companion(self._show)
+        follow(self._shorten)
+
+    def _shorten(self) -> None:
+        """In large type the button stands in the row of the way back, which has little room."""
+        name = tr("Show this to the person")
+        self._show.set_words(tr("Show them") if theme().scale > 1.5 else name, name)
 
     def _add_actions(self) -> None:
         go_on = Button(tr("Save and continue"), "primary")

@@ -46,7 +46,8 @@ def test_no_file_is_loaded_at_start() -> None:
     asked = (
         "from PySide6.QtGui import QFontDatabase; from PySide6.QtWidgets import QApplication;"
         "app = QApplication([]); from ui.theme.fonts import load_fonts; load_fonts();"
-        "print({f.replace(' SemiBold', '').replace(' Medium', '') for f in QFontDatabase.families() if 'Holdfast' in f})"
+        "found = [f for f in QFontDatabase.families() if f.startswith('Holdfast')];"
+        "print({f.removesuffix(' SemiBold').removesuffix(' Medium') for f in found})"
     )
     told = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT.parent, capture_output=True, text=True, check=True
