@@ -1,7 +1,7 @@
 """The keys of a group of answers: numbers choose, arrows and letters only move.
 
 An arrow never chooses, not even where something is chosen already: on its way from one answer to
-another it would save each of them, and "just count it" would take the story away (decision 10).
+another it would save each of them, and "just count it" would take the story away.
 """
 
 from collections.abc import Callable, Sequence
