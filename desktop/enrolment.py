@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from desktop import belonging, installation
+from desktop import belonging, installation, pack_shelf, publishers
 from desktop.errors import (
     AnswerRefused,
     NotAllowed,
@@ -18,6 +18,7 @@ from desktop.errors import (
 from desktop.forms.checking import trouble_with_text
 from desktop.installation import Installation
 from desktop.library import area_folder, load_area, load_catalogue
+from desktop.pack_file import Pack, PackRefused
 from desktop.session import Session, wall_clock
 from desktop.store.audit import Audit
 from desktop.store.settings import Settings
@@ -34,15 +35,20 @@ Clock = Callable[[], datetime]
 
 def found(
     folder: Path, centre: Installation, name: str, passphrase: str,
-    *, how: Derivation = derivation.USUAL, now: Clock = wall_clock,
+    *, pack: Pack | None = None, how: Derivation = derivation.USUAL, now: Clock = wall_clock,
 ) -> str:  # fmt: skip
     """Found a vault with its first administrator; give the recovery code, which is not kept.
+
+    `pack` is an area pack whose signer somebody has confirmed, where it is not one that ships.
 
     The key slots are written last: before them there is no vault, after them a whole one. A
     founding that was cut off is begun again; records whose slots were lost are never touched.
     """
-    load_area(area_folder(centre.area))
-    load_catalogue(area_folder(centre.area))
+    if pack is not None and pack.manifest.pack_id != centre.area:
+        raise PackRefused(tr("This pack is for another area than this centre's."))
+    if pack is None:
+        load_area(area_folder(centre.area))
+        load_catalogue(area_folder(centre.area))
     _check_words(centre.centre, tr("Give the name of the centre."))
     _check_words(name, tr("Give the name of the first person who works here."))
     keyslots.check_strength(passphrase)
@@ -54,7 +60,7 @@ def found(
         place.begin_founding(folder)
         installation.write(folder, centre)
         first = Person(id=str(uuid.uuid4()), name=name, role=Role.ADMINISTRATOR)
-        keyring = _new_databases(folder, centre, first, now)
+        keyring = _new_databases(folder, centre, first, pack, now)
         code = keyslots.found(folder, keyring, first, passphrase, how)
         place.end_founding(folder)
     finally:
@@ -169,7 +175,9 @@ def new_recovery_sheet(session: Session) -> str:
     return keyslots.renew_recovery(session.folder, session.opened.keyring)
 
 
-def _new_databases(folder: Path, centre: Installation, first: Person, now: Clock) -> Keyring:
+def _new_databases(
+    folder: Path, centre: Installation, first: Person, pack: Pack | None, now: Clock
+) -> Keyring:
     """Make both databases, whole and closed, and give the keys that nobody holds yet."""
     casebook, counts = keys.new_key(), keys.new_key()
     for name, file, key in (
@@ -178,6 +186,9 @@ def _new_databases(folder: Path, centre: Installation, first: Person, now: Clock
         database = Database(folder / file, key, new=True)
         try:
             schema.bring_up_to_date(database, name)
+            if name == "counts" and pack is not None:
+                publishers.trust(Settings(database), pack.manifest.signed_by)
+                pack_shelf.use(Settings(database), pack_shelf.put(folder, pack))
             if name == "casebook":
                 Audit(database).note(now(), first.id, "founded")
                 belonging.keep_first(Settings(database), centre)

@@ -8,7 +8,6 @@ from desktop.errors import HoldfastError, ReportUnknown
 from desktop.forms.answers import key_of
 from desktop.forms.minimum import reachable
 from desktop.forms.route import Route
-from desktop.library import area_folder
 from desktop.paper.blocks import Document
 from desktop.paper.leaflet import gaps, leaflet
 from desktop.paper.leaflet_text import load_leaflet
@@ -63,7 +62,7 @@ def leaflet_of(
     if code not in LEAFLETS or language not in LANGUAGES:
         raise NoSuchLeaflet
     return leaflet(
-        load_leaflet(LEAFLETS[code], area_folder(session.area.id), language=language),
+        load_leaflet(LEAFLETS[code], session.pack.folder, language=language),
         session.area.services, on=session.today, centre_name=session.installation.centre,
         centre_phone=session.installation.phone or None, large=large,
     )  # fmt: skip
@@ -75,7 +74,7 @@ def printed(session: Session, code: str, language: str) -> None:
 
 
 def _listed(session: Session, code: str) -> Leaflet:
-    text = load_leaflet(LEAFLETS[code], area_folder(session.area.id))
+    text = load_leaflet(LEAFLETS[code], session.pack.folder)
     missing = gaps(text, session.area.services, on=session.today)
     return Leaflet(code=code, title=text.title, language=text.language, gaps=tuple(missing))
 

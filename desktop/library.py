@@ -90,13 +90,19 @@ class _Changes(msgspec.Struct, forbid_unknown_fields=True):
 
 def area_folder(area_id: str) -> Path:
     """Find the folder of an area that ships with Holdfast; PackError if there is none."""
-    folder = _AREAS / area_id
-    if not area_id.isidentifier() or not (folder / "area.toml").is_file():
+    folder = shipped_folder(area_id)
+    if folder is None:
         raise PackError(
             tr("There is no area called {area}.").format(area=area_id),
             advice=tr("The areas here are: {areas}.").format(areas=", ".join(area_ids())),
         )
     return folder
+
+
+def shipped_folder(area_id: str) -> Path | None:
+    """Find the folder of an area that ships with Holdfast, if one does."""
+    folder = _AREAS / area_id
+    return folder if area_id.isidentifier() and (folder / "area.toml").is_file() else None
 
 
 def area_ids() -> list[str]:

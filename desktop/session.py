@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from desktop import belonging, installation, library
+from desktop import belonging, installation, library, pack_shelf
 from desktop.area import Area
 from desktop.errors import DiskFull, HoldfastError, NotAllowed, VaultError
 from desktop.forms.catalogue import Catalogue
@@ -77,15 +77,30 @@ class Session:
         """The anonymous facts."""
         return self._opened_up("counts", place.COUNTS, self.opened.keyring.counts)
 
+    @property
+    def open_settings(self) -> Settings:
+        """The settings that every role may read, beside the counts."""
+        return Settings(self.counts)
+
+    @cached_property
+    def pack(self) -> pack_shelf.Chosen:
+        """The area pack in use: one that was installed here, or the one that came with Holdfast."""
+        return pack_shelf.chosen(self.folder, self.open_settings, self.installation.area)
+
     @cached_property
     def area(self) -> Area:
         """The area this centre is in."""
-        return library.load_area(library.area_folder(self.installation.area))
+        return library.load_area(self.pack.folder)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The questions as this area asks them."""
-        return library.load_catalogue(library.area_folder(self.installation.area))
+        return library.load_catalogue(self.pack.folder)
+
+    def forget_area(self) -> None:
+        """Read the area anew when it is next asked for: another pack is in use."""
+        for name in ("pack", "area", "catalogue"):
+            self.__dict__.pop(name, None)
 
     @property
     def reports(self) -> Reports:

@@ -93,7 +93,7 @@ def load_leaflet(name: str, area_folder: Path, *, language: str = "en") -> Leafl
 def _read(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
-    except (OSError, ValueError) as trouble:
+    except (OSError, ValueError, RecursionError) as trouble:
         raise _wrong(path, str(trouble)) from None
 
 

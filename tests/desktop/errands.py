@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import enrolment, recording
+from desktop import enrolment, pack_checks, pack_installing, recording
 from desktop.errors import HoldfastError
 from desktop.session import Session
 from desktop.vault import derivation, keys
@@ -38,7 +38,8 @@ def be_swift(patch: pytest.MonkeyPatch) -> None:
         return hashlib.sha256(salt + passphrase.encode()).digest()
 
     patch.setattr(keys, "from_passphrase", derived)
-    patch.setattr(enrolment, "load_catalogue", lambda _folder: norfolk())
+    for module in (enrolment, pack_checks):
+        patch.setattr(module, "load_catalogue", lambda _folder: norfolk())
 
 
 def told(what: str) -> None:
@@ -124,9 +125,28 @@ def new_sheet(vault: Path, opened: Path) -> None:
     session.close()
 
 
+def install_pack(vault: Path, opened: Path) -> None:
+    """Install the area pack that lies beside the keys."""
+    session = at_the_desk(vault, opened)
+    offer = pack_installing.offered(session, opened.with_name("pack"))
+    words = offer.publisher.words
+    tried(lambda: pack_installing.install(session, offer, words), "installed")
+    told(f"in use {session.area.issue}")
+    session.close()
+
+
 ERRANDS = {
     errand.__name__: errand
-    for errand in (found, keep, finalise, count, delete, change_passphrase, new_sheet)
+    for errand in (
+        found,
+        keep,
+        finalise,
+        count,
+        delete,
+        change_passphrase,
+        new_sheet,
+        install_pack,
+    )
 }
 
 

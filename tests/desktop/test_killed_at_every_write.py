@@ -13,6 +13,7 @@ from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
 from desktop.vault import derivation, keyslots, place
+from tests.area_packs import a_small_pack
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, a_draft, answers_for
 from tests.desktop.errands import ANSWERS, ERRANDS, OTHER_PASSPHRASE, be_swift
 from tests.kit.break_at import Breaker, Ending, Errand, How, every_break
@@ -238,3 +239,19 @@ def test_a_recovery_sheet_that_was_handed_out_opens(
         assert opens(vault, PASSPHRASE)
         if code := ending.stdout.strip():
             keyslots.unlock_with_recovery(vault, code)
+
+
+@pytest.mark.parametrize("how", [*KILLS, *FAILURES])
+def test_a_pack_is_installed_whole_or_not_at_all(
+    broken: Break, founded: Founded, tmp_path: Path, how: How
+) -> None:
+    (tmp_path / "pack").write_bytes(a_small_pack())
+    issues = set()
+    for ending in broken("install_pack", how, founded.folder):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        issues.add(session.area.issue)
+        assert not session.pack.damaged, ending
+        assert session.area.issue == 2 or "installed" not in ending.stdout, ending
+        assert session.area.issue == 1 or "refused" not in ending.stdout, ending
+        session.close()
+    assert issues == {1, 2}

@@ -3,14 +3,14 @@
 import argparse
 import json
 
-from desktop import installation
+from desktop import installation, pack_shelf
 from desktop.answers_schema import answers_schema
 from desktop.document import json_schema
 from desktop.library import area_folder, load_catalogue
 from desktop.wording import tr
 from ui.commands.answering import Answer
 from ui.commands.parser import Commands
-from ui.commands.unlocking import vault_of
+from ui.commands.unlocking import unlocked, vault_of
 
 
 def add_to(commands: Commands) -> None:
@@ -21,8 +21,13 @@ def add_to(commands: Commands) -> None:
 
 
 def _answers(arguments: argparse.Namespace) -> Answer:
-    area = installation.read(vault_of(arguments)).area
-    return _as_it_is(answers_schema(load_catalogue(area_folder(area))))
+    """Only an open vault can tell which installed pack is in use; else nobody need unlock it."""
+    folder = vault_of(arguments)
+    area = installation.read(folder).area
+    if not pack_shelf.is_any(folder):
+        return _as_it_is(answers_schema(load_catalogue(area_folder(area))))
+    with unlocked(arguments) as session:
+        return _as_it_is(answers_schema(session.catalogue))
 
 
 def _schema(_arguments: argparse.Namespace) -> Answer:

@@ -25,6 +25,7 @@ _GROUPS = (
     "printing",
     "counts",
     "people",
+    "packs",
 )
 _BUG = 70
 

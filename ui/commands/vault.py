@@ -7,11 +7,15 @@ from desktop import enrolment, moments
 from desktop.errors import HoldfastError, VaultDamaged
 from desktop.installation import new_installation
 from desktop.library import area_folder, load_area
+from desktop.pack_installing import PackOffer, check_words, look_at
+from desktop.pack_shelf import PackDamaged
+from desktop.period import uk_day
 from desktop.session import wall_clock
 from desktop.store import instant
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
 from ui.commands.answering import Answer, columns
+from ui.commands.packs import compared
 from ui.commands.parser import Commands
 from ui.commands.unlocking import passphrase_of, unlocked, vault_of
 
@@ -19,7 +23,10 @@ from ui.commands.unlocking import passphrase_of, unlocked, vault_of
 def add_to(commands: Commands) -> None:
     """Add the commands of this group."""
     found = commands.add("found", _found, tr("set up this computer: a vault and its first person"))
-    found.add_argument("--area", required=True, metavar="AREA")
+    where = found.add_mutually_exclusive_group(required=True)
+    where.add_argument("--area", metavar="AREA")
+    where.add_argument("--pack", metavar="FILE", type=Path, help=tr("an area pack, as a file"))
+    found.add_argument("--fingerprint", metavar="WORDS", help=tr("the pack's six words, compared"))
     found.add_argument("--centre", required=True, metavar="NAME")
     found.add_argument("--practice", action="store_true", help=tr("for made-up reports only"))
     found.add_argument("--recovery-sheet", metavar="FILE.pdf", type=Path)
@@ -38,6 +45,7 @@ def _found(arguments: argparse.Namespace) -> Answer:
         )
     if not arguments.user:
         raise HoldfastError(tr("Say who works here first."), advice=tr("Add --user NAME."))
+    offer = _offer(arguments)
     passphrase = passphrase_of(
         arguments, tr("A new passphrase for {name}:").format(name=arguments.user)
     )
@@ -45,8 +53,10 @@ def _found(arguments: argparse.Namespace) -> Answer:
         if target is not None:
             # The code is shown once: that it can be written is proved before there is one.
             write_durably(target, b"")
-    centre = new_installation(arguments.area, arguments.centre, practice=arguments.practice)
-    code = enrolment.found(folder, centre, arguments.user, passphrase)
+    area = offer.area if offer else load_area(area_folder(arguments.area))
+    centre = new_installation(area.id, arguments.centre, practice=arguments.practice)
+    pack = offer.pack if offer else None
+    code = enrolment.found(folder, centre, arguments.user, passphrase, pack=pack)
     if arguments.recovery_code:
         write_durably(arguments.recovery_code, f"{code}\n".encode())
     if arguments.recovery_sheet:
@@ -56,12 +66,20 @@ def _found(arguments: argparse.Namespace) -> Answer:
         made_on = moments.day(wall_clock())
         sheet = recovery_sheet(centre.centre, code, made_on)
         write_durably(arguments.recovery_sheet, draw(sheet))
-    area = load_area(area_folder(arguments.area))
     words = tr("{centre} is set up for {area}. Keep the recovery sheet in a safe place.")
     return Answer(
         {"vault": str(folder), "centre": centre.centre, "area": area.id, "user": arguments.user},
         [words.format(centre=centre.centre, area=area.name)],
     )
+
+
+def _offer(arguments: argparse.Namespace) -> PackOffer | None:
+    """Read the pack that was named, if one was, and have its signer's words compared."""
+    if arguments.pack is None:
+        return None
+    offer = look_at(arguments.pack, uk_day(wall_clock()))
+    check_words(offer, arguments.fingerprint or compared(offer))
+    return offer
 
 
 def _check(arguments: argparse.Namespace) -> Answer:
@@ -72,6 +90,8 @@ def _check(arguments: argparse.Namespace) -> Answer:
             databases.append(session.casebook)
             broken = session.audit.first_broken()
         faults = [fault for database in databases for fault in database.faults()]
+        if session.pack.damaged:
+            raise PackDamaged
     data = {"databases": len(databases), "faults": len(faults), "audit_broken_at": broken}
     if faults or broken:
         raise VaultDamaged
