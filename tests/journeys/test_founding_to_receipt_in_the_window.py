@@ -91,6 +91,7 @@ def _set_up(qtbot: QtBot, window: Window, police: Police, tmp_path: Path) -> Non
     page = _page(window, WelcomePage)
     page.centre.name.set_text("Eastgate Library")
     page.centre.address.set_text("12 Harbour Row\nEastgate")
+    page.centre.area.row("norfolk").click()
     page.centre.carry_on.click()
     page.administrator.name.set_text("Ana")
     page.administrator.new.field.set_text(PASSPHRASE)

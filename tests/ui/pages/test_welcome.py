@@ -45,6 +45,7 @@ def _describe_the_centre(page: WelcomePage) -> None:
     page.centre.name.set_text("Eastgate Library")
     page.centre.hours.set_text("Monday to Friday 9am to 5pm")
     page.centre.address.set_text("12 Mill Lane\nNorwich")
+    page.centre.area.row("norfolk").click()
     page.centre.carry_on.click()
 
 
