@@ -117,6 +117,7 @@ class Errand(QObject):
         page.outbox_asked.connect(partial(self.go, OUTBOX))
         page.link_asked.connect(self._link)
         page.sheet_asked.connect(self._sheet)
+        page.settings_asked.connect(partial(self.go, PREFERENCES))
         return page
 
     def _reports(self) -> QWidget:

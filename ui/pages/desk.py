@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, SignalInstance
 
 from desktop import moments
+from desktop.pack_age import age_words
 from desktop.report import OutboxState, Report
 from desktop.session import Session
 from desktop.store.outbox import TOO_LONG
@@ -28,6 +29,7 @@ class DeskPage(Page):
     outbox_asked = Signal()
     link_asked = Signal()
     sheet_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         """Show how things stand now."""
@@ -140,9 +142,19 @@ class DeskPage(Page):
                              len(too_long))  # fmt: skip
             found.append(_to_do(words, tr("It is safe here. Ring your police contact."),
                                 tr("See queue"), self.outbox_asked))  # fmt: skip
+        found += self._about_the_pack()
         if session.person.role is Role.ADMINISTRATOR:
             found += self._for_administrators()
         return found[:3]
+
+    def _about_the_pack(self) -> list[CardRow]:
+        """Warn of contacts that may be out of date, or of a pack that somebody changed."""
+        session = self._session
+        told = age_words(session.area, session.today)
+        if session.pack.damaged:
+            told = (tr("The area pack on this computer was changed, so it is not used"),
+                    tr("The one that came with Holdfast is used. Install it again."))  # fmt: skip
+        return [_to_do(*told, tr("What to do"), self.settings_asked)] if told else []
 
     def _for_administrators(self) -> list[CardRow]:
         found = []

@@ -1,4 +1,4 @@
-"""Settings: the look, the lock, one's own passphrase, the people, the police, the sheet."""
+"""Settings: the look, the lock, one's passphrase, the area pack, people, police, the sheet."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from ui.controls.heading import Heading
 from ui.controls.layout import MEDIUM, Column, Row, column
 from ui.controls.page import Page
 from ui.controls.text import Text
+from ui.settings.area_pack import AreaPack
 from ui.settings.locking import LockMinutes
 from ui.settings.look import Look
 from ui.settings.own_passphrase import OwnPassphrase
@@ -38,6 +39,8 @@ class PreferencesPage(Page):
         self._add(tr("Lock"), self.lock)
         self.own = OwnPassphrase(session, how=how)
         self._add(tr("Your passphrase"), self.own)
+        self.pack = AreaPack(session)
+        self._add(tr("Area pack"), self.pack)
         if session.person.role is Role.ADMINISTRATOR:
             self.people = People(session, how=how)
             self._add(tr("People who work here"), self.people)

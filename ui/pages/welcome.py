@@ -93,7 +93,8 @@ class WelcomePage(QWidget):
         job.start()
 
     def _make_keys(self, centre: Installation, name: str, passphrase: str) -> tuple[str, Opened]:
-        code = enrolment.found(self._folder, centre, name, passphrase, how=self._how)
+        pack = self.centre.chosen_pack
+        code = enrolment.found(self._folder, centre, name, passphrase, pack=pack, how=self._how)
         way_in = partial(keyslots.unlock, self._folder, name, passphrase)
         return code, enrolment.open_slot(self._folder, wall_clock, way_in)
 
