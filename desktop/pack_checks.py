@@ -9,11 +9,15 @@ from tempfile import TemporaryDirectory
 
 from desktop.area import Area
 from desktop.errors import HoldfastError, PackError
+from desktop.forms.catalogue import Catalogue
 from desktop.library import load_area, load_catalogue
 from desktop.pack_file import MOST_FILES, Manifest, Pack, PackRefused, check_name, check_text
 from desktop.paper.leaflet_text import leaflet_names, load_leaflet
 from desktop.paper.numbers import gap
+from desktop.translation import coverage, languages
 from desktop.wording import tr
+
+_SPOKEN_HERE = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +140,26 @@ def _to_do(folder: Path, on: date) -> Iterator[str]:
     for service in area.services:
         if missing := gap(service, on):
             yield f"{missing.name}: {missing.reason}"
+    yield from _untranslated(area, load_catalogue(folder))
     yield from (tr("To verify: {what}.").format(what=what) for what in to_verify(area))
     for path in sorted((folder / "leaflets").glob("*.toml")):
         if 'translation_status = "machine_draft"' in path.read_text("utf-8"):
             yield tr("{file}: nobody has checked the translation, so it does not print.").format(
                 file=path.name
             )
+
+
+def _untranslated(area: Area, catalogue: Catalogue) -> Iterator[str]:
+    """Say how far the area's languages have come for the questions as it words them."""
+    known = {language.code for language in languages()}
+    for code in area.languages:
+        if code in known:
+            told = coverage(code, catalogue)
+            yield tr("{code}: {checked} of {n} texts are checked, {old} are out of date.").format(
+                code=code, checked=told.checked, n=told.total, old=len(told.out_of_date)
+            )
+        elif code != _SPOKEN_HERE:
+            yield tr("{code}: the questions are not translated.").format(code=code)
 
 
 def to_verify(area: Area) -> list[str]:

@@ -2,17 +2,20 @@
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.forms.answers import Answers, from_json
+from desktop.forms.catalogue import Catalogue
 from desktop.forms.derived import completed
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
-from desktop.library import area_folder, load_catalogue
+from desktop.library import area_folder, area_ids, load_catalogue
 from resources import ROOT
 
 TODAY = date(2026, 11, 21)
@@ -24,11 +27,49 @@ PHONE = re.compile(r"\+?\d[\d ]{7,}\d")
 MADE_UP_POSTCODE = re.compile(r"[A-Z]{2}\d{1,2} \d[CIKMOV]{2}")
 
 
-@pytest.fixture(params=FILES, ids=lambda path: path.stem)
-def path(request: pytest.FixtureRequest) -> Path:
-    """Each practice report in turn."""
-    found: Path = request.param
-    return found
+@dataclass(frozen=True)
+class Practice:
+    """A practice report as it is told in one of the areas."""
+
+    path: Path
+    catalogue: Catalogue
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """It as it stands in its file, but for the districts, which are this area's."""
+        told = _here(written(self.path), self.catalogue)
+        assert isinstance(told, dict)
+        return told
+
+    def interview(self, answers: Answers) -> Interview:
+        """An interview in which everything of a report has been said."""
+        return Interview(catalogue=self.catalogue, today=TODAY, answers=answers)
+
+
+def _here(told: Any, catalogue: Catalogue) -> Any:
+    if isinstance(told, list):
+        return [_here(one, catalogue) for one in told]
+    if not isinstance(told, dict):
+        return told
+    first = catalogue.lists["districts"].choices[0].code
+    asked = {name: _here(value, catalogue) for name, value in told.items()
+             if name in catalogue.by_name or name in catalogue.groups}  # fmt: skip
+    there = {name: first for name in asked if name in ("loc_district", "victim_home_district")
+             and str(asked[name]).startswith("E0")}  # fmt: skip
+    return {**asked, **there}
+
+
+@cache
+def _catalogue(area: str) -> Catalogue:
+    return load_catalogue(area_folder(area))
+
+
+@pytest.fixture(params=[(path, area) for path in FILES for area in area_ids()],
+                ids=lambda told: f"{told[0].stem}-{told[1]}")  # fmt: skip
+def report(request: pytest.FixtureRequest) -> Practice:
+    """Each practice report in turn, in each area."""
+    path, area = request.param
+    return Practice(path, _catalogue(area))
 
 
 def written(path: Path) -> dict[str, Any]:
@@ -37,44 +78,38 @@ def written(path: Path) -> dict[str, Any]:
     return found
 
 
-def interview(answers: Answers) -> Interview:
-    """An interview in which everything of a report has been said."""
-    catalogue = load_catalogue(area_folder("norfolk"))
-    return Interview(catalogue=catalogue, today=TODAY, answers=answers)
+def test_it_can_be_finalised_as_it_stands(report: Practice) -> None:
+    assert report.interview(from_json(report.written)).problems == ()
 
 
-def test_it_can_be_finalised_as_it_stands(path: Path) -> None:
-    assert interview(from_json(written(path))).problems == ()
-
-
-def test_it_says_nothing_that_was_not_asked(path: Path) -> None:
-    told = interview(from_json(written(path)))
+def test_it_says_nothing_that_was_not_asked(report: Practice) -> None:
+    told = report.interview(from_json(report.written))
     assert told.said == told.answers
 
 
-def test_nothing_that_was_due_is_left_open(path: Path) -> None:
-    told = completed(from_json(written(path)), load_catalogue(area_folder("norfolk")).home)
-    assert [gap.key for gap in interview(told).gaps] == []
+def test_nothing_that_was_due_is_left_open(report: Practice) -> None:
+    told = completed(from_json(report.written), report.catalogue.home)
+    assert [gap.key for gap in report.interview(told).gaps] == []
 
 
-def test_it_comes_back_from_its_file_unchanged(path: Path) -> None:
-    assert from_json(from_json(written(path)).as_json()) == from_json(written(path))
+def test_it_comes_back_from_its_file_unchanged(report: Practice) -> None:
+    assert from_json(from_json(report.written).as_json()) == from_json(report.written)
 
 
-def test_it_is_about_nobody(path: Path) -> None:
-    text = path.read_text("utf-8")
+def test_it_is_about_nobody(report: Practice) -> None:
+    text = report.path.read_text("utf-8")
     assert all(MADE_UP_NUMBER.fullmatch(found) for found in PHONE.findall(text))
     assert all(domain == "example.com" for domain in re.findall(r"[\w.]+@([\w.-]+)", text))
     assert all("example.com/" in link for link in re.findall(r"https?://\S+", text))
-    told = from_json(written(path))
+    told = from_json(report.written)
     for key in ("loc_postcode", "victims[0].victim_postcode"):
         assert not told.text(key) or MADE_UP_POSTCODE.fullmatch(told.text(key)), key
 
 
-def test_taking_one_needed_answer_away_stops_it(path: Path) -> None:
-    told = from_json(written(path))
+def test_taking_one_needed_answer_away_stops_it(report: Practice) -> None:
+    told = from_json(report.written)
     for name in ("sc_danger_now", "agreement_given", "when_kind", "incident_type", "motivation"):
-        assert interview(told.with_answer(name, None)).problems, name
+        assert report.interview(told.with_answer(name, None)).problems, name
 
 
 def test_each_of_the_four_routes_is_there() -> None:
@@ -101,7 +136,7 @@ def test_the_examples_of_the_partnership_papers_are_there() -> None:
 def test_who_counts_only_keeps_no_story_and_no_name() -> None:
     counted = [path for path in FILES if written(path)["share_route"] == Route.COUNT_ONLY]
     for path in counted:
-        told = interview(from_json(written(path)))
+        told = Practice(path, _catalogue("norfolk")).interview(from_json(written(path)))
         for key in told.said.values:
             question = told.catalogue.question(key.rpartition(".")[2])
             assert not question.identity, key

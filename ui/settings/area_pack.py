@@ -43,6 +43,7 @@ class AreaPack(QWidget):
             self.use.hide()
             self.use.acted.connect(self._install)
             self.choice.changed.connect(self._offer)
+            whole.add(Text(tr("Has somebody given you another pack? Choose its file.")))
             whole.add(self.choice, Row().add(self.use).spring())
         self._show()
 
@@ -54,23 +55,24 @@ class AreaPack(QWidget):
             self._card.add_row(row)
         empty(self._more)
         if open_facts := to_verify(area):
-            words = tr_count("{n} fact is still to be checked, so Holdfast does not rely on it",
-                             "{n} facts are still to be checked, so Holdfast does not rely on them",
+            words = tr_count("{n} fact still to be checked", "{n} facts still to be checked",
                              len(open_facts))  # fmt: skip
             inside = QWidget()
-            inside.setLayout(Column(gap=SMALL).add(*(Text(fact) for fact in open_facts)))
+            told = [tr("Holdfast does not rely on these."), *open_facts]
+            inside.setLayout(Column(gap=SMALL).add(*(Text(fact) for fact in told)))
             self._more.add(Disclosure(words, inside))
 
     def _rows(self, area: Area) -> list[CardRow]:
         manifest = self._session.pack.manifest
         name = tr("{area}, {version}").format(area=area.name, version=area.version)
-        signed = (
-            tr("Signed by {name}").format(name=manifest.signed_by.name)
-            if manifest else tr("Came with Holdfast")
-        )  # fmt: skip
+        issue = tr("Issue {n}, {force}").format(n=area.issue, force=area.force.name)
+        signed = CardRow(tr("Came with Holdfast"), icon="shield-check")
+        if manifest:
+            words = tr("Signed by {name}").format(name=manifest.signed_by.name)
+            signed = CardRow(words, tr("Unchanged since then."), icon="shield-check")
         rows = [
-            CardRow(name, tr("Issue {n}").format(n=area.issue), icon="map-pin"),
-            CardRow(signed, area.force.name, icon="shield-check"),
+            CardRow(name, issue, icon="map-pin"),
+            signed,
             CardRow(tr("Valid until"), until_words(area.valid_to), icon="calendar"),
             CardRow(tr("Contacts"), _checked_words(area), icon="phone"),
         ]

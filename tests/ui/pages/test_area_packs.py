@@ -108,7 +108,7 @@ def test_settings_say_which_pack_who_signed_and_until_when(
     before = said(section)
     assert "Norfolk, 2026-11" in before
     assert "Came with Holdfast" in before
-    assert "facts are still to be checked, so Holdfast does not rely on them" in before
+    assert "facts still to be checked" in before
     assert not section.use.isVisible()
     section.choice.open_file(file)
     section.use.acted.emit()
