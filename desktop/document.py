@@ -6,11 +6,12 @@ catalogue of its day.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
 
+from desktop.agreement import Agreement
 from desktop.area import Area
 from desktop.errors import TooLong
 from desktop.forms.answers import Answers, flattened, name_of
@@ -26,7 +27,6 @@ LARGEST = 240_000
 # Signed, a document is a JSON string, in which quotes and line ends count twice; the police end
 # inflates no more than 256,000 bytes, signature and all (protocol.md 1).
 LARGEST_SIGNED = 254_000
-AGREEMENT_VERSION = "1"
 _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
 
 
@@ -45,7 +45,10 @@ class AsAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Everything needed to read the answers: versions, and each question as it was asked."""
+    """Everything needed to read the answers: versions, and each question as it was asked.
+
+    `agreement` holds the very words that were agreed to, where the route lets them flow.
+    """
 
     form: str
     area: str
@@ -53,6 +56,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     language: str
     lists: dict[str, str]
     questions: dict[str, AsAsked]
+    agreement: str = ""
 
 
 class AttachmentNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -95,13 +99,16 @@ class Frozen:
 
 
 def freeze(
-    report: Report, interview: Interview, area: Area, installation: Installation, centre_id: str
-) -> Frozen:
+    report: Report, interview: Interview, area: Area, installation: Installation, centre_id: str,
+    agreed: Agreement,
+) -> Frozen:  # fmt: skip
     """Make the document of a report that has its reference; TooLong over 240,000 bytes."""
     said = flowing(interview)
-    answers = {**said.as_json(), **_automatic(report)}
+    answers = {**said.as_json(), **_automatic(report, agreed)}
     if interview.route is Route.POLICE_INTEL:
         del answers["taken_by"]
+        # Whom they let be told says where they live, work or learn.
+        agreed = replace(agreed, text="")
         answers = coarsened(answers, accept_suspect=area.policy.accept_suspect_in_intel)
     document = FinalDocument(
         v=1,
@@ -114,7 +121,7 @@ def freeze(
         anonymous=interview.anonymous or interview.route is Route.POLICE_INTEL,
         flags=_flags(said),
         answers=answers,
-        wording=_wording(interview, area, answers),
+        wording=_wording(interview, area, answers, agreed),
         practice=installation.practice,
     )
     content = msgspec.json.encode(document, order="deterministic")
@@ -148,12 +155,12 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _automatic(report: Report) -> dict[str, str]:
+def _automatic(report: Report, agreed: Agreement) -> dict[str, str]:
     return {
         "taken_by": report.taken_by_name,
-        "agreement_text_id": f"agreement_{report.route}",
-        "agreement_text_version": AGREEMENT_VERSION,
-        "agreement_lang": "en",
+        "agreement_text_id": agreed.text_id,
+        "agreement_text_version": agreed.version,
+        "agreement_lang": agreed.language,
     }
 
 
@@ -170,7 +177,9 @@ def _flags(said: Answers) -> dict[str, bool]:
     }
 
 
-def _wording(interview: Interview, area: Area, answers: dict[str, Any]) -> Wording:
+def _wording(
+    interview: Interview, area: Area, answers: dict[str, Any], agreed: Agreement
+) -> Wording:
     """Word what is in the document and nothing else, or a label would tell what was taken out."""
     catalogue = interview.catalogue
     codes: dict[str, list[str]] = {}
@@ -183,6 +192,7 @@ def _wording(interview: Interview, area: Area, answers: dict[str, Any]) -> Wordi
         form=catalogue.version, area=area.id, area_version=area.version, language="en",
         lists={q.choices: catalogue.lists[q.choices].version for q in asked.values() if q.choices},
         questions={name: _as_asked(interview, q, codes[name]) for name, q in asked.items()},
+        agreement=agreed.text,
     )  # fmt: skip
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, VaultError
 from desktop.forms.answers import NOTHING_SAID, Answers, from_json
 from desktop.forms.catalogue import Kind
 from desktop.forms.derived import completed
 from desktop.forms.interview import Interview, PageState, Problem
+from desktop.forms.minimum import has_agreed
 from desktop.forms.route import Route
 from desktop.reference import new_reference
 from desktop.report import OutboxState, Report, Status
@@ -107,7 +109,23 @@ def keep(session: Session, report: Report, interview: Interview) -> None:
     """Save a draft as it stands now, durably, before anything else happens."""
     draft = Draft(answers=interview.answers, visited=interview.visited, place=interview.place)
     done, now = parts_done(interview), session.now()
-    session.pressing(lambda: session.reports.keep(report.id, draft, session.catalogue, done, now))
+
+    def kept() -> None:
+        with session.transaction():
+            session.reports.keep(report.id, draft, session.catalogue, done, now)
+            _follow_agreement(session, report, interview, now)
+
+    session.pressing(kept)
+
+
+def _follow_agreement(
+    session: Session, report: Report, interview: Interview, now: datetime
+) -> Agreement:
+    """Keep the words in the moment they are agreed to, and that they hold no more when they do."""
+    told = agreement_of(interview, session.area.force.name)
+    given = has_agreed(interview.said)
+    session.agreements.follow(report.id, told, given=given, at=now)
+    return session.agreements.holding(report.id) or told
 
 
 def parts_done(interview: Interview) -> int:
@@ -142,8 +160,11 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
         report, reference=_fresh_reference(session), finalised_at=now, status=Status.FINALISED,
         route=interview.route,
     )  # fmt: skip
-    frozen = freeze(final, interview, session.area, session.installation, _centre_id(session))
     with session.transaction():
+        agreed = _follow_agreement(session, report, interview, now)
+        frozen = freeze(
+            final, interview, session.area, session.installation, _centre_id(session), agreed
+        )
         session.reports.finalise(final)
         final = _keep_or_seal(session, final, interview, frozen)
         session.pending_tallies.add(

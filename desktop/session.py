@@ -15,6 +15,7 @@ from desktop.forms.catalogue import Catalogue
 from desktop.installation import Installation
 from desktop.period import uk_day
 from desktop.sealing import Sealer
+from desktop.store.agreements import Agreements
 from desktop.store.audit import Audit
 from desktop.store.line import Line
 from desktop.store.listing import Listing
@@ -131,6 +132,11 @@ class Session:
     def settings(self) -> Settings:
         """The centre's settings."""
         return Settings(self.casebook)
+
+    @property
+    def agreements(self) -> Agreements:
+        """What people agreed to."""
+        return Agreements(self.casebook)
 
     @property
     def audit(self) -> Audit:

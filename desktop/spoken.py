@@ -8,7 +8,6 @@ from desktop.forms.catalogue import Kind, Question
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date
 from desktop.forms.interview import Asked, Interview
-from desktop.forms.minimum import reachable
 from desktop.forms.route import Route
 from desktop.redaction import entered_names, entered_people, hints
 from desktop.wording import tr
@@ -81,25 +80,6 @@ def words(interview: Interview, question: Question, answer: Answer) -> str:
         except ValueError:
             return answer
     return str(answer)
-
-
-def what_will_be_sent(interview: Interview, force: str) -> str:
-    """Say in one sentence what sealing will do (domain.md 1.15)."""
-    if interview.route is None:
-        return tr("They have not said yet what they would like.")
-    return {
-        Route.POLICE_NAMED: tr("We will tell {force} what happened, and how to reach them."),
-        Route.POLICE_INTEL: tr("We will tell {force} what happened, but not who they are."),
-        Route.SUPPORT_ONLY: _support(interview),
-        Route.COUNT_ONLY: tr("Nothing is sent. Only the count is kept, without name or story."),
-    }[interview.route].format(force=force)
-
-
-def _support(interview: Interview) -> str:
-    """Promise a call only where somebody can be called."""
-    if interview.anonymous or not reachable(interview.said):
-        return tr("Nothing goes to the police. They can ask a support service for help themselves.")
-    return tr("Nothing goes to the police. We will ask a support service to help.")
 
 
 def pointers(interview: Interview) -> Iterator[Pointer]:

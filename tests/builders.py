@@ -93,10 +93,11 @@ def answers_for(route: str, **more: Any) -> dict[str, Any]:
 
 
 def an_interview(told: Mapping[str, Any], catalogue: Catalogue | None = None) -> Interview:
-    """Answer one question after the other, in the order they are told."""
+    """Answer one question after the other; what happens is agreed to when it is known."""
     interview = Interview(catalogue=catalogue or norfolk(), today=TODAY)
-    for key, answer in from_json(told).values.items():
-        interview = interview.answered(key, answer)
+    answers = from_json(told).values
+    for key in sorted(answers, key=lambda key: key == "agreement_given"):
+        interview = interview.answered(key, answers[key])
     return interview
 
 

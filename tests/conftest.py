@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from desktop import enrolment
 from desktop.forms.catalogue import Catalogue
@@ -16,6 +17,11 @@ from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
 
 # Before any Qt is imported: the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# A time must never fail a test: a busy machine is slow, not wrong.
+settings.register_profile("holdfast", deadline=None)
+settings.load_profile("holdfast")
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,7 @@ class Visit(QObject):
         page.review_asked.connect(self._review)
         page.danger_asked.connect(lambda _recorded: self._show_danger())
         page.wiping_asked.connect(partial(self._before_wiping, page))
+        page.delete_asked.connect(self._ask_before_deleting)
         page.changed.connect(self._tag)
         page.changed.connect(self.presenting.follow)
         page.page_turned.connect(self.presenting.follow)
@@ -137,7 +138,11 @@ class Visit(QObject):
         page.closed.connect(self._end)
         self._turning.lay_over(page)
 
-    def _review(self, recorded: Recorded) -> None:
+    def _ask_before_deleting(self, recorded: Recorded) -> None:
+        """Deleting is asked where everything that would go can be seen."""
+        self._review(recorded, deleting=True)
+
+    def _review(self, recorded: Recorded, *, deleting: bool = False) -> None:
         from ui.pages.review import ReviewPage
 
         page = ReviewPage(self._session, recorded)
@@ -147,6 +152,8 @@ class Visit(QObject):
         page.left.connect(self._end)
         page.deleted.connect(self._end)
         self._turning.show(page, strip=self._frame.emergency, alone=True)
+        if deleting:
+            page.ask_before_deleting()
 
     def _finalised(self, report: Report) -> None:
         self._show_sealed(report)

@@ -20,10 +20,8 @@ from desktop.forms.route import Route, asks
 from desktop.forms.validity import day_of, in_their_day, is_valid, out_of_time
 
 _NOTHING: tuple[Answer, ...] = (None, "", ())
-# What somebody agreed to depends on these two.
-_NARROWING = frozenset({"share_route", "anonymous"})
 # A change of any of these may take away the room that an answer had.
-_MAKING_ROOM = _NARROWING | {"support_referral_wanted"}
+_MAKING_ROOM = frozenset({"share_route", "anonymous", "support_referral_wanted"})
 _ROUTES = {route.value: route for route in Route}
 
 
@@ -87,7 +85,7 @@ class Interview:
         The chosen route or a withheld name may leave no room.
         """
         told = self.answers.with_answer(key, answer)
-        if key in _NARROWING and self.answers.get(key) not in (None, answer):
+        if minimum.wish(told) != minimum.wish(self.answers):
             # They agreed to something else: what happens now has to be heard and agreed anew.
             told = told.with_answer("agreement_given", None)
         told = filled(self.answers, told, key, self.catalogue.home)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.forms.answers import Answers, key_of
-from desktop.forms.condition import PREFER_NOT_TO_SAY
+from desktop.forms.condition import DECLINED, PREFER_NOT_TO_SAY
 from desktop.forms.route import Route
 from desktop.wording import tr
 
@@ -48,6 +48,24 @@ def missing(answers: Answers) -> Iterator[tuple[str, str]]:
     yield from _contradictions(answers)
 
 
+def has_agreed(answers: Answers) -> bool:
+    """Whether somebody heard what happens and said that it is what they want."""
+    return bool(answers.codes("agreement_given")) and answers.get("agreement_given") != "no"
+
+
+def wish(answers: Answers) -> tuple[object, ...]:
+    """Give everything that what they agree to depends on: other words, and they are asked anew."""
+    partners = frozenset(answers.codes("share_partners")) - {"none", *DECLINED}
+    by_support = answers.get("share_route") == Route.SUPPORT_ONLY
+    return (
+        answers.get("share_route"),
+        answers.get("anonymous") == "no_name",
+        answers.get("support_referral_wanted") == "yes",
+        partners,
+        by_support and reachable(answers),
+    )
+
+
 def reachable(answers: Answers) -> bool:
     """Whether there is a way to the person, and nobody has said that none is safe."""
     ways = (key_of(name, "victims") for name in CONTACT_SAFETY)
@@ -74,6 +92,8 @@ def _missing_when_named(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _contradictions(answers: Answers) -> Iterator[tuple[str, str]]:
+    if answers.get("agreement_given") == "no":
+        yield "agreement_given", tr("They do not agree. Change what they would like, or stop here.")
     route = answers.get("share_route")
     if route == Route.POLICE_NAMED and answers.get("anonymous") == "no_name":
         yield "anonymous", tr("The police cannot have details of a person who gives no name.")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import document
+from desktop.agreement import agreement_of
 from desktop.document import FinalDocument, flowing, freeze
 from desktop.errors import TooLong
 from desktop.forms.answers import name_of
@@ -37,7 +38,9 @@ def content(interview: Interview) -> bytes:
         taken_by_name=WHO_TOOK_IT, created_at=NOON, updated_at=NOON, finalised_at=NOON,
         catalogue="", area="", reference="HF-7K2M-9QXD", route=interview.route,
     )  # fmt: skip
-    return freeze(report, interview, AREA, CENTRE, "a centre's id").content
+    return freeze(
+        report, interview, AREA, CENTRE, "a centre's id", agreement_of(interview, AREA.force.name)
+    ).content
 
 
 def named(told: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desktop import handing_out, spoken
+from desktop import agreement, handing_out
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import plain_text
 from desktop.session import Session
@@ -22,7 +22,7 @@ def test_a_support_service_is_promised_only_to_whoever_can_be_reached(
     session: Session, told: dict[str, Any], promised: bool
 ) -> None:
     interview = an_interview(answers_for("support_only", **told))
-    sentence = spoken.what_will_be_sent(interview, "Norfolk Constabulary")
+    sentence = agreement.what_will_be_sent(interview, "Norfolk Constabulary")
     assert ("We will ask a support service to help." in sentence) == promised
     report = a_finalised_report(session, "support_only", **told)
     slip = " ".join(plain_text(handing_out.receipt_of(session, report, ReceiptStyle.FULL)).split())

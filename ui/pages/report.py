@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import moments, recording, spoken
+from desktop import agreement, moments, recording
 from desktop.errors import HoldfastError
 from desktop.forms.answers import name_of
 from desktop.forms.condition import Answer
@@ -35,6 +35,7 @@ class ReportPage(QWidget):
     review_asked = Signal(object)
     danger_asked = Signal(object)
     wiping_asked = Signal(object)
+    delete_asked = Signal(object)
     changed = Signal(object)
     left = Signal()
     show_asked = Signal()
@@ -110,7 +111,7 @@ class ReportPage(QWidget):
             found[1].choose(code)
 
     def _what_will_be_sent(self) -> str:
-        return spoken.what_will_be_sent(self.interview, self._session.area.force.name)
+        return agreement.what_will_be_sent(self.interview, self._session.area.force.name)
 
     def _turn(self, asked: AskedPage, *, at: str = "") -> None:
         self.interview = self.interview.on(self._session.today).turned_to(asked.key)
@@ -122,9 +123,12 @@ class ReportPage(QWidget):
         page.skipped.connect(self._skip)
         page.went_back.connect(self._back)
         page.left.connect(self._leave)
+        page.disagreement.wish_asked.connect(self._wish_again)
+        page.disagreement.stop_asked.connect(lambda: self.delete_asked.emit(self.recorded))
         page.side_asked.connect(lambda: self.frame.open_side(True))
         page.show_asked.connect(self.show_asked)
         self._show(page)
+        self.page.disagreement.tell(self._disagrees)
         self._keep()
         self._list_parts()
         self.page_turned.emit()
@@ -161,6 +165,7 @@ class ReportPage(QWidget):
         self.page.show_interview(self.interview)
         self._list_parts()
         self.changed.emit(self.recorded)
+        self.page.disagreement.tell(self._disagrees)
         if name_of(key) == _DANGER and answer in _IN_DANGER:
             # Help comes before the form, which waits on this page.
             self.danger_asked.emit(self.recorded)
@@ -173,10 +178,25 @@ class ReportPage(QWidget):
         self._list_parts()
         if wrong:
             return
+        if self._disagrees:
+            self.page.disagreement.lead_to()
+            return
         if self._returns_to_check:
             self._review()
         else:
             self._go(+1)
+
+    @property
+    def _disagrees(self) -> bool:
+        """Whether they heard what happens, on this page, and said no."""
+        here = any(asked.question.name == _AGREEMENT for asked in self.page.asked.asked)
+        return here and self.interview.answers.get(_AGREEMENT) == "no"
+
+    def _wish_again(self) -> None:
+        self._returns_to_check = False
+        page = self.interview.page_of("share_route")
+        if page is not None and self.save():
+            self._turn(page)
 
     def _skip(self) -> None:
         self.page.form.commit()

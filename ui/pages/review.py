@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import moments, recording, spoken
+from desktop import agreement, moments, recording, spoken
 from desktop.errors import HoldfastError
 from desktop.forms.interview import Interview
 from desktop.recording import Recorded, Unfinished
@@ -89,6 +89,10 @@ class ReviewPage(QWidget):
             self.seal.refuse(refusal)
         else:
             self.finalised.emit(report)
+
+    def ask_before_deleting(self) -> None:
+        """Ask at once whether the draft is to go: somebody who did not agree may stop here."""
+        self.check.ask_before_deleting()
 
     def _delete(self) -> None:
         try:
@@ -184,14 +188,14 @@ class _CheckPage(Page):
         delete = Button(tr("Delete this draft"), "link")
         go_on.acted.connect(self.went_on)
         close.acted.connect(self.left)
-        delete.acted.connect(self._ask_before_deleting)
+        delete.acted.connect(self.ask_before_deleting)
         bar = ActionBar(go_on, close, delete, wide=True)
         bar.set_saved(
             tr("Draft saved {time}").format(time=saved), short=tr("Saved {time}").format(time=saved)
         )
         self.set_actions(bar)
 
-    def _ask_before_deleting(self) -> None:
+    def ask_before_deleting(self) -> None:
         """Ask once more, in the page: deleting cannot be undone."""
         if self._before_deleting is not None:
             self._before_deleting.deleteLater()
@@ -253,12 +257,12 @@ def _title_of(interview: Interview, key: str) -> str:
 
 def _what_will_be_sent(interview: Interview, session: Session) -> Panel:
     sent = Panel("tint", heading=tr("What will be sent"), icon="send")
-    sent.say(spoken.what_will_be_sent(interview, session.area.force.name))
+    sent.say(agreement.what_will_be_sent(interview, session.area.force.name))
     return sent
 
 
 def _what_sealing_does(interview: Interview, session: Session) -> list[str]:
-    told = [spoken.what_will_be_sent(interview, session.area.force.name)]
+    told = [agreement.what_will_be_sent(interview, session.area.force.name)]
     route = interview.route
     if route is not None and route.reaches_police:
         told.append(tr("It is locked so that only the police can open what is sent to them."))

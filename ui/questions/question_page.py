@@ -11,6 +11,7 @@ from ui.controls.button import Button
 from ui.controls.layout import SECTION, Column, column, empty
 from ui.controls.page import Page
 from ui.controls.panel import Panel
+from ui.questions.disagreement import Disagreement
 from ui.questions.page_form import PageForm
 from ui.questions.prompt import Prompt
 from ui.questions.whereabouts import part_words
@@ -39,7 +40,8 @@ class QuestionPage(Page):
         self.form = PageForm(asked, interview)
         self.form.answered.connect(self.answered)
         self._unsaved, self._warns_of_room = Column(), False
-        self.body.add(self._unsaved, self.form)
+        self.disagreement = Disagreement()
+        self.body.add(self._unsaved, self.form, self.disagreement)
         self.first_focus = self.form.control_of(at)
         self._prompt = Prompt(asked.page)
         self._prompt.show_questions(self.form.questions())

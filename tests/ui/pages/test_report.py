@@ -19,6 +19,7 @@ from desktop.vault.database import Database
 from desktop.vault.place import CASEBOOK
 from tests.builders import Founded, a_draft, answers_for
 from ui.pages.report import ReportPage
+from ui.questions.choice import ChoiceQuestion
 from ui.questions.text import TypedQuestion
 
 Begin = Callable[..., ReportPage]
@@ -194,6 +195,7 @@ def test_choosing_no_name_wipes_what_names_somebody(
         "name", **answers_for("police_named", anonymous="give_name", reporter_role="witness",
                               reporter_full_name=marker),
     )  # fmt: skip
+    page.wiping_asked.connect(page.wipe)
     row = page.page.form.widgets["anonymous"].content.row("no_name")  # type: ignore[attr-defined]
     row.click()
     assert page.interview.answers.get("reporter_full_name") is None
@@ -340,3 +342,33 @@ def test_f6_goes_between_the_parts_and_the_question(begin: Begin) -> None:
     assert page.regions == (page.parts, page.page)
     stops = [widget for region in page.regions for widget in region.findChildren(QWidget)]
     assert QApplication.focusWidget() in stops
+
+
+def test_a_no_is_no_dead_end(qtbot: QtBot, begin: Begin) -> None:
+    page = begin("agreement", **answers_for("police_named", agreement_given=None))
+    options = page.page.form.widgets["agreement_given"]
+    assert isinstance(options, ChoiceQuestion)
+    assert "A no is all right" not in said(page)
+    row = next(row for row in options.options.rows() if row.value == "no")
+    row.click()
+    qtbot.waitUntil(lambda: "A no is all right" in said(page))
+    by = page.page.form.widgets["agreement_by"]
+    assert isinstance(by, ChoiceQuestion)
+    by.options.rows()[0].click()
+    page.page.carried_on.emit()
+    assert page.page.asked.page.name == "agreement"
+    assert QApplication.focusWidget() is page.page.disagreement.narrower
+    with qtbot.waitSignal(page.delete_asked):
+        page.page.disagreement.stop.click()
+    page.page.disagreement.narrower.click()
+    assert page.page.asked.page.name == "wish"
+
+
+def test_a_yes_after_a_no_goes_on(qtbot: QtBot, begin: Begin) -> None:
+    page = begin("agreement", **answers_for("police_named", agreement_given="no"))
+    qtbot.waitUntil(lambda: "A no is all right" in said(page))
+    options = page.page.form.widgets["agreement_given"]
+    assert isinstance(options, ChoiceQuestion)
+    next(row for row in options.options.rows() if row.value == "yes_said_aloud").click()
+    assert page.interview.answers.get("agreement_given") == "yes_said_aloud"
+    assert page.page.disagreement.isHidden()

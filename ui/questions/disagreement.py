@@ -1,0 +1,42 @@
+"""Where somebody goes who heard what happens and said no: to another wish, or home."""
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop.wording import tr
+from ui.controls.announce import announce
+from ui.controls.button import Button
+from ui.controls.panel import Panel
+
+_HEADING = tr("A no is all right")
+_WORDS = tr(
+    "Nothing has been sent. They can choose something narrower, such as leaving their name out, or"
+    " only being counted. Or they can stop here."
+)
+
+
+class Disagreement(Panel):
+    """Two ways on, each with the same weight; neither is taken by itself."""
+
+    wish_asked = Signal()
+    stop_asked = Signal()
+
+    def __init__(self) -> None:
+        """Hidden until somebody says no."""
+        super().__init__("info", heading=_HEADING, barred=True)
+        self.say(_WORDS)
+        self.narrower = Button(tr("Change what they would like"))
+        self.stop = Button(tr("Stop, and delete this report"))
+        self.narrower.acted.connect(self.wish_asked)
+        self.stop.acted.connect(self.stop_asked)
+        self.act(self.narrower, self.stop)
+        self.hide()
+
+    def tell(self, disagrees: bool) -> None:
+        """Show it, and say so aloud, when they have just said no."""
+        if disagrees and self.isHidden():
+            announce(self, f"{_HEADING}. {_WORDS}")
+        self.setVisible(disagrees)
+
+    def lead_to(self) -> None:
+        """Stand on the first way on: with a no, nothing else carries on from here."""
+        self.narrower.setFocus(Qt.FocusReason.OtherFocusReason)
