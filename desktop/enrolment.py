@@ -86,6 +86,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
     try:
         place.end_founding(folder)
         if opened.keyring.casebook is not None:
+            session.notice_older_records()
             _prove_centre(session)
             session.reports.catch_up()
             session.pending_tallies.carry_over(session.tallies)

@@ -110,6 +110,13 @@ class NotSaved(VaultError):
     advice = tr("What was saved before is safe. Keep the window open and try again.")
 
 
+PUT_BACK_TITLE = tr("These records are older than the last ones on this computer.")
+PUT_BACK_ADVICE = tr(
+    "Somebody may have put back an older copy. Reports taken since may be missing: compare the"
+    " receipts. You can go on working."
+)
+
+
 class PackError(HoldfastError):
     """A file of questions or of an area is wrong."""
 

@@ -16,7 +16,7 @@ from desktop.installation import Installation
 from desktop.period import uk_day
 from desktop.sealing import Sealer
 from desktop.store.agreements import Agreements
-from desktop.store.audit import Audit
+from desktop.store.audit import PUT_BACK, Audit
 from desktop.store.line import Line
 from desktop.store.listing import Listing
 from desktop.store.outbox import Outbox
@@ -24,7 +24,7 @@ from desktop.store.police_link import PoliceLink
 from desktop.store.reports import Reports
 from desktop.store.settings import Settings
 from desktop.store.tallies import PendingTallies, Tallies
-from desktop.vault import place, reserve, schema
+from desktop.vault import anchor, place, reserve, schema
 from desktop.vault.database import Database
 from desktop.vault.keyslots import Opened
 from desktop.vault.roster import Person, Role
@@ -49,6 +49,7 @@ class Session:
     claim: place.Claim | None = None
     details_were_changed: bool = False
     is_short_of_room: bool = False
+    were_put_back: bool = False
     _open: list[Database] = field(default_factory=list, init=False)
 
     @property
@@ -196,12 +197,31 @@ class Session:
         installation.write(self.folder, changed)
         self.installation = changed
 
+    def anchor(self) -> None:
+        """Keep the head of the trail beside the records; a full disk may wait for the next time."""
+        if self.opened.keyring.casebook is not None:
+            with suppress(VaultError):
+                anchor.keep(self.folder, self.opened.keyring.casebook, self.audit.head())
+
+    def notice_older_records(self) -> None:
+        """Compare the trail with the head that was kept: behind it, somebody put back a copy."""
+        key = self.opened.keyring.casebook
+        if key is None:
+            return
+        if not self.audit.holds(anchor.read(self.folder, key)):
+            self.were_put_back = True
+            with suppress(VaultError):
+                self.note(PUT_BACK)
+        self.anchor()
+
     def close(self) -> None:
         """Carry tallies over, fold the logs in, close, and let another Holdfast in."""
         try:
             if "casebook" in self.__dict__ and self.claim is not None:
                 with suppress(HoldfastError):
                     self.pending_tallies.carry_over(self.tallies)
+                with suppress(HoldfastError):
+                    self.anchor()
         finally:
             self._let_go()
 

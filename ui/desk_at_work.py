@@ -22,6 +22,7 @@ from ui.notice import (
     LockWarning,
     Notice,
     changed_outside,
+    put_back,
     quit_question,
     sending_trouble,
     unsaved_question,
@@ -69,7 +70,10 @@ class DeskAtWork(QObject):
     def begin(self) -> None:
         """Turn to the first page."""
         self.errand.go_home()
-        if self.session.details_were_changed:
+        if self.session.were_put_back:
+            told = put_back()
+            self.ask(told, lambda: self.frame.notice(None))
+        elif self.session.details_were_changed:
             self.ask(changed_outside(), self._show_settings)
 
     def look(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from desktop.belonging import CHANGED_OUTSIDE, CHANGED_OUTSIDE_ADVICE
-from desktop.errors import HoldfastError
+from desktop.errors import PUT_BACK_ADVICE, PUT_BACK_TITLE, HoldfastError
 from desktop.wording import tr, tr_count
 from ui.controls.button import Button
 from ui.controls.layout import LARGE, MEDIUM, Row
@@ -72,6 +72,11 @@ def unsaved_question(refusal: HoldfastError | None, go_on: str) -> Notice:
 def changed_outside() -> Notice:
     """Warn that somebody edited the centre's details beside the vault."""
     return Notice(CHANGED_OUTSIDE, CHANGED_OUTSIDE_ADVICE, tr("See the settings"), stay=tr("Close"))
+
+
+def put_back() -> Notice:
+    """Warn that these records are older than the last ones on this computer."""
+    return Notice(PUT_BACK_TITLE, PUT_BACK_ADVICE, tr("Carry on"), stay=tr("Close"))
 
 
 def sending_trouble(refusal: HoldfastError) -> Notice:

@@ -12,9 +12,11 @@ from datetime import datetime
 import msgspec
 
 from desktop.store import instant
+from desktop.vault.anchor import Head
 from desktop.vault.database import Database
 
 _START = b"holdfast-audit"
+PUT_BACK = "found older records"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,23 @@ class Audit:
         )
         return [Line(number=n, at=instant.read(at), who=w, act=a, subject=s)
                 for n, at, w, a, s in rows]  # fmt: skip
+
+    def head(self) -> Head:
+        """Give how many lines there are and the hash of the last."""
+        last = self._database.row("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
+        return Head(count=last[0], hash=last[1]) if last else Head(count=0, hash=_START)
+
+    def holds(self, head: Head | None) -> bool:
+        """Whether the trail has come past a head that was kept; a new one has none to pass."""
+        if head is None:
+            return self.head().count <= 1
+        row = self._database.row("SELECT hash FROM audit WHERE number = ?", (head.count,))
+        return row is not None and row[0] == head.hash
+
+    def times_put_back(self) -> int:
+        """Give how often older records were found in place of newer ones."""
+        row = self._database.row("SELECT count(*) FROM audit WHERE act = ?", (PUT_BACK,))
+        return int(row[0]) if row else 0
 
     def first_broken(self) -> int | None:
         """Give the number of the first line that does not follow from the one before, or None."""

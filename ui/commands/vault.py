@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from desktop import enrolment, moments
-from desktop.errors import HoldfastError, VaultDamaged
+from desktop.errors import PUT_BACK_ADVICE, PUT_BACK_TITLE, HoldfastError, VaultDamaged
 from desktop.installation import new_installation
 from desktop.library import area_folder, load_area
 from desktop.pack_installing import PackOffer, check_words, look_at
@@ -85,16 +85,20 @@ def _offer(arguments: argparse.Namespace) -> PackOffer | None:
 def _check(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         databases = [session.counts]
-        broken = None
+        broken, put_back = None, 0
         if session.person.role.reads_reports:
             databases.append(session.casebook)
             broken = session.audit.first_broken()
+            put_back = session.audit.times_put_back()
         faults = [fault for database in databases for fault in database.faults()]
         if session.pack.damaged:
             raise PackDamaged
-    data = {"databases": len(databases), "faults": len(faults), "audit_broken_at": broken}
+    data = {"databases": len(databases), "faults": len(faults), "audit_broken_at": broken,
+            "put_back": put_back}  # fmt: skip
     if faults or broken:
         raise VaultDamaged
+    if put_back:
+        return Answer(data, [PUT_BACK_TITLE, PUT_BACK_ADVICE], 1)
     return Answer(data, [tr("The vault holds together. The trail is unbroken.")])
 
 
