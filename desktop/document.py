@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 
 from desktop.agreement import Agreement
+from desktop.anonymous_copy import NO_COPY, AnonymousCopy, words
 from desktop.area import Area
 from desktop.errors import TooLong
-from desktop.forms.answers import Answers, flattened, name_of
-from desktop.forms.catalogue import Question
+from desktop.forms.answers import Answers, flattened, from_json, name_of
+from desktop.forms.catalogue import Kind, Question
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.installation import Installation
@@ -27,6 +28,7 @@ LARGEST = 240_000
 # Signed, a document is a JSON string, in which quotes and line ends count twice; the police end
 # inflates no more than 256,000 bytes, signature and all (protocol.md 1).
 LARGEST_SIGNED = 254_000
+_OWN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
 _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
 
 
@@ -100,16 +102,18 @@ class Frozen:
 
 def freeze(
     report: Report, interview: Interview, area: Area, installation: Installation, centre_id: str,
-    agreed: Agreement,
+    agreed: Agreement, copy: AnonymousCopy = NO_COPY,
 ) -> Frozen:  # fmt: skip
-    """Make the document of a report that has its reference; TooLong over 240,000 bytes."""
+    """Make the document of a report that has its reference; TooLong over 240,000 bytes.
+
+    Without a name, the words of the anonymous `copy` stand for what was said.
+    """
     said = flowing(interview)
     answers = {**said.as_json(), **_automatic(report, agreed)}
     if interview.route is Route.POLICE_INTEL:
-        del answers["taken_by"]
         # Whom they let be told says where they live, work or learn.
         agreed = replace(agreed, text="")
-        answers = coarsened(answers, accept_suspect=area.policy.accept_suspect_in_intel)
+        answers = {**_without_a_name(interview, area, copy), **_agreement(agreed)}
     document = FinalDocument(
         v=1,
         id=report.id,
@@ -128,6 +132,39 @@ def freeze(
     if len(content) > LARGEST or _signed_size(content) > LARGEST_SIGNED:
         raise TooLong
     return Frozen(content=content, sha256=hashlib.sha256(content).hexdigest())
+
+
+def own_words(interview: Interview, area: Area) -> dict[str, str]:
+    """Give what goes without a name in somebody's own words, by its address; {} on other routes."""
+    if interview.route is not Route.POLICE_INTEL:
+        return {}
+    told = _by_rule(flowing(interview), area)
+    return {
+        key: value
+        for key, value in flattened(told)
+        if interview.catalogue.question(name_of(key)).kind in _OWN_WORDS
+    }
+
+
+def told_without_a_name(interview: Interview, area: Area) -> Answers:
+    """Give what the rules leave of an anonymous report, before anybody edits its words."""
+    return from_json(_by_rule(flowing(interview), area))
+
+
+def _without_a_name(interview: Interview, area: Area, copy: AnonymousCopy) -> dict[str, Any]:
+    said, originals = flowing(interview), own_words(interview, area)
+    for key, told in words(copy, originals).items():
+        said = said.with_answer(key, told)
+    return {**_by_rule(said, area), **_read_by_somebody(copy)}
+
+
+def _by_rule(said: Answers, area: Area) -> dict[str, Any]:
+    return coarsened(said.as_json(), accept_suspect=area.policy.accept_suspect_in_intel)
+
+
+def _read_by_somebody(copy: AnonymousCopy) -> dict[str, str]:
+    """Say when, never who: the name of whoever works here goes with no anonymous report."""
+    return {"redaction_reviewed_at": instant.written(copy.review.at)} if copy.review else {}
 
 
 def _signed_size(content: bytes) -> int:
@@ -156,8 +193,11 @@ def json_schema() -> dict[str, Any]:
 
 
 def _automatic(report: Report, agreed: Agreement) -> dict[str, str]:
+    return {"taken_by": report.taken_by_name, **_agreement(agreed)}
+
+
+def _agreement(agreed: Agreement) -> dict[str, str]:
     return {
-        "taken_by": report.taken_by_name,
         "agreement_text_id": agreed.text_id,
         "agreement_text_version": agreed.version,
         "agreement_lang": agreed.language,

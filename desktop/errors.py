@@ -8,7 +8,7 @@ HoldfastError                  something a person can act on; everything else is
     DiskFull  NotSaved
   PackError                    a catalogue or area file is wrong: names the file and the key
   ReportError
-    Unfinished  AlreadyFinalised  ReportUnknown  AnswerRefused  TooLong
+    Unfinished  AlreadyFinalised  ReportUnknown  AnswerRefused  TooLong  NotReviewed
   NotAllowed                   the role may not do this; raised by the act, not by a hidden button
   NotEnrolled                  this desk is not linked to a police intake yet
   CountsError                  a table that must not be made
@@ -154,6 +154,13 @@ class TooLong(ReportError):
 
     title = tr("This report is too long to send.")
     advice = tr("Shorten the longest answers. About 30 pages of text is the most.")
+
+
+class NotReviewed(ReportError):
+    """Nobody has read yet what goes to the police without a name."""
+
+    title = tr("Somebody has to read what goes to the police without a name.")
+    advice = tr("Check that nothing in it says who the person is. Everything so far is saved.")
 
 
 class NotAllowed(HoldfastError):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop import anonymous_copy
 from desktop.agreement import Agreement, agreement_of
-from desktop.document import Frozen, freeze
-from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, VaultError
+from desktop.document import Frozen, freeze, own_words
+from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, NotReviewed, VaultError
 from desktop.forms.answers import NOTHING_SAID, Answers, from_json
 from desktop.forms.catalogue import Kind
 from desktop.forms.derived import completed
@@ -114,6 +115,7 @@ def keep(session: Session, report: Report, interview: Interview) -> None:
         with session.transaction():
             session.reports.keep(report.id, draft, session.catalogue, done, now)
             _follow_agreement(session, report, interview, now)
+            _fit_copy(session, report, interview)
 
     session.pressing(kept)
 
@@ -126,6 +128,16 @@ def _follow_agreement(
     given = has_agreed(interview.said)
     session.agreements.follow(report.id, told, given=given, at=now)
     return session.agreements.holding(report.id) or told
+
+
+def _fit_copy(session: Session, report: Report, interview: Interview) -> None:
+    """Leave no other words for what was changed since, or goes without a name no longer."""
+    copy = session.anonymous_copies.get(report.id)
+    if not copy.edits:
+        return
+    fitting = anonymous_copy.fitting(copy, own_words(interview, session.area))
+    if fitting is not copy:
+        session.anonymous_copies.put(report.id, fitting)
 
 
 def parts_done(interview: Interview) -> int:
@@ -161,10 +173,13 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
         report, reference=_fresh_reference(session), finalised_at=now, status=Status.FINALISED,
         route=interview.route,
     )  # fmt: skip
+    copy = session.anonymous_copies.get(report.id)
+    if not anonymous_copy.is_reviewed(copy, own_words(interview, session.area)):
+        raise NotReviewed
     with session.transaction():
         agreed = _follow_agreement(session, report, interview, now)
         frozen = freeze(
-            final, interview, session.area, session.installation, _centre_id(session), agreed
+            final, interview, session.area, session.installation, _centre_id(session), agreed, copy
         )
         session.reports.finalise(final)
         final = _keep_or_seal(session, final, interview, frozen)

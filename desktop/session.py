@@ -16,6 +16,7 @@ from desktop.installation import Installation
 from desktop.period import uk_day
 from desktop.sealing import Sealer
 from desktop.store.agreements import Agreements
+from desktop.store.anonymous_copies import AnonymousCopies
 from desktop.store.audit import PUT_BACK, Audit
 from desktop.store.line import Line
 from desktop.store.listing import Listing
@@ -113,6 +114,11 @@ class Session:
     def listing(self) -> Listing:
         """The list of reports, and the search in it."""
         return Listing(self.casebook)
+
+    @property
+    def anonymous_copies(self) -> AnonymousCopies:
+        """The copies that go without a name."""
+        return AnonymousCopies(self.casebook)
 
     @property
     def outbox(self) -> Outbox:

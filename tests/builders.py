@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop import recording
+from desktop import recording, reviewing
 from desktop.forms.answers import from_json
 from desktop.forms.catalogue import Catalogue
 from desktop.forms.interview import Interview
@@ -114,4 +114,11 @@ def take_in(session: Session, told: Sequence[Mapping[str, Any]]) -> list[Recorde
 def a_finalised_report(session: Session, route: str = "police_named", **more: Any) -> Report:
     """Take in the least a route asks for, and finalise it."""
     drafted = a_draft(session, answers_for(route, **more))
-    return recording.finalise(session, drafted.report, drafted.interview)
+    return read_and_finalised(session, drafted)
+
+
+def read_and_finalised(session: Session, recorded: Recorded) -> Report:
+    """Finalise a report; what goes without a name is read first."""
+    if reviewing.is_needed(session, recorded.report, recorded.interview):
+        reviewing.confirm(session, recorded.report, recorded.interview)
+    return recording.finalise(session, recorded.report, recorded.interview)

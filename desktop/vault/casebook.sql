@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 3.
+-- casebook.db as it stands at version 4.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -187,3 +187,18 @@ CREATE INDEX agreements_by_report ON agreements (report, number);
 
 CREATE TRIGGER agreements_do_not_change BEFORE UPDATE ON agreements
 BEGIN SELECT RAISE(ABORT, 'what was agreed to does not change'); END;
+
+CREATE TABLE anonymous_copies (
+    report      TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    edits       TEXT NOT NULL,
+    reviewed_of TEXT,
+    reviewed_by TEXT,
+    reviewed_at TEXT,
+    CHECK ((reviewed_of IS NULL) = (reviewed_by IS NULL)
+       AND (reviewed_of IS NULL) = (reviewed_at IS NULL))
+) STRICT;
+
+CREATE TRIGGER erased_has_no_copy AFTER DELETE ON account
+BEGIN
+    DELETE FROM anonymous_copies WHERE report = old.report;
+END;

@@ -15,7 +15,7 @@ from desktop.forms.interview import Interview
 from desktop.forms.narrowing import wiped_by
 from desktop.forms.route import Route
 from desktop.session import Session
-from tests.builders import PlainSealer, norfolk
+from tests.builders import PlainSealer, norfolk, read_and_finalised
 from tests.journeys.whole_life import IN_WORDS, OPENING
 from tests.kit.opened_pages import every_byte
 
@@ -95,7 +95,7 @@ def test_giving_no_name_wipes_every_name(session: Session) -> None:
 def test_a_sealed_report_holds_what_its_route_lets_it(session: Session, route: Route) -> None:
     session.sealer = PlainSealer()
     taken = everything_said(session, share_route=route.value)
-    final = recording.finalise(session, taken.report, taken.interview)
+    final = read_and_finalised(session, taken)
     recording.fold_away(session)
     may_stay = set() if route is Route.COUNT_ONLY else in_words(taken.interview)
     assert words_in(every_byte(session)) == may_stay

@@ -21,7 +21,7 @@ from sync.intake import tables
 from sync.wire import acknowledgement, envelope
 from sync.wire.acknowledgement import Outcome, Verdict
 from sync.wire.keys import signers
-from tests.builders import norfolk
+from tests.builders import norfolk, read_and_finalised
 from tests.sync.dispatch.centre import QUICK, Police
 
 THREE = ("threatening_letter", "outside_gay_bar", "synagogue_damaged")
@@ -50,7 +50,7 @@ def record(session: Session, *names: str) -> list[Report]:
     # The questions that the area asks, but read from the shelf once for all journeys.
     session.__dict__.setdefault("catalogue", norfolk())
     taken = recording.take_in_all(session, [example(name) for name in names])
-    return [recording.finalise(session, one.report, one.interview) for one in taken]
+    return [read_and_finalised(session, one) for one in taken]
 
 
 def send_all(session: Session, *, pace: Pace = QUICK, progress: Watcher = unseen) -> Round:

@@ -22,6 +22,7 @@ from desktop.session import Session
 from sync.dispatch import enrolling
 from sync.dispatch.dispatching import send_round
 from sync.dispatch.sealer import sealer_for
+from tests.builders import read_and_finalised
 from tests.journeys.both_ends import example
 from tests.sync.dispatch.centre import ADMINISTRATOR
 from ui.commands.parser import main as command
@@ -84,7 +85,7 @@ def at_the_desk(session: Session, marker: str) -> None:
     """Reports by each route, one given up and one left open; paper for each, and not saved."""
     for route in ("police_named", "police_intel", "support_only", "count_only"):
         taken = interviewed(session, marker, share_route=route)
-        final = recording.finalise(session, taken.report, taken.interview)
+        final = read_and_finalised(session, taken)
         for style in ReceiptStyle:
             assert draw(handing_out.receipt_of(session, final, style)).startswith(b"%PDF")
     recording.delete_draft(session, interviewed(session, marker).report)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop import document, finding, recording
+from desktop import document, finding, recording, reviewing, spoken
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.finding import Search
 from desktop.forms.interview import Problem
@@ -26,12 +26,15 @@ from ui.commands.unlocking import unlocked
 
 _AT_ONCE = 1000
 
+_READ = tr("I have read what goes without a name: nothing in it says who they are")
+
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this group."""
     record = commands.add("record", _record, tr("take in answers from a file"))
     record.add_argument("answers", metavar="ANSWERS.json", help=tr("- for standard input"))
     record.add_argument("--finalise", action="store_true", help=tr("seal what has no problems"))
+    record.add_argument("--reviewed", action="store_true", help=_READ)
     reports = commands.add("reports", _reports, tr("list reports"))
     reports.add_argument("--status", choices=[status.value for status in Status])
     reports.add_argument(
@@ -45,6 +48,7 @@ def add_to(commands: Commands) -> None:
     show.add_argument("reference", metavar="REFERENCE")
     finalise = commands.add("finalise", _finalise, tr("seal a draft"))
     finalise.add_argument("reference", metavar="REFERENCE", help=tr("the id of the draft"))
+    finalise.add_argument("--reviewed", action="store_true", help=_READ)
 
 
 def find(session: Session, named: str) -> Report:
@@ -77,7 +81,11 @@ def _record(arguments: argparse.Namespace) -> Answer:
     written = _read_answers(arguments.answers)
     with unlocked(arguments) as session:
         taken = recording.take_in_all(session, written)
-        finish = partial(_finalised, session) if arguments.finalise else _drafted
+        finish = (
+            partial(_finalised, session, read=arguments.reviewed)
+            if arguments.finalise
+            else _drafted
+        )
         answers = [{**finish(one), "not_kept": list(one.not_kept)} for one in taken]
     lines = ["\n  ".join(_lines(one)) for one in answers]
     unfinished = arguments.finalise and any(one["problems"] for one in answers)
@@ -115,8 +123,9 @@ def _drafted(recorded: Recorded) -> dict[str, Any]:
     return told(recorded.report, recorded.interview.problems)
 
 
-def _finalised(session: Session, recorded: Recorded) -> dict[str, Any]:
+def _finalised(session: Session, recorded: Recorded, *, read: bool = False) -> dict[str, Any]:
     try:
+        _answer_for(session, recorded, read=read)
         return told(recording.finalise(session, recorded.report, recorded.interview))
     except Unfinished as refusal:
         return told(recorded.report, refusal.problems)
@@ -185,9 +194,21 @@ def _spoken(final: document.FinalDocument) -> list[str]:
     return lines
 
 
+def _answer_for(session: Session, recorded: Recorded, *, read: bool) -> None:
+    """Take sealing from a terminal as having read the copy, where nothing in it points to anybody.
+
+    Where something does, whoever seals says outright that they have read it.
+    """
+    if not reviewing.is_needed(session, recorded.report, recorded.interview):
+        return
+    if read or not any(spoken.pointers(recorded.interview)):
+        reviewing.confirm(session, recorded.report, recorded.interview)
+
+
 def _finalise(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         recorded = recording.take_up(session, find(session, arguments.reference).id)
+        _answer_for(session, recorded, read=arguments.reviewed)
         try:
             final = recording.finalise(session, recorded.report, recorded.interview)
         except Unfinished as refusal:

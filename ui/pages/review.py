@@ -1,14 +1,16 @@
 """Check the answers together, see what will be sent, and seal (ux.md 1.12, 1.13)."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import agreement, moments, recording, spoken
+from desktop import agreement, moments, recording, reviewing, spoken
 from desktop.errors import HoldfastError
 from desktop.forms.interview import Interview
 from desktop.recording import Recorded, Unfinished
+from desktop.report import Report
 from desktop.session import Session
 from desktop.spoken import Pointer
 from desktop.wording import tr
@@ -20,6 +22,8 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.problem_list import ProblemList
 from ui.controls.sides import Sides
+from ui.steps.anonymous_copy import AnonymousCopyStep
+from ui.steps.seal import SealStep
 
 _SHARES, _GAP, _BESIDE_FROM = (774, 392), 40, 1000
 
@@ -38,7 +42,7 @@ class ReviewPage(QWidget):
         super().__init__()
         self._session, self._recorded = session, recorded
         self.check = _CheckPage(session, recorded)
-        self.seal = _SealPage(session, recorded.interview)
+        self.seal = SealStep(session, recorded.interview)
         self._steps = QStackedWidget()
         self._steps.addWidget(self.check)
         self._steps.addWidget(self.seal)
@@ -64,18 +68,51 @@ class ReviewPage(QWidget):
 
     @property
     def _page(self) -> Page:
-        return self.seal if self._steps.currentWidget() is self.seal else self.check
+        page = self._steps.currentWidget()
+        assert isinstance(page, Page)
+        return page
 
     def _go_on(self) -> None:
-        if self._recorded.interview.problems:
+        report, interview = self._recorded.report, self._recorded.interview
+        if interview.problems:
             self.check.missing.lead_to()
-            return
-        self._steps.setCurrentWidget(self.seal)
-        self.seal.arrive()
+        elif reviewing.is_needed(self._session, report, interview):
+            self._read_copy()
+        else:
+            self._turn_to(self.seal)
+
+    def _read_copy(self) -> None:
+        """Before a report goes without a name, somebody reads it as the police will."""
+        report, interview = self._recorded.report, self._recorded.interview
+        texts = list(reviewing.texts(self._session, report, interview))
+        self.copy = AnonymousCopyStep(texts, list(reviewing.by_rule(self._session, interview)))
+        self.copy.edited.connect(self._edit)
+        self.copy.confirmed.connect(self._confirm)
+        self.copy.back_asked.connect(self._check_again)
+        self._steps.addWidget(self.copy)
+        self._turn_to(self.copy)
+
+    def _edit(self, key: str, words: str) -> None:
+        self._on_copy(partial(reviewing.edit, key=key, to=words))
+
+    def _confirm(self) -> None:
+        if self._on_copy(reviewing.confirm):
+            self._turn_to(self.seal)
+
+    def _on_copy(self, act: Callable[[Session, Report, Interview], None]) -> bool:
+        try:
+            act(self._session, self._recorded.report, self._recorded.interview)
+        except HoldfastError as refusal:
+            self.copy.refuse(refusal.title, refusal.advice)
+            return False
+        return True
+
+    def _turn_to(self, page: Page) -> None:
+        self._steps.setCurrentWidget(page)
+        page.arrive()
 
     def _check_again(self) -> None:
-        self._steps.setCurrentWidget(self.check)
-        self.check.arrive()
+        self._turn_to(self.check)
 
     def _seal(self) -> None:
         try:
@@ -219,31 +256,6 @@ class _CheckPage(Page):
         self.heading.setFocus()
 
 
-class _SealPage(Page):
-    """The last step: Enter cannot seal, so that nothing is sealed by a slip of the hand."""
-
-    sealed = Signal()
-
-    def __init__(self, session: Session, interview: Interview) -> None:
-        super().__init__(tr("Seal this report"), wide=True)
-        self.set_back()
-        self.lead(tr("After this nobody at this centre can change it."))
-        panel = Panel("tint", heading=tr("What sealing does"), icon="lock")
-        panel.say(*_what_sealing_does(interview, session))
-        self.body.add(panel)
-        seal = Button(tr("Seal the report"), "primary", icon="lock")
-        back = Button(tr("Go back and check"), "link")
-        seal.acted.connect(self.sealed)
-        back.acted.connect(self.back_asked)
-        self.first_focus = self.heading
-        self.set_actions(ActionBar(seal, back, wide=True))
-        self.set_primary(None)
-
-    def refuse(self, refusal: HoldfastError) -> None:
-        """Say why the report is not sealed; the draft is as it was."""
-        self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
-
-
 def _visited_words(interview: Interview) -> str:
     parts, all_parts = recording.parts_done(interview), len(interview.catalogue.parts)
     if {page.key for page in interview.pages} <= interview.visited:
@@ -259,14 +271,3 @@ def _what_will_be_sent(interview: Interview, session: Session) -> Panel:
     sent = Panel("tint", heading=tr("What will be sent"), icon="send")
     sent.say(agreement.what_will_be_sent(interview, session.area.force.name))
     return sent
-
-
-def _what_sealing_does(interview: Interview, session: Session) -> list[str]:
-    told = [agreement.what_will_be_sent(interview, session.area.force.name)]
-    route = interview.route
-    if route is not None and route.reaches_police:
-        told.append(tr("It is locked so that only the police can open what is sent to them."))
-        if session.sealer is None:
-            told.append(tr("This computer is not linked to the police service yet. The report is"
-                           " kept here, locked, and goes when you link it."))  # fmt: skip
-    return [*told, tr("It gets a reference, and you can print a slip for the person.")]

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import recording
+from desktop import document, recording
 from desktop.errors import ReportUnknown
 from desktop.report import Status
 from desktop.session import Session
@@ -113,7 +113,35 @@ def test_a_number_in_an_anonymous_story_is_pointed_at_and_left_alone(
     button(page, "Leave it in In their own words").click()
     assert "Might identify someone" not in said(page)
     press(Qt.Key.Key_Return)
+    assert "What the police will read" in said(page)
+
+
+def test_what_goes_without_a_name_is_edited_and_read_before_it_is_sealed(
+    check: Check, session: Session
+) -> None:
+    page = check(**answers_for("police_intel", narrative="He rang 07700 900142 twice."))
+    page.check.went_on.emit()
+    assert "What the police will read" in said(page)
+    press(Qt.Key.Key_Return)
+    assert "Seal this report" not in said(page), "Enter is no answer for somebody's safety"
+    page.copy.fields["narrative"].set_text("He rang twice.")
+    button(page, "Nothing here says who they are").click()
     assert "Seal this report" in said(page)
+    page.seal.sealed.emit()
+    (report,) = session.reports.page()
+    sent = document.read(session.reports.document(report.id) or b"")
+    assert sent.answers["narrative"] == "He rang twice."
+    assert session.reports.answers(report.id).text("narrative") == "He rang 07700 900142 twice."
+
+
+def test_an_edit_is_kept_when_somebody_goes_back_to_check(check: Check, session: Session) -> None:
+    page = check(**answers_for("police_intel", narrative="He rang 07700 900142 twice."))
+    page.check.went_on.emit()
+    page.copy.fields["narrative"].set_text("He rang twice.")
+    button(page, "Go back and check").click()
+    assert "Check these answers together" in said(page)
+    page.check.went_on.emit()
+    assert page.copy.fields["narrative"].text() == "He rang twice."
 
 
 def test_a_named_report_is_not_hunted_for_names(check: Check) -> None:
