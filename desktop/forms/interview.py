@@ -5,7 +5,7 @@ keep the old one and a test needs no screen.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -73,7 +73,7 @@ class Interview:
     Being a value, it works each thing out once: a page asks for its problems many times.
     """
 
-    catalogue: Catalogue
+    catalogue: Catalogue = field(repr=False)
     today: date
     answers: Answers = NOTHING_SAID
     visited: frozenset[str] = frozenset()
