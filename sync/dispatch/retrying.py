@@ -11,6 +11,8 @@ from sync.dispatch.errors import NotRetried
 from sync.dispatch.taking_back import take_back
 from sync.wire.acknowledgement import Outcome
 
+CONFLICT = Outcome.CONFLICT.value
+
 
 def try_again(session: Session, report_id: str) -> None:
     """Let a refused report wait again, sealed anew where its document is kept.
@@ -20,7 +22,7 @@ def try_again(session: Session, report_id: str) -> None:
     """
     session.require(Role.ADMINISTRATOR)
     letter = _letter(session, report_id)
-    if letter.state is not OutboxState.REFUSED or letter.reason == Outcome.CONFLICT:
+    if letter.state is not OutboxState.REFUSED or letter.reason == CONFLICT:
         raise NotRetried
     with session.transaction():
         session.note("tried again", report_id)

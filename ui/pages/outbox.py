@@ -1,5 +1,7 @@
 """The send queue: why something does not move, when it is tried again, and what happened today."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -10,9 +12,11 @@ from desktop.period import uk_day
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.outbox import Waiting
+from desktop.vault.roster import Role
 from desktop.wording import tr, tr_count
 from sync.dispatch.dispatching import Round
 from sync.dispatch.progress import Progress
+from sync.dispatch.retrying import CONFLICT, try_again
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card
@@ -156,8 +160,32 @@ class OutboxPage(Page):
                           barred=True)  # fmt: skip
             panel.say(*words, tr("Ring your police contact and give the reference. The report is"
                                  " kept here, locked, and nothing is lost."))  # fmt: skip
+            if again := self._again(refused):
+                panel.act(*again)
             layout.addWidget(panel)
         self._refusals.setVisible(bool(words))
+
+    def _again(self, refused: list[Waiting]) -> list[Button]:
+        """Offer to send once more what was refused, to whoever may: after the call, not before."""
+        if self._session.person.role is not Role.ADMINISTRATOR:
+            return []
+        offered = []
+        for one in refused:
+            if one.reason != CONFLICT:
+                words = tr("Send {reference} again").format(reference=one.reference)
+                button = Button(words, icon="send")
+                button.acted.connect(partial(self._send_again, one.report))
+                offered.append(button)
+        return offered
+
+    def _send_again(self, report: str) -> None:
+        try:
+            try_again(self._session, report)
+        except HoldfastError as refusal:
+            self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.try_now)])
+            return
+        self.try_now.setFocus()
+        self.send()
 
     def _happened_today(self) -> list[tuple[str, str]]:
         session = self._session

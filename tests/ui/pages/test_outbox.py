@@ -19,6 +19,7 @@ from tests.builders import PlainSealer, a_finalised_report
 from tests.sync.dispatch.centre import Police, enrol, found_police
 from tests.ui.walk import twins, unnamed
 from ui.background import wait_for_jobs
+from ui.controls.button import Button
 from ui.pages.outbox import OutboxPage
 from ui.theme.theme import ThemeChoice
 
@@ -184,3 +185,19 @@ def test_no_name_and_no_answer_is_on_it(qtbot: QtBot, session: Session, vault: P
     page = shown(qtbot, session)
     assert not any("Quillfeather" in one for one in said(page))
     assert "Quillfeather" not in " ".join(row.sentence for row in page.model.rows)
+
+
+@pytest.mark.parametrize(("reason", "is_offered"), [("schema", True), ("conflict", False)])
+def test_a_refused_report_is_sent_again_from_the_window(
+    qtbot: QtBot, linked: Session, reason: str, is_offered: bool
+) -> None:
+    report = a_finalised_report(linked)
+    linked.outbox.refused(report.id, reason)
+    page = shown(qtbot, linked)
+    offered = [one for one in page.findChildren(Button) if one.text().endswith("again")]
+    assert bool(offered) == is_offered
+    if offered:
+        assert offered[0].text() == f"Send {report.reference} again"
+        offered[0].click()
+        assert linked.outbox.all()[0].state is not OutboxState.REFUSED
+        assert wait_for_jobs(_A_ROUND)
