@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -70,11 +70,18 @@ class DeskAtWork(QObject):
     def begin(self) -> None:
         """Turn to the first page."""
         self.errand.go_home()
+        if self.session.person.role.reads_reports:
+            self.errand.visit.resume()
         if self.session.were_put_back:
             told = put_back()
             self.ask(told, lambda: self.frame.notice(None))
         elif self.session.details_were_changed:
             self.ask(changed_outside(), self._show_settings)
+
+    def remember(self) -> None:
+        """Keep where this person is, for when they come back from the lock."""
+        with suppress(HoldfastError):
+            self.errand.visit.remember()
 
     def look(self) -> None:
         """Compare the clock with the last hand on the desk, now."""

@@ -111,7 +111,7 @@ class Errand(QObject):
         from ui.pages.desk import DeskPage
 
         page = DeskPage(self._session)
-        page.start_asked.connect(self.visit.start)
+        page.start_asked.connect(self.visit.welcoming.start)
         page.draft_asked.connect(self.visit.open_report)
         page.leaflet_asked.connect(partial(self.go, LEAFLETS))
         page.outbox_asked.connect(partial(self.go, OUTBOX))

@@ -1,13 +1,16 @@
 """One visit: from the first question to the paper that is taken home, page after page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import handing_out, recording, spoken
+from desktop import handing_out, moments, recording, returning, spoken
 from desktop.errors import HoldfastError
+from desktop.forms.dates import read_time
+from desktop.forms.emergency import help_called
 from desktop.forms.narrowing import Wiping
 from desktop.paper.blocks import Document
 from desktop.recording import Recorded
@@ -18,9 +21,13 @@ from ui import clipboard
 from ui.frame import Frame
 from ui.presenting import Presenting
 from ui.turning import Turning
+from ui.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from ui.pages.report import ReportPage
+
+
+_LANGUAGE = "main_language"
 
 
 class Visit(QObject):
@@ -36,10 +43,29 @@ class Visit(QObject):
         self.presenting = Presenting(session, frame, turning)
         self._session, self._frame, self._turning = session, frame, turning
         frame.danger_asked.connect(self._in_danger)
+        self.welcoming = Welcoming(session, frame, turning, self.presenting)
+        self.welcoming.begun.connect(self.start)
+        self.welcoming.leaflets_asked.connect(self.leaflets_asked)
+        self.welcoming.left.connect(self._end)
 
-    def start(self) -> None:
-        """Begin a report with whoever is here."""
-        self._take(partial(recording.start, self._session))
+    def start(self, language: str = "") -> None:
+        """Begin a report with whoever is here, in the language that they find easiest."""
+        self._take(partial(_begun, self._session, language))
+
+    def resume(self) -> None:
+        """Go back to where this person was when the desk locked, if the draft is still theirs."""
+        at = returning.taken(self._session)
+        if at is not None:
+            self._take(partial(recording.take_up, self._session, at.report), at.question)
+
+    def remember(self) -> None:
+        """Keep where this is, for after the lock."""
+        from ui.pages.report import ReportPage
+
+        found = [page for page in self._turning.pages if isinstance(page, ReportPage)]
+        if found:
+            at = returning.Place(report=found[-1].recorded.report.id, question=found[-1].at)
+            returning.keep(self._session, at)
 
     def open_report(self, report_id: str) -> None:
         """Go on with a draft, or show how far a sealed report has come."""
@@ -81,18 +107,18 @@ class Visit(QObject):
             if isinstance(page, SealedPage):
                 page.look()
 
-    def _take(self, act: Callable[[], Recorded]) -> None:
+    def _take(self, act: Callable[[], Recorded], resumed: str = "") -> None:
         try:
             recorded = act()
         except HoldfastError as refusal:
             self._turning.tell(refusal)
         else:
-            self._ask(recorded)
+            self._ask(recorded, resumed, checking=False)
 
-    def _ask(self, recorded: Recorded, at: str = "") -> None:
+    def _ask(self, recorded: Recorded, at: str = "", *, checking: bool = True) -> None:
         from ui.pages.report import ReportPage
 
-        page = ReportPage(self._session, recorded, at=at)
+        page = ReportPage(self._session, recorded, at=at, checking=checking)
         page.review_asked.connect(self._review)
         page.danger_asked.connect(lambda _recorded: self._show_danger())
         page.wiping_asked.connect(partial(self._before_wiping, page))
@@ -133,7 +159,8 @@ class Visit(QObject):
 
         self.presenting.put_away()
         page = DangerPage(self._session.installation)
-        page.carried_on.connect(self._turning.take_off)
+        page.show_asked.connect(self.presenting.toggle)
+        page.carried_on.connect(self._called)
         page.dismissed.connect(self._turning.take_off)
         page.closed.connect(self._end)
         self._turning.lay_over(page)
@@ -142,10 +169,33 @@ class Visit(QObject):
         """Deleting is asked where everything that would go can be seen."""
         self._review(recorded, deleting=True)
 
+    def _called(self) -> None:
+        """Write down that 999 was called, and when, in the draft that waits under the red page."""
+        from ui.pages.report import ReportPage
+        from ui.pages.review import ReviewPage
+
+        self._turning.take_off()
+        page = self._turning.pages[-1] if self._turning.pages else None
+        time = read_time(moments.clock(self._session.now())) or ""
+        if isinstance(page, ReportPage):
+            page.note_help(time)
+        elif isinstance(page, ReviewPage):
+            self._note_help(page.recorded, time)
+
+    def _note_help(self, recorded: Recorded, time: str) -> None:
+        told = replace(recorded, interview=help_called(recorded.interview, time))
+        try:
+            recording.keep(self._session, told.report, told.interview)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
+        else:
+            self._review(told)
+
     def _review(self, recorded: Recorded, *, deleting: bool = False) -> None:
         from ui.pages.review import ReviewPage
 
         page = ReviewPage(self._session, recorded)
+        page.show_asked.connect(self.presenting.toggle)
         page.change_asked.connect(lambda key: self._ask(recorded, key))
         page.back_asked.connect(lambda: self._ask(recorded))
         page.finalised.connect(self._finalised)
@@ -175,3 +225,13 @@ class Visit(QObject):
         self.presenting.forget()
         self._frame.header.set_tag("")
         self.ended.emit()
+
+
+def _begun(session: Session, language: str) -> Recorded:
+    """Start a draft; the language is kept where this form asks for it."""
+    recorded = recording.start(session)
+    if not language or _LANGUAGE not in session.catalogue.by_name:
+        return recorded
+    told = recorded.interview.answered(recorded.interview.key(_LANGUAGE), language)
+    recording.keep(session, recorded.report, told)
+    return replace(recorded, interview=told)

@@ -256,6 +256,7 @@ class Window(QMainWindow):
         desk, self.desk = self.desk, None
         try:
             if desk is not None:
+                desk.remember()
                 self._pages.removeWidget(desk.frame)
                 desk.close()
         finally:

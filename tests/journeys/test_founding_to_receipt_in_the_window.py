@@ -25,10 +25,12 @@ from tests.sync.dispatch.centre import Police, found_police
 from ui.controls.button import Button
 from ui.controls.option_row import OptionRow
 from ui.controls.page import Page
+from ui.pages.before import BeforePage
 from ui.pages.desk import DeskPage
 from ui.pages.report import ReportPage
 from ui.pages.review import ReviewPage
 from ui.pages.sealed import SealedPage
+from ui.pages.two_keys import TwoKeysPage
 from ui.pages.welcome import WelcomePage
 from ui.questions.choice import ChoiceQuestion
 from ui.questions.date import DateQuestion
@@ -72,6 +74,8 @@ def test_from_founding_to_the_slip_and_the_police(
     start = QApplication.focusWidget()
     assert isinstance(start, Button), "the one thing to do has the focus"
     QTest.keyClick(start, Qt.Key.Key_Return)
+    for before in (TwoKeysPage, BeforePage):
+        QTest.keyClick(_page(window, before).heading, Qt.Key.Key_Return)
     _take_the_report(qtbot, window)
     _check_and_seal(qtbot, window)
     sealed = _page(window, SealedPage)
@@ -172,10 +176,10 @@ def _give(widget: QuestionWidget, answer: Any) -> None:
 
 
 def _choose(row: OptionRow) -> None:
-    """Choose by the number that stands in the row, or by Space where there are too many."""
+    """Choose by the number that stands in the row, a figure at a time."""
     row.setFocus()
-    if not row.isChecked():
-        QTest.keyClick(row, Qt.Key(ord(row.number)) if row.number else Qt.Key.Key_Space)
+    for figure in "" if row.isChecked() else row.number:
+        QTest.keyClick(QApplication.focusWidget() or row, Qt.Key(ord(figure)))
     assert row.isChecked()
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import recording
 from desktop.paper.recovery_sheet import recovery_sheet
 from desktop.session import Session
-from tests.builders import PlainSealer, a_draft, answers_for
+from tests.builders import Clock, PlainSealer, a_draft, answers_for
 from tests.kit.opened_pages import every_byte
 from tests.ui.walk import things
 from ui.desk_at_work import DeskAtWork
@@ -129,6 +129,50 @@ def test_danger_leads_back_or_safely_out(desk: DeskAtWork) -> None:
     assert isinstance(danger, DangerPage)
     danger.closed.emit()
     _on(desk, DeskPage)
+
+
+def test_help_that_was_called_is_written_down_with_its_time(
+    desk: DeskAtWork, session: Session
+) -> None:
+    session.now = Clock()
+    drafted = a_draft(session, answers_for("police_named"))
+    desk.errand.visit.open_report(drafted.report.id)
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    report.review_asked.emit(report.recorded)
+    desk.frame.emergency.followed.emit()
+    danger = _on(desk, DangerPage)
+    assert isinstance(danger, DangerPage)
+    danger.carried_on.emit()
+    review = _on(desk, ReviewPage)
+    assert isinstance(review, ReviewPage)
+    for answers in (
+        review.recorded.interview.answers, session.reports.answers(drafted.report.id)
+    ):  # fmt: skip
+        assert answers.get("sc_emergency_action") == ("called_999",)
+        assert answers.get("sc_emergency_time") == "12:00"
+        assert answers.get("sc_danger_now") == "yes"
+
+
+def test_the_answers_can_be_shown_to_the_person_before_they_are_sealed(
+    desk: DeskAtWork, session: Session
+) -> None:
+    drafted = a_draft(session, answers_for("police_named"))
+    desk.errand.visit.open_report(drafted.report.id)
+    report = _on(desk, ReportPage)
+    assert isinstance(report, ReportPage)
+    report.review_asked.emit(report.recorded)
+    review = _on(desk, ReviewPage)
+    assert isinstance(review, ReviewPage)
+    review.show_asked.emit()
+    view = desk.errand.visit.presenting.view
+    assert view is not None
+    QApplication.processEvents()
+    words = " ".join(_said(view))
+    assert "We will tell Norfolk Constabulary what happened, and how to reach them." in words
+    assert "They shouted at me." in words
+    review.left.emit()
+    assert desk.errand.visit.presenting.view is None
 
 
 def test_pages_that_are_done_with_are_let_go(qtbot: QtBot, desk: DeskAtWork) -> None:

@@ -24,6 +24,7 @@ from ui.pages.hidden import HiddenPage
 from ui.pages.problem import ProblemPage
 from ui.pages.report import ReportPage
 from ui.pages.sealed import SealedPage
+from ui.pages.two_keys import TwoKeysPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage
 from ui.window import Window
@@ -157,7 +158,11 @@ def test_ctrl_n_starts_a_report_under_the_999_line(
 ) -> None:
     desk = enter()
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: isinstance(window.page, ReportPage))
+    qtbot.waitUntil(lambda: isinstance(window.page, TwoKeysPage))
+    assert desk.frame.emergency.isVisible()
+    for _page in range(2):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert isinstance(window.page, ReportPage)
     assert desk.frame.emergency.isVisible()
     assert not desk.frame.connection.isVisible()
     drafts = desk.session.reports.drafts(desk.session.person.id)

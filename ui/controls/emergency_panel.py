@@ -29,6 +29,7 @@ class EmergencyPanel(QWidget):
     called = Signal()
     left = Signal()
     not_that = Signal()
+    show_asked = Signal()
 
     def __init__(self, place: Sequence[str]) -> None:
         """`place` is where we are, a line at a time."""
@@ -39,7 +40,7 @@ class EmergencyPanel(QWidget):
             tr("Use any phone. Holdfast does not ring or send anything for you."), "large", "emerg2"
         )
         beside = Sides(
-            _words(place), _ways(), shares=_SHARES, gap=_GAP, least=_BESIDE_FROM, top=True
+            self._words(place), _ways(), shares=_SHARES, gap=_GAP, least=_BESIDE_FROM, top=True
         )
         self._body = Column(frugal=True)
         self._body.add(self._head, self._quiet).space(30).add(beside).space(12).spring()
@@ -72,6 +73,21 @@ class EmergencyPanel(QWidget):
         self._body.setContentsMargins(room(_MARGIN), room(top), room(_MARGIN), room(24))
         self.update()
 
+    def _words(self, place: Sequence[str]) -> QWidget:
+        """Give the sentence to read out; only its end is left to be said in one's own words."""
+        show = Button(tr("Show this large"), icon="presentation", key="F8")
+        show.acted.connect(self.show_asked)
+        here, street, danger = words_to_say(place)
+        said: list[QWidget] = [Text(here, "title")]
+        if street:
+            said.append(Text(street, "large_strong", "error"))
+        head = Sides(Heading(tr("What to say"), 3), show, least=420)
+        card = Card(padded=True)
+        card.body.add(column(
+            head, *said, Text(danger, "title_regular"), gap=14, margins=(7, 7, 7, 7)
+        ))  # fmt: skip
+        return card
+
     def _foot(self) -> QWidget:
         close = Button(tr("Close the form safely"), "on_emergency_outline", tall=True)
         other = Button(tr("No, nobody is in danger"), "on_emergency_link", tall=True)
@@ -89,19 +105,15 @@ class EmergencyPanel(QWidget):
         painter.fillRect(self.rect(), theme().colour("emerg"))
 
 
-def _words(place: Sequence[str]) -> QWidget:
-    """Give the sentence to read out; only its end is left to be said in one's own words."""
+def words_to_say(place: Sequence[str]) -> tuple[str, str, str]:
+    """Give where we are, what has to be added to it if anything has, and how to go on."""
     first, *rest = [line for line in place if line] or [""]
     here = f"{first},\n{', '.join(rest)}" if rest else first
-    said = column(
-        Heading(tr("What to say"), 3),
-        Text(tr("“I am at {place}.").format(place=here), "title"),
-        Text(tr("A person here is in danger because …”"), "title_regular"),
-        gap=14, margins=(7, 7, 7, 7),
+    street = "" if rest else tr("Say where you are: the street and the town.")
+    return (
+        tr("“I am at {place}.").format(place=here), street,
+        tr("A person here is in danger because …”"),
     )  # fmt: skip
-    card = Card(padded=True)
-    card.body.add(said)
-    return card
 
 
 def _ways() -> QWidget:

@@ -14,6 +14,7 @@ from ui.controls.layout import MEDIUM, Column, Row, column
 from ui.controls.page import Page
 from ui.controls.text import Text
 from ui.settings.area_pack import AreaPack
+from ui.settings.drafts import Drafts
 from ui.settings.locking import LockMinutes
 from ui.settings.look import Look
 from ui.settings.own_passphrase import OwnPassphrase
@@ -42,6 +43,8 @@ class PreferencesPage(Page):
         self.pack = AreaPack(session)
         self._add(tr("Area pack"), self.pack)
         if session.person.role is Role.ADMINISTRATOR:
+            self.drafts = Drafts(session)
+            self._add(tr("Languages of the questions"), self.drafts)
             self.people = People(session, how=how)
             self._add(tr("People who work here"), self.people)
             self._add(tr("Police service"), self._police())

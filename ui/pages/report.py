@@ -7,6 +7,7 @@ from desktop import agreement, moments, recording
 from desktop.errors import HoldfastError
 from desktop.forms.answers import name_of
 from desktop.forms.condition import Answer
+from desktop.forms.emergency import help_called
 from desktop.forms.interview import AskedPage, PageState
 from desktop.forms.narrowing import Wiping, wiped_by
 from desktop.recording import Recorded
@@ -41,8 +42,13 @@ class ReportPage(QWidget):
     show_asked = Signal()
     page_turned = Signal()
 
-    def __init__(self, session: Session, recorded: Recorded, *, at: str = "") -> None:
-        """Take up a report at the address `at`, or where it stopped, or at its first page."""
+    def __init__(
+        self, session: Session, recorded: Recorded, *, at: str = "", checking: bool = True
+    ) -> None:
+        """Take up a report at the address `at`, or where it stopped, or at its first page.
+
+        `checking` goes back to the answers together once that one question is answered.
+        """
         super().__init__()
         self._session = session
         self._report = recorded.report
@@ -56,7 +62,7 @@ class ReportPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
         self.unsaved: HoldfastError | None = None
-        self._returns_to_check = bool(at)
+        self._returns_to_check = bool(at) and checking
         self._turn(self._found(at) or self._where_it_stopped(), at=at)
 
     @property
@@ -103,6 +109,20 @@ class ReportPage(QWidget):
             widget.asking, key, self.interview.answers.get(key), self.interview.catalogue,
             speaker, told=told,
         )  # fmt: skip
+
+    @property
+    def at(self) -> str:
+        """The address of the question somebody is at."""
+        found = self.page.form.current()
+        return found[0] if found is not None else ""
+
+    def note_help(self, time: str) -> None:
+        """Write down that 999 was called at this time."""
+        self.interview = help_called(self.interview, time)
+        self._keep()
+        self.page.show_interview(self.interview)
+        self._list_parts()
+        self.changed.emit(self.recorded)
 
     def person_chose(self, code: str) -> None:
         """Take what the person pressed on their view."""

@@ -22,6 +22,9 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.problem_list import ProblemList
 from ui.controls.sides import Sides
+from ui.controls.two_tongues import Said
+from ui.showing.sheet import Sheet, reading_sheet
+from ui.showing.speaking import Speaker
 from ui.steps.anonymous_copy import AnonymousCopyStep
 from ui.steps.seal import SealStep
 
@@ -36,6 +39,7 @@ class ReviewPage(QWidget):
     left = Signal()
     deleted = Signal()
     back_asked = Signal()
+    show_asked = Signal()
 
     def __init__(self, session: Session, recorded: Recorded) -> None:
         """Show a draft as it stands."""
@@ -54,6 +58,7 @@ class ReviewPage(QWidget):
         self.check.left.connect(self.left)
         self.check.delete_meant.connect(self._delete)
         self.check.back_asked.connect(self.back_asked)
+        self.check.show_asked.connect(self.show_asked)
         self.seal.sealed.connect(self._seal)
         self.seal.back_asked.connect(self._check_again)
 
@@ -62,9 +67,28 @@ class ReviewPage(QWidget):
         """What the window is called while this page shows."""
         return self._page.title
 
+    @property
+    def recorded(self) -> Recorded:
+        """The report that is checked."""
+        return self._recorded
+
     def arrive(self) -> None:
         """Take the focus."""
         self._page.arrive()
+
+    def sheet(self, speaker: Speaker) -> Sheet:
+        """Let the person read what was written down, before it is sealed."""
+        title = Said("", self.check.heading.text())
+        told = [
+            Said("", f"{one.question}: {one.answer}")
+            for part in spoken.parts(self._recorded.interview)
+            for one in part.answers
+        ]
+        sent = spoken.what_will_be_sent(self._recorded.interview, self._session.area.force.name)
+        return reading_sheet(title, [Said("", sent), *told], speaker)
+
+    def person_chose(self, code: str) -> None:
+        """There is nothing to choose here."""
 
     @property
     def _page(self) -> Page:
@@ -147,11 +171,15 @@ class _CheckPage(Page):
     went_on = Signal()
     left = Signal()
     delete_meant = Signal()
+    show_asked = Signal()
 
     def __init__(self, session: Session, recorded: Recorded) -> None:
         super().__init__(tr("Check these answers together"), title=tr("Check answers"), wide=True)
         self._interview = recorded.interview
         self.set_back(_visited_words(recorded.interview))
+        show = Button(tr("Show this to the person"), icon="presentation", key="F8")
+        show.acted.connect(self.show_asked)
+        self.top.add(show)
         self._before_deleting: Panel | None = None
         pointers = list(spoken.pointers(recorded.interview))
         # What needs a hand comes first for the keyboard, wherever it stands.

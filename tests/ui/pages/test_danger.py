@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.translation import load_translation
 from tests.builders import a_centre
 from tests.ui.walk import tab_round, twins, unnamed
 from ui.controls.text import Text
 from ui.pages.danger import DangerPage
+from ui.showing.speaking import Speaker
 from ui.theme.theme import ThemeChoice, theme
 
 _HERE = replace(a_centre(), address="Eastgate Library\n12 Mill Lane\nNorwich NR1 1AA")
@@ -69,7 +71,26 @@ def test_beside_one_another_where_there_is_room_and_else_below(qtbot: QtBot) -> 
     assert below[1] > below[0] + 100
 
 
-def test_each_of_its_three_ways_out_is_reached_by_key(qtbot: QtBot) -> None:
+def test_without_an_address_it_says_so_rather_than_half_a_place(qtbot: QtBot) -> None:
+    page = DangerPage(replace(a_centre(), address=""))
+    qtbot.addWidget(page)
+    words = said(page)
+    assert "“I am at Eastgate Library." in words
+    assert "Say where you are: the street and the town." in words
+    assert "Say where you are: the street and the town." not in said(shown(qtbot))
+
+
+def test_the_words_to_say_can_be_shown_large_and_stay_english(qtbot: QtBot) -> None:
+    sheet = shown(qtbot).sheet(Speaker(load_translation("ur"), drafts=True))
+    assert [words.english for words in sheet.paragraphs] == [
+        "“I am at Eastgate Library,\n12 Mill Lane, Norwich NR1 1AA.",
+        "A person here is in danger because …”",
+    ]
+    assert sheet.tongue.code == "en"
+    assert sheet.notes == ()
+
+
+def test_each_of_its_ways_on_is_reached_by_key(qtbot: QtBot) -> None:
     page = shown(qtbot)
     page.arrive()
     assert not page.first_focus.hasFocus(), "Enter must not close it before it is read"
@@ -78,6 +99,7 @@ def test_each_of_its_three_ways_out_is_reached_by_key(qtbot: QtBot) -> None:
         "They have been called, carry on": page.carried_on,
         "Close the form safely": page.closed,
         "No, nobody is in danger": page.dismissed,
+        "Show this large": page.show_asked,
     }
     for stop in stops:
         stop.setFocus()

@@ -1,0 +1,75 @@
+"""Before the first question: what the person should hear, and the language that is best."""
+
+from PySide6.QtCore import Signal
+
+from desktop.session import Session
+from desktop.translation import view_texts
+from desktop.wording import tr
+from ui.controls.action_bar import ActionBar
+from ui.controls.button import Button
+from ui.controls.combo import Combo
+from ui.controls.layout import LARGE, SECTION, SMALL, Column
+from ui.controls.page import Page
+from ui.controls.panel import Panel
+from ui.controls.text import Text
+from ui.controls.two_tongues import Said
+from ui.showing.sheet import Sheet, reading_sheet
+from ui.showing.speaking import ENGLISH, Speaker
+
+
+class BeforePage(Page):
+    """Sets up the conversation, not the form (ux.md 1.4); nothing is kept until they go on."""
+
+    went_on = Signal(str)
+    language_chosen = Signal(str)
+    show_asked = Signal()
+    leaflets_asked = Signal()
+    left = Signal()
+
+    def __init__(self, session: Session, language: str = ENGLISH) -> None:
+        """Offer the area's own languages first."""
+        super().__init__(tr("Before you start"), narrow=True)
+        self.set_back().acted.connect(self.left)
+        self.lead(tr("Read this out. F8 shows it to them, large."))
+        panel = Panel("tint", heading=tr("Read this out"), icon="message-circle")
+        panel.say(*_words().values())
+        self.language = self._languages(session, language)
+        show = Button(tr("Show this to the person"), icon="presentation", key="F8")
+        show.acted.connect(self.show_asked)
+        self.set_companion(show)
+        self.body.add(panel).space(SECTION).add(self.language).space(LARGE)
+        quiet = Text(tr("Is somewhere quieter free?"), "strong")
+        long = Text(tr("This usually takes 10 to 20 minutes. Offer water, and a seat by the door."))
+        self.body.add(Column(gap=SMALL).add(quiet, long))
+        self._add_actions()
+
+    def sheet(self, speaker: Speaker) -> Sheet:
+        """Show the person the same words."""
+        title = Said("", tr("Before we start"))
+        return reading_sheet(title, [speaker.say(k, w) for k, w in _words().items()], speaker)
+
+    def person_chose(self, code: str) -> None:
+        """There is nothing to choose here."""
+
+    def _languages(self, session: Session, language: str) -> Combo:
+        combo = Combo(tr("Which language is best?"), width=320)
+        known = {one.code: one.label for one in session.catalogue.lists["languages"].choices}
+        spoken = [code for code in session.area.languages if code in known]
+        for code in dict.fromkeys((*spoken, *known)):
+            combo.add(code, known[code])
+        combo.choose(language)
+        combo.changed.connect(self.language_chosen)
+        return combo
+
+    def _add_actions(self) -> None:
+        go_on = Button(tr("Start the report"), "primary")
+        leaflet = Button(tr("Just print a leaflet"), "link")
+        go_on.acted.connect(lambda: self.went_on.emit(self.language.value()))
+        leaflet.acted.connect(self.leaflets_asked)
+        self.first_focus = self.heading
+        self.set_actions(ActionBar(go_on, leaflet))
+
+
+def _words() -> dict[str, str]:
+    """Give what is read out, by the keys of its translations."""
+    return {f"view.{name}": words for name, words in view_texts().items() if "before" in name}
