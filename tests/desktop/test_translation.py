@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop import drafts
+from desktop import drafts, enrolment
 from desktop.errors import NotAllowed, PackError
 from desktop.forms.catalogue import Catalogue
-from desktop.session import Session
 from desktop.translation import (
     SHELF,
     asked_texts,
@@ -19,7 +18,7 @@ from desktop.translation import (
     languages,
     load_translation,
 )
-from desktop.vault.roster import Role
+from tests.builders import PASSPHRASE
 
 _ENGLISH = "Is anyone in danger right now?"
 _AREAS_SPEAK = {
@@ -139,14 +138,16 @@ def test_nothing_for_staff_alone_is_asked_for(catalogue: Catalogue) -> None:
     assert not keys & {"districts", "languages"}
 
 
-def test_only_an_administrator_lets_drafts_be_shown(session: Session) -> None:
+def test_only_an_administrator_lets_drafts_be_shown(vault: Path) -> None:
+    session = enrolment.unlock(vault, "Ana", PASSPHRASE)
     assert not drafts.are_shown(session)
     drafts.show(session, on=True)
-    assert drafts.are_shown(session)
-    object.__setattr__(session.opened.person, "role", Role.STAFF)
+    session.close()
+    session = enrolment.unlock(vault, "Tomasz", PASSPHRASE)
     with pytest.raises(NotAllowed):
         drafts.show(session, on=False)
     assert drafts.are_shown(session)
+    session.close()
 
 
 def test_the_shelf_holds_a_folder_for_no_other_language() -> None:

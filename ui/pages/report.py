@@ -16,7 +16,8 @@ from desktop.wording import tr
 from ui.controls.side_frame import SideFrame
 from ui.controls.task_list import Part, Status, TaskList
 from ui.questions.question_page import QuestionPage
-from ui.showing.sheet import Sheet, question_sheet
+from ui.showing.of_page import asked_sheet
+from ui.showing.sheet import Sheet
 from ui.showing.speaking import Speaker
 
 _CHECK = "check answers"
@@ -99,16 +100,8 @@ class ReportPage(QWidget):
         return self._keep()
 
     def sheet(self, speaker: Speaker) -> Sheet | None:
-        """Show the person the question somebody is at; what is for staff only, never."""
-        found = self.page.form.current()
-        if found is None or found[1].asking.question.staff_only:
-            return None
-        key, widget = found
-        told = [self._what_will_be_sent()] if name_of(key) == _AGREEMENT else []
-        return question_sheet(
-            widget.asking, key, self.interview.answers.get(key), self.interview.catalogue,
-            speaker, told=told,
-        )  # fmt: skip
+        """Show the person the question somebody is at."""
+        return asked_sheet(self.page.form, self.interview, self._what_will_be_sent(), speaker)
 
     @property
     def at(self) -> str:
@@ -126,9 +119,7 @@ class ReportPage(QWidget):
 
     def person_chose(self, code: str) -> None:
         """Take what the person pressed on their view."""
-        found = self.page.form.current()
-        if found is not None:
-            found[1].choose(code)
+        self.page.form.choose(code)
 
     def _what_will_be_sent(self) -> str:
         return agreement.what_will_be_sent(self.interview, self._session.area.force.name)

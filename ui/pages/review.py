@@ -22,8 +22,8 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.problem_list import ProblemList
 from ui.controls.sides import Sides
-from ui.controls.two_tongues import Said
-from ui.showing.sheet import Sheet, reading_sheet
+from ui.showing.of_page import read_back
+from ui.showing.sheet import Sheet
 from ui.showing.speaking import Speaker
 from ui.steps.anonymous_copy import AnonymousCopyStep
 from ui.steps.seal import SealStep
@@ -78,14 +78,9 @@ class ReviewPage(QWidget):
 
     def sheet(self, speaker: Speaker) -> Sheet:
         """Let the person read what was written down, before it is sealed."""
-        title = Said("", self.check.heading.text())
-        told = [
-            Said("", f"{one.question}: {one.answer}")
-            for part in spoken.parts(self._recorded.interview)
-            for one in part.answers
-        ]
-        sent = spoken.what_will_be_sent(self._recorded.interview, self._session.area.force.name)
-        return reading_sheet(title, [Said("", sent), *told], speaker)
+        interview = self._recorded.interview
+        sent = agreement.what_will_be_sent(interview, self._session.area.force.name)
+        return read_back(self.check.heading.text(), interview, sent, speaker)
 
     def person_chose(self, code: str) -> None:
         """There is nothing to choose here."""

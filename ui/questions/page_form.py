@@ -88,6 +88,11 @@ class PageForm(QWidget):
         # A further question stands inside the one that opened it.
         return at[-1] if at else next(iter(shown.items()), None)
 
+    def choose(self, code: str) -> None:
+        """Take an answer to the question somebody is at."""
+        if (found := self.current()) is not None:
+            found[1].choose(code)
+
     def control_of(self, key: str) -> QWidget | None:
         """The control that takes the focus for a question, or for the first that shows."""
         shown = {k: widget for k, widget in self.widgets.items() if not widget.isHidden()}
