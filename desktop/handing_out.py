@@ -68,9 +68,12 @@ def leaflet_of(
     )  # fmt: skip
 
 
-def printed(session: Session, code: str, language: str) -> None:
-    """Note that paper was made: by document and language, never for whom (domain.md 7.1)."""
-    session.note(f"printed {code} {language}")
+def printed(session: Session, code: str, language: str, report_id: str = "") -> None:
+    """Note that paper was made: by document and language, never for whom (domain.md 7.1).
+
+    A receipt belongs to a report, and its timeline says when; a leaflet belongs to nobody.
+    """
+    session.note(f"printed {code} {language}", report_id)
 
 
 def _listed(session: Session, code: str) -> Leaflet:

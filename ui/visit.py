@@ -25,6 +25,7 @@ from ui.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from ui.pages.report import ReportPage
+    from ui.pages.sealed import SealedPage
 
 
 _LANGUAGE = "main_language"
@@ -75,12 +76,12 @@ class Visit(QObject):
             self._turning.tell(refusal)
             return
         if report.status is not Status.DRAFT:
-            self._show_sealed(report)
+            self._show_detail(report)
         else:
             self._take(partial(recording.take_up, self._session, report_id))
 
-    def preview(self, document: Document) -> None:
-        """Show a paper over the page that asked for it."""
+    def preview(self, document: Document, report_id: str = "") -> None:
+        """Show a paper over the page that asked for it; a receipt belongs to a report."""
         from ui.pages.preview import PreviewPage
 
         try:
@@ -89,22 +90,24 @@ class Visit(QObject):
             self._turning.tell(refusal)
             return
         page.left.connect(self._turning.take_off)
-        page.printed.connect(partial(self._note_paper, document))
+        page.printed.connect(partial(self._note_paper, document, report_id))
         self._turning.lay_over(page)
 
-    def _note_paper(self, document: Document) -> None:
+    def _note_paper(self, document: Document, report_id: str) -> None:
         """Keep in the trail which paper was made, never for whom (domain.md 7.1)."""
         try:
-            handing_out.printed(self._session, document.footer.code, document.language)
+            code, language = document.footer.code, document.language
+            handing_out.printed(self._session, code, language, report_id)
         except HoldfastError as refusal:
             self._turning.tell(refusal)
 
     def look(self) -> None:
         """Have a sealed report's page say how far it has come by now."""
+        from ui.pages.detail import DetailPage
         from ui.pages.sealed import SealedPage
 
         for page in self._turning.pages:
-            if isinstance(page, SealedPage):
+            if isinstance(page, DetailPage | SealedPage):
                 page.look()
 
     def _take(self, act: Callable[[], Recorded], resumed: str = "") -> None:
@@ -210,14 +213,33 @@ class Visit(QObject):
         self.sealed.emit()
 
     def _show_sealed(self, report: Report) -> None:
+        page = self._papers_of(report)
+        page.finished.connect(self._end)
+        self._frame.header.set_tag("")
+        self._turning.show(page, strip=self._frame.connection, alone=True)
+
+    def _show_detail(self, report: Report) -> None:
+        """Show a sealed report over the list that it was found in, which waits as it was."""
+        from ui.pages.detail import DetailPage
+
+        page = DetailPage(self._session, report)
+        page.left.connect(self._turning.take_off)
+        page.leaflets_asked.connect(self.leaflets_asked)
+        page.receipt_asked.connect(self._print_again)
+        self._turning.lay_over(page, strip=self._frame.connection, alone=False)
+
+    def _print_again(self, report: Report) -> None:
+        page = self._papers_of(report)
+        page.finished.connect(self._turning.take_off)
+        self._turning.lay_over(page, strip=self._frame.connection)
+
+    def _papers_of(self, report: Report) -> "SealedPage":
         from ui.pages.sealed import SealedPage
 
         page = SealedPage(self._session, report)
-        page.finished.connect(self._end)
         page.leaflets_asked.connect(self.leaflets_asked)
-        page.preview_asked.connect(self.preview)
-        self._frame.header.set_tag("")
-        self._turning.show(page, strip=self._frame.connection, alone=True)
+        page.preview_asked.connect(lambda document: self.preview(document, report.id))
+        return page
 
     def _end(self) -> None:
         """Leave the desk to the next person, who pastes nothing of this visit."""

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from desktop import moments
 from desktop.wording import tr, tr_count
 
 _UK = ZoneInfo("Europe/London")
@@ -11,6 +12,16 @@ _UK = ZoneInfo("Europe/London")
 def week_day(day: date) -> str:
     """Give a day of this year as a calendar on the desk would: Friday 20 November."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def day_and_clock(moment: datetime, now: datetime) -> str:
+    """Give a moment with its time of day, whenever it was: 3 November, 2:32pm."""
+    then, today = moment.astimezone(_UK).date(), now.astimezone(_UK).date()
+    if (today - then).days in (0, 1):
+        words = moments.recent(moment, now)
+        return words[:1].upper() + words[1:]
+    day = moments.recent(moment, now)
+    return f"{day}, {moments.clock(moment)}"
 
 
 def how_long(seconds: float) -> str:

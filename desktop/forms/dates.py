@@ -1,6 +1,7 @@
 """A date as people remember it: a day, a month, or only a year."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,13 +24,24 @@ class PartialDate:
         """Refuse what no calendar has: 31 February, month 13, a day without a month."""
         if self.day is not None and self.month is None:
             raise ValueError("a day needs a month")
-        _ = self.earliest
+        try:
+            _ = self.earliest
+        except OverflowError:
+            raise ValueError("no calendar goes that far") from None
 
     @property
     def earliest(self) -> date:
         """The first day it may mean."""
         month = 1 if self.month is None else self.month
         return date(self.year, month, 1 if self.day is None else self.day)
+
+    @property
+    def latest(self) -> date:
+        """The last day it may mean."""
+        if self.day is not None:
+            return self.earliest
+        month = self.month or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
 
     def written(self) -> str:
         """As it is stored: `2026`, `2026-11` or `2026-11-20` (ISO 8601)."""
@@ -50,6 +62,17 @@ def read_date(written: str) -> PartialDate:
         raise ValueError("a date is written 2026, 2026-11 or 2026-11-20")
     year, month, day = (int(part) if part else None for part in found.groups())
     return PartialDate(year=year or 0, month=month, day=day)
+
+
+def read_typed(day: str, month: str, year: str) -> PartialDate:
+    """Read a date from three boxes, of which the first two may be empty; ValueError if it is none.
+
+    A month may be typed as its name.
+    """
+    told = read_month(month) if month.strip() else None
+    if month.strip() and told is None:
+        raise ValueError("not a month")
+    return PartialDate(year=int(year), month=told, day=int(day) if day.strip() else None)
 
 
 def read_month(typed: str) -> int | None:

@@ -13,7 +13,7 @@ import msgspec
 
 from desktop.store import instant
 from desktop.vault.anchor import Head
-from desktop.vault.database import Database
+from desktop.vault.database import Database, Row
 
 _START = b"holdfast-audit"
 PUT_BACK = "found older records"
@@ -53,8 +53,15 @@ class Audit:
             "SELECT number, at, who, act, subject FROM audit ORDER BY number DESC LIMIT ?",
             (limit,),
         )
-        return [Line(number=n, at=instant.read(at), who=w, act=a, subject=s)
-                for n, at, w, a, s in rows]  # fmt: skip
+        return [_line(row) for row in rows]
+
+    def about(self, subject: str) -> list[Line]:
+        """Give the lines that tell of one id, oldest first."""
+        rows = self._database.rows(
+            "SELECT number, at, who, act, subject FROM audit WHERE subject = ? ORDER BY number",
+            (subject,),
+        )
+        return [_line(row) for row in rows]
 
     def head(self) -> Head:
         """Give how many lines there are and the hash of the last."""
@@ -88,6 +95,10 @@ class Audit:
         )
         for stored, *line in rows:
             yield stored, (line[0], line[1], line[2], line[3], line[4])
+
+
+def _line(row: Row) -> Line:
+    return Line(number=row[0], at=instant.read(row[1]), who=row[2], act=row[3], subject=row[4])
 
 
 def _hash(before: bytes, line: tuple[int, str, str, str, str]) -> bytes:

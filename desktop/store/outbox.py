@@ -107,6 +107,10 @@ class Outbox:
         """List everything that has not been received, oldest first, then what has."""
         return self._list("1 = 1 ORDER BY o.state = 'received', o.queued_at, r.number")
 
+    def of(self, report_id: str) -> Waiting | None:
+        """Find one report on its way, or None where its route does not reach the police."""
+        return next(iter(self._list("o.report = ?", report_id)), None)
+
     def pending(self) -> list[Waiting]:
         """List what has not been received or refused yet, oldest first."""
         return self._list("o.state NOT IN ('received', 'refused') ORDER BY o.queued_at, r.number")

@@ -7,15 +7,18 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import recording
+from desktop import handing_out, recording
+from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.recovery_sheet import recovery_sheet
 from desktop.session import Session
 from tests.builders import Clock, PlainSealer, a_draft, answers_for
 from tests.kit.opened_pages import every_byte
 from tests.ui.walk import things
 from ui.desk_at_work import DeskAtWork
+from ui.errand import REPORTS
 from ui.pages.danger import DangerPage
 from ui.pages.desk import DeskPage
+from ui.pages.detail import DetailPage
 from ui.pages.leaflets import LeafletsPage
 from ui.pages.preview import PreviewPage
 from ui.pages.report import ReportPage
@@ -80,14 +83,47 @@ def test_from_a_draft_to_the_desk_by_way_of_every_page(desk: DeskAtWork, session
     assert "1 report waiting, safe here" in _said(desk.frame.connection)
 
 
-def test_leaflets_after_sealing(desk: DeskAtWork, session: Session) -> None:
+def test_a_sealed_report_lies_over_the_list_and_its_papers_over_it(
+    desk: DeskAtWork, session: Session
+) -> None:
+    drafted = a_draft(session, answers_for("police_named"))
+    final = recording.finalise(session, drafted.report, drafted.interview)
+    desk.errand.go(REPORTS)
+    reports = desk.frame.page
+    desk.errand.visit.open_report(final.id)
+    detail = _on(desk, DetailPage)
+    assert isinstance(detail, DetailPage)
+    detail.receipt_asked.emit(final)
+    sealed = _on(desk, SealedPage)
+    assert isinstance(sealed, SealedPage)
+    sealed.finished.emit()
+    assert desk.frame.page is detail
+    detail.left.emit()
+    assert desk.frame.page is reports
+    desk.errand.visit.open_report(final.id)
+    _on(desk, DetailPage).leaflets_asked.emit()  # type: ignore[attr-defined]
+    _on(desk, LeafletsPage)
+
+
+def test_a_receipt_that_was_printed_is_on_the_timeline(desk: DeskAtWork, session: Session) -> None:
     drafted = a_draft(session, answers_for("police_named"))
     final = recording.finalise(session, drafted.report, drafted.interview)
     desk.errand.visit.open_report(final.id)
+    detail = _on(desk, DetailPage)
+    assert isinstance(detail, DetailPage)
+    detail.receipt_asked.emit(final)
+    document = handing_out.receipt_of(session, final, ReceiptStyle.DISCREET)
     sealed = _on(desk, SealedPage)
     assert isinstance(sealed, SealedPage)
-    sealed.leaflets_asked.emit()
-    _on(desk, LeafletsPage)
+    sealed.preview_asked.emit(document)
+    preview = _on(desk, PreviewPage)
+    assert isinstance(preview, PreviewPage)
+    preview.printed.emit()
+    preview.left.emit()
+    sealed.finished.emit()
+    assert desk.frame.page is detail
+    QApplication.processEvents()
+    assert "Receipt printed" in _said(detail)
 
 
 def test_a_draft_that_is_deleted_leads_home(desk: DeskAtWork, session: Session) -> None:

@@ -56,7 +56,7 @@ def _receipt(arguments: argparse.Namespace) -> Answer:
         report = session.reports.by_reference(reference)
         document = handing_out.receipt_of(session, report, style, large=arguments.large)
         answer = _saved(document, arguments.output)
-        handing_out.printed(session, _CODES.get(style, "D01"), arguments.language)
+        handing_out.printed(session, _CODES.get(style, "D01"), arguments.language, report.id)
     return answer
 
 

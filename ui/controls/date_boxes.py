@@ -69,6 +69,10 @@ class DateBoxes(QWidget):
         self.day.setAccessibleDescription(described)
         self._dress()
 
+    def error(self) -> str:
+        """What is said to be wrong."""
+        return self._error.text()
+
     def _dress(self) -> None:
         self._above.setVisible(bool(self._error.text() or self._hint.text()))
         bar = px(24) if self._error.text() else 0

@@ -16,8 +16,10 @@ _TIME_WIDTH = 76
 class LogLines(Card):
     """Sentences under one another, the newest first; their times stand in one column."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, time_width: int = _TIME_WIDTH) -> None:
+        """Keep `time_width` drawing pixels for the times."""
         super().__init__(padded=True)
+        self._time_width = time_width
         self._said: list[tuple[str, str]] = []
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -29,14 +31,15 @@ class LogLines(Card):
         for n, (time, words) in enumerate(lines):
             if n:
                 self.body.space(MEDIUM)
-            self.body.add(_Line(time, words))
+            self.body.add(_Line(time, words, self._time_width))
 
 
 class _Line(QWidget):
     """One time and one sentence."""
 
-    def __init__(self, time: str, words: str) -> None:
+    def __init__(self, time: str, words: str, time_width: int) -> None:
         super().__init__()
+        self._time_width = time_width
         self._time = Text(time, "body", "text2", wrap=False)
         line = Row(gap=MEDIUM)
         if time:
@@ -46,4 +49,4 @@ class _Line(QWidget):
         follow(self._dress)
 
     def _dress(self) -> None:
-        self._time.setMinimumWidth(px(_TIME_WIDTH))
+        self._time.setMinimumWidth(px(self._time_width))

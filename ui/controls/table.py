@@ -44,12 +44,14 @@ class Table(QTableView):
     """Rows are chosen whole; Enter or a double press says `activated_row`."""
 
     activated_row = Signal(int)
+    column_pressed = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._widths: tuple[int, ...] = ()
         self._spare: tuple[int, ...] = ()
         self._stretch, self._row_height, self._fits = -1, 48, False
+        self._room: int | None = None
         self.setAccessibleName(name)
         self.setHorizontalHeader(_Head())
         self.setItemDelegate(CellDelegate(self))
@@ -84,15 +86,27 @@ class Table(QTableView):
             self.setItemDelegateForColumn(column, self._bars)
         self._dress()
 
+    def set_pressable_head(self) -> None:
+        """Let the names of the columns be pressed: `column_pressed` says which."""
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self.column_pressed)
+
     def set_row_height(self, height: int) -> None:
         """Make all rows this high."""
         self._row_height = height
         self._dress()
 
-    def fit(self) -> None:
-        """Be exactly as high as the rows: the page scrolls and not the table."""
-        self._fits = True
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def fit(self, room: int | None = None) -> None:
+        """Be exactly as high as the rows: the page scrolls and not the table.
+
+        Where the rows need more than `room` in pixels, the table is that high and scrolls.
+        """
+        self._fits, self._room = True, room
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOff if room is None else policies.ScrollBarAsNeeded
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fit()
 
@@ -154,5 +168,6 @@ class Table(QTableView):
             head.resizeSection(column, width)
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._whole_height())
+        whole = self._whole_height()
+        self.setFixedHeight(whole if self._room is None else min(whole, self._room))
         self._share_width()

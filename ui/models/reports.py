@@ -1,19 +1,20 @@
-"""Reports as table rows, a page of them at a time, so that thousands open as quickly as ten."""
+"""Reports as table rows, fetched as they are scrolled to: thousands open as quickly as ten."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop import moments
+from desktop.hidden_signs import made_visible
 from desktop.report import Report, Status, status_words
+from desktop.store.listing import PAGE, Mark, ReportPage
 from desktop.wording import tr
 from ui.controls.table_cell import CellRole
 
 Index = QModelIndex | QPersistentModelIndex
-Fetch = Callable[[int, int], list[Report]]
-PAGE = 50
+Fetch = Callable[[Mark | None, int], ReportPage]
 
 
 class Column(IntEnum):
@@ -23,44 +24,52 @@ class Column(IntEnum):
 
 
 class ReportsModel(QAbstractTableModel):
-    """The newest reports first; `more` fetches the next page. No name, no strand, no answer."""
+    """What `fetch` finds, in its order. No name but the volunteer's, no strand, no answer."""
 
     def __init__(
         self, fetch: Fetch, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        """`fetch` gives a number of reports after so many that are known already."""
+        """`fetch` gives the page after a mark, or the first."""
         super().__init__(parent)
         self._fetch, self._now = fetch, now
         self._reports: list[Report] = []
-        self._all = False
-        self.more()
+        self._next: Mark | None = None
+        self.show_anew()
 
-    @property
-    def has_more(self) -> bool:
-        """Whether older reports have not been fetched yet."""
-        return not self._all
-
-    def more(self) -> None:
-        """Fetch the next page."""
-        # One more than is shown tells whether there is a page after this one.
-        found = self._fetch(len(self._reports), PAGE + 1)
-        self._all = len(found) <= PAGE
-        self._append(found[:PAGE])
-
-    def show_only(self, reports: Iterable[Report]) -> None:
-        """Show what a search found, and nothing else."""
+    def show_anew(self) -> None:
+        """Ask again from the beginning, for as many rows as there were."""
         self.beginResetModel()
-        self._reports, self._all = list(reports), True
+        found = self._fetch(None, max(PAGE, len(self._reports)))
+        self._reports, self._next = list(found.reports), found.next
         self.endResetModel()
 
-    def show_all(self) -> None:
-        """Begin again with the newest."""
-        self.show_only(())
-        self.more()
+    def show_first(self) -> None:
+        """Ask again from the beginning, for the first page only."""
+        self._reports = []
+        self.show_anew()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._next is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        if not self.canFetchMore(parent):
+            return
+        found = self._fetch(self._next, PAGE)
+        first = len(self._reports)
+        self._next = found.next
+        if found.reports:
+            self.beginInsertRows(QModelIndex(), first, first + len(found.reports) - 1)
+            self._reports += found.reports
+            self.endInsertRows()
 
     def report(self, row: int) -> Report:
         """Give the report in a row."""
         return self._reports[row]
+
+    def row_of(self, report_id: str) -> int:
+        """Find the row of a report, or the first row."""
+        ids = [report.id for report in self._reports]
+        return ids.index(report_id) if report_id in ids else 0
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._reports)
@@ -90,13 +99,6 @@ class ReportsModel(QAbstractTableModel):
             return "text2" if quiet and column is not Column.STATUS else "text"
         return None
 
-    def _append(self, found: list[Report]) -> None:
-        if found:
-            first = len(self._reports)
-            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
-            self._reports += found
-            self.endInsertRows()
-
     def _words(self, report: Report, column: Column) -> str:
         if column is Column.REFERENCE:
             return report.reference or tr("None yet")
@@ -104,7 +106,7 @@ class ReportsModel(QAbstractTableModel):
             words = moments.recent(report.created_at, self._now())
             return words[:1].upper() + words[1:]
         if column is Column.BY:
-            return report.taken_by_name
+            return made_visible(report.taken_by_name)
         if report.status is Status.DRAFT:
             return tr("Draft, part {n} of {all}").format(
                 n=min(report.parts_done + 1, report.parts), all=report.parts
@@ -112,4 +114,6 @@ class ReportsModel(QAbstractTableModel):
         return status_words(report)
 
     def _sentence(self, report: Report) -> str:
-        return ", ".join(self._words(report, column) for column in Column)
+        """Say reference and status; a draft has no reference to be told from others by."""
+        taken = tr("Taken {day}").format(day=moments.recent(report.created_at, self._now()))
+        return f"{report.reference or taken}, {self._words(report, Column.STATUS)}"

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import handing_out
 from desktop.errors import HoldfastError
-from desktop.forms.route import Route
 from desktop.paper.blocks import PageSize
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.reportlab_page import draw
-from desktop.report import OutboxState, Report
+from desktop.report import Report
 from desktop.session import Session
 from desktop.wording import tr
 from ui import clipboard
@@ -29,6 +28,7 @@ from ui.controls.slip import Slip
 from ui.controls.stations import Stations
 from ui.controls.text import Text
 from ui.printing import Paper
+from ui.report_words import STATIONS, next_steps
 
 _NO_PAPER = "none"
 _SHARES, _BESIDE_FROM = (640, 518), 1000
@@ -47,7 +47,7 @@ class SealedPage(Page):
         self._session, self._report = session, report
         self._stations: Stations | None = None
         if report.outbox is not None:
-            self._stations = Stations(at=_STATIONS[report.outbox])
+            self._stations = Stations(at=STATIONS[report.outbox])
             self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
         self._copied = False
         self.slip = Slip()
@@ -77,7 +77,7 @@ class SealedPage(Page):
         holder = QWidget()
         holder.setLayout(line)
         panel.body.add(Text(tr("Reference"), colour="text2"), holder)
-        self._next = Text(_next_steps(self._report))
+        self._next = Text(next_steps(self._report))
         panel.body.add(self._next)
         self._left.add(panel).space(SECTION)
 
@@ -134,8 +134,8 @@ class SealedPage(Page):
 
     def _tell_standing(self) -> None:
         if self._stations is not None and self._report.outbox is not None:
-            self._stations.set_at(_STATIONS[self._report.outbox])
-        self._next.setText(_next_steps(self._report))
+            self._stations.set_at(STATIONS[self._report.outbox])
+        self._next.setText(next_steps(self._report))
 
     def _draw(self, style: ReceiptStyle) -> None:
         document = handing_out.receipt_of(self._session, self._report, style)
@@ -178,29 +178,3 @@ _HEADINGS = {
     ReceiptStyle.FULL: tr("This is what the receipt says"),
 }
 _SIZES = {PageSize.A4: tr("A4"), PageSize.A5: tr("A5"), PageSize.CARD: tr("bank card")}
-_STATIONS = {
-    OutboxState.UNSEALED: 1, OutboxState.WAITING: 2, OutboxState.SENDING: 2, OutboxState.SENT: 2,
-    OutboxState.REFUSED: 2, OutboxState.RECEIVED: 4,
-}  # fmt: skip
-_ON_ITS_WAY = {
-    OutboxState.UNSEALED: tr(
-        "It is kept here, locked, until this computer is linked to the police service."
-    ),
-    OutboxState.WAITING: tr("It goes by itself when there is a connection."),
-    OutboxState.SENDING: tr("It is on its way to the police service."),
-    OutboxState.SENT: tr("It has gone. The police service has not signed for it yet."),
-    OutboxState.RECEIVED: tr("The police service has signed for it."),
-    OutboxState.REFUSED: tr("The police service did not take it. The send queue says what to do."),
-}
-
-
-def _next_steps(report: Report) -> str:
-    """Say what happens next, and nothing that nobody promised."""
-    back = tr("They can come back with this reference at any time.")
-    if report.route is Route.COUNT_ONLY:
-        return tr("Only the count is kept. Their name and story are not.")
-    if report.outbox is None:
-        return f"{tr('Nothing goes to the police.')} {back}"
-    silence = tr("Nobody will get in touch with them.")
-    nobody = report.route is Route.POLICE_INTEL
-    return " ".join([_ON_ITS_WAY[report.outbox], *([silence] if nobody else []), back])

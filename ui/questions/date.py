@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms.condition import Answer
-from desktop.forms.dates import PartialDate, read_date, read_month
+from desktop.forms.dates import read_date, read_typed
 from ui.controls.date_boxes import DateBoxes
 from ui.questions.question import Asking, QuestionWidget
 
@@ -26,7 +26,7 @@ class DateQuestion(QuestionWidget):
         if not (day or month or year):
             return None
         try:
-            return _read(day, month, year).written()
+            return read_typed(day, month, year).written()
         except ValueError:
             # Kept as it was typed, so that nothing is lost; checking says what is wrong with it.
             return f"{year}-{month}-{day}"
@@ -52,14 +52,6 @@ class DateQuestion(QuestionWidget):
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
         return super().eventFilter(watched, event)
-
-
-def _read(day: str, month: str, year: str) -> PartialDate:
-    if month and read_month(month) is None:
-        raise ValueError("not a month")
-    return PartialDate(
-        year=int(year), month=read_month(month) if month else None, day=int(day) if day else None
-    )
 
 
 def _parts(written: str) -> tuple[str, str, str]:

@@ -10,23 +10,14 @@ from desktop import enrolment, finding, recording
 from desktop.finding import Search
 from desktop.recording import Recorded
 from desktop.session import Session
-from desktop.vault import place
 from tests.builders import Founded, a_draft, a_finalised_report, answers_for, take_in
-from tests.kit.decrypted_pages import decrypted_pages
+from tests.kit.opened_pages import every_byte
 
 WORD = "quillenbrook"
 
 
 def hits(session: Session, word: str = WORD) -> int:
     return len(finding.find(session, Search(text=word)).reports)
-
-
-def every_byte(session: Session) -> bytes:
-    """The casebook as it lies on the disk, decrypted page by page and not row by row."""
-    key = session.opened.keyring.casebook
-    assert key is not None
-    assert session.casebook.checkpoint()
-    return decrypted_pages(session.folder / place.CASEBOOK, key)
 
 
 def test_it_is_kept_by_number_of_row_and_not_twice(session: Session) -> None:
@@ -118,6 +109,7 @@ def test_no_byte_of_the_decrypted_file_remembers_what_was_deleted(session: Sessi
     for way, act in ways.items():
         for draft in drafts[way]:
             act(draft)
+    session.casebook.checkpoint()
     # The index keeps neighbouring words by what differs, so the ends are hunted as well.
     left = every_byte(session)
     assert b"number299" in left

@@ -16,6 +16,7 @@ from desktop.vault import derivation
 from tests.builders import a_centre, a_finalised_report
 from tests.ui.walk import tab_round, things, twins, unnamed
 from ui.pages.desk import DeskPage
+from ui.pages.detail import DetailPage
 from ui.pages.hidden import HiddenPage
 from ui.pages.link import LinkPage
 from ui.pages.preferences import PreferencesPage
@@ -46,6 +47,17 @@ def _some_reports(session: Session, _vault: Path) -> QWidget:
     return ReportsPage(session)
 
 
+def _a_sealed_report(session: Session, _vault: Path) -> QWidget:
+    return DetailPage(session, a_finalised_report(session), takes_notes=True)
+
+
+def _filtered_reports(session: Session, _vault: Path) -> QWidget:
+    recording.start(session)
+    page = ReportsPage(session)
+    page.filter_by()
+    return page
+
+
 def _settings(session: Session, _vault: Path) -> QWidget:
     page = PreferencesPage(session)
     page.people.form.set_open(True)
@@ -68,6 +80,8 @@ PAGES: dict[str, Make] = {
     "desk, busy": _a_busy_desk,
     "reports, none": lambda session, vault: ReportsPage(session),
     "reports": _some_reports,
+    "reports, filtered": _filtered_reports,
+    "sealed report": _a_sealed_report,
     "settings": _settings,
     "new sheet": lambda session, vault: SheetPage(session),
     "link": lambda session, vault: LinkPage(session),

@@ -1,0 +1,44 @@
+"""ACT: the timeline of a report: what was done with it and when, never what it says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.report import Report
+from desktop.session import Session
+from desktop.wording import tr
+
+_ACTS = {
+    "dated from paper": tr("Copied from paper"),
+    "tried again": tr("Put back in the send queue"),
+    "sealed anew": tr("Sealed again for a newer police key"),
+    "refused by the police": tr("Not taken by the police service"),
+    "received by the police": tr("Received by the police service"),
+}
+# The receipts of domain.md 7.2, by their codes.
+_RECEIPTS = ("printed D01 ", "printed D02 ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that was done with a report."""
+
+    at: datetime
+    words: str
+
+
+def timeline(session: Session, report: Report) -> list[Step]:
+    """List what was done with a report, oldest first."""
+    steps = [Step(at=report.created_at, words=tr("Taken by {name}").format(
+        name=report.taken_by_name))]  # fmt: skip
+    if report.finalised_at is not None:
+        steps.append(Step(at=report.finalised_at, words=tr("Sealed")))
+    for line in session.audit.about(report.id):
+        if words := _words(line.act):
+            steps.append(Step(at=line.at, words=words))
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _words(act: str) -> str:
+    if act.startswith(_RECEIPTS):
+        return tr("Receipt printed")
+    return _ACTS.get(act, "")

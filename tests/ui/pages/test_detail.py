@@ -1,0 +1,83 @@
+"""A sealed report from outside: how far it has come, what was done with it, nothing it says."""
+
+from datetime import timedelta
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import handing_out
+from desktop.report import Report
+from desktop.session import Session
+from desktop.store.line import LineState
+from desktop.timeline import timeline
+from tests.builders import NOON, Clock, PlainSealer, a_finalised_report
+from tests.ui.walk import things
+from ui.controls.button import Button
+from ui.pages.detail import DetailPage
+
+
+def shown(qtbot: QtBot, session: Session, report: Report, **more: bool) -> DetailPage:
+    page = DetailPage(session, report, **more)
+    qtbot.addWidget(page)
+    page.resize(1100, 800)
+    page.show()
+    page.arrive()
+    return page
+
+
+def said(page: DetailPage) -> list[str]:
+    QApplication.processEvents()
+    return [thing.text(QAccessible.Text.Name) for thing in things(page)]
+
+
+def test_the_timeline_from_taking_to_receiving(session: Session) -> None:
+    clock = Clock()
+    session.now, session.sealer = clock, PlainSealer()
+    report = a_finalised_report(session)
+    acts = ("printed D01 en", "read", "received by the police")
+    for act in acts:
+        clock.go(minutes=5)
+        session.note(act, report.id)
+    handing_out.printed(session, "D01", "en")
+    steps = timeline(session, report)
+    assert [step.words for step in steps] == [
+        "Taken by Ana", "Sealed", "Receipt printed", "Received by the police service",
+    ]  # fmt: skip
+    assert steps[-1].at == NOON + timedelta(minutes=15)
+
+
+def test_it_says_how_far_it_has_come_and_why_it_waits(qtbot: QtBot, session: Session) -> None:
+    clock = Clock()
+    session.now, session.sealer = clock, PlainSealer()
+    report = a_finalised_report(session, narrative="They kicked the door")
+    page = shown(qtbot, session, report)
+    assert {"Waiting to send", "Sealed reports cannot be read here."} <= set(said(page))
+    assert page.title == "Report"
+    clock.go(minutes=5)
+    session.line.keep(LineState(failures=1, last_try=clock(), problem="no_line"))
+    page.look()
+    assert [words for words in said(page) if words.startswith("Tried to send: ")]
+    assert not [words for words in said(page) if "kicked" in words]
+    session.outbox.received(report.id, "NC/1", clock())
+    page.look()
+    assert "Received by police" in said(page)
+    assert not [words for words in said(page) if words.startswith("Tried to send: ")]
+
+
+def test_what_it_offers(qtbot: QtBot, session: Session) -> None:
+    report = a_finalised_report(session)
+    page = shown(qtbot, session, report)
+    assert "Add a note" not in said(page)
+    with qtbot.waitSignals([page.receipt_asked, page.leaflets_asked, page.left]):
+        for words in ("Print receipt again", "Leaflets", "Back"):
+            _press(page, words)
+    page = shown(qtbot, session, report, takes_notes=True)
+    with qtbot.waitSignal(page.note_asked) as asked:
+        _press(page, "Add a note")
+    assert asked.args[0].id == report.id
+
+
+def _press(page: DetailPage, words: str) -> None:
+    (button,) = (b for b in page.findChildren(Button) if b.text() == words)
+    button.click()

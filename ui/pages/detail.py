@@ -1,0 +1,99 @@
+"""A sealed report from outside: where it stands, what was done with it, and its papers again."""
+
+from PySide6.QtCore import Signal
+
+from desktop.hidden_signs import made_visible
+from desktop.report import OutboxState, Report, status_words
+from desktop.session import Session
+from desktop.timeline import Step, timeline
+from desktop.wording import tr
+from ui.controls.action_bar import ActionBar
+from ui.controls.button import Button
+from ui.controls.heading import Heading
+from ui.controls.layout import MEDIUM, SECTION, column
+from ui.controls.log_lines import LogLines
+from ui.controls.page import Page
+from ui.controls.panel import Panel
+from ui.controls.stations import Stations
+from ui.controls.text import Text
+from ui.queue_words import line_standing
+from ui.report_words import STATIONS, next_steps
+from ui.when import day_and_clock
+
+_TIMES = 200
+
+
+class DetailPage(Page):
+    """Nobody reads a sealed report here; this page says how far it has come."""
+
+    left = Signal()
+    receipt_asked = Signal(object)
+    leaflets_asked = Signal()
+    note_asked = Signal(object)
+
+    def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
+        """Show a sealed report; `takes_notes` where somebody answers `note_asked`."""
+        # The title of a window tells no reference (ux.md 1.0).
+        super().__init__(report.reference or tr("Report"), title=tr("Report"))
+        self._session, self.report = session, report
+        self.set_back(tr("Reports"))
+        self.back_asked.connect(self.left)
+        self._stations: Stations | None = None
+        if report.outbox is not None:
+            self._stations = Stations(at=STATIONS[report.outbox])
+            self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
+        self._status, self._next = Heading("", 2), Text("")
+        panel = Panel("tint")
+        panel.body.add(self._status, self._next)
+        panel.say(tr("Sealed reports cannot be read here."))
+        self.steps = LogLines(time_width=_TIMES)
+        self.body.add(panel).space(SECTION)
+        self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM).add(self.steps)
+        self._add_actions(takes_notes)
+        self.first_focus = self.heading
+        self._tell()
+
+    def arrive(self, say: str = "") -> None:
+        """Take the focus; a receipt may have been printed in the meantime."""
+        self.look()
+        super().arrive(say)
+
+    def look(self) -> None:
+        """Look again how far the report has come."""
+        self.report = self._session.reports.get(self.report.id)
+        self._tell()
+
+    def _add_actions(self, takes_notes: bool) -> None:
+        receipt = Button(tr("Print receipt again"), "primary", icon="printer")
+        receipt.acted.connect(lambda: self.receipt_asked.emit(self.report))
+        others = [Button(tr("Leaflets"), icon="book-open-text")]
+        others[0].acted.connect(self.leaflets_asked)
+        if takes_notes:
+            others.insert(0, Button(tr("Add a note"), icon="notebook-pen"))
+            others[0].acted.connect(lambda: self.note_asked.emit(self.report))
+        self.set_actions(ActionBar(receipt, *others))
+
+    def _tell(self) -> None:
+        if self._stations is not None and self.report.outbox is not None:
+            self._stations.set_at(STATIONS[self.report.outbox])
+        self._status.setText(status_words(self.report))
+        self._next.setText(next_steps(self.report))
+        steps = [*timeline(self._session, self.report), *self._last_try()]
+        now = self._session.now()
+        self.steps.show_lines(
+            [(day_and_clock(step.at, now), made_visible(step.words)) for step in steps]
+        )
+
+    def _last_try(self) -> list[Step]:
+        """Say what came of the last try, for a report that was waiting then."""
+        waiting = self._session.outbox.of(self.report.id)
+        tried = self._session.line.state().last_try
+        on_its_way = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.SENT)
+        if waiting is None or tried is None or waiting.state not in on_its_way:
+            return []
+        if tried < waiting.queued_at or self._session.line.state().problem is None:
+            return []
+        words = tr("Tried to send: {reason}").format(
+            reason=line_standing(self._session, busy=False).title
+        )
+        return [Step(at=tried, words=words)]

@@ -1,0 +1,32 @@
+"""Where a sealed report stands, at which of the four stations, and what happens next."""
+
+from desktop.forms.route import Route
+from desktop.report import OutboxState, Report
+from desktop.wording import tr
+
+STATIONS = {
+    OutboxState.UNSEALED: 1, OutboxState.WAITING: 2, OutboxState.SENDING: 2, OutboxState.SENT: 2,
+    OutboxState.REFUSED: 2, OutboxState.RECEIVED: 4,
+}  # fmt: skip
+_ON_ITS_WAY = {
+    OutboxState.UNSEALED: tr(
+        "It is kept here, locked, until this computer is linked to the police service."
+    ),
+    OutboxState.WAITING: tr("It goes by itself when there is a connection."),
+    OutboxState.SENDING: tr("It is on its way to the police service."),
+    OutboxState.SENT: tr("It has gone. The police service has not signed for it yet."),
+    OutboxState.RECEIVED: tr("The police service has signed for it."),
+    OutboxState.REFUSED: tr("The police service did not take it. The send queue says what to do."),
+}
+
+
+def next_steps(report: Report) -> str:
+    """Say what happens next, and nothing that nobody promised."""
+    back = tr("They can come back with this reference at any time.")
+    if report.route is Route.COUNT_ONLY:
+        return tr("Only the count is kept. Their name and story are not.")
+    if report.outbox is None:
+        return f"{tr('Nothing goes to the police.')} {back}"
+    silence = tr("Nobody will get in touch with them.")
+    nobody = report.route is Route.POLICE_INTEL
+    return " ".join([_ON_ITS_WAY[report.outbox], *([silence] if nobody else []), back])
