@@ -24,7 +24,7 @@ _QUESTIONS = (
 )
 _NAMES = ("name", "known_as")
 _WORD = re.compile(r"\w+")
-_MOST_TERMS = 32
+_MOST_TERMS, _LONGEST = 32, 10_000
 
 
 def shown(reference: str | None, taken: datetime) -> str:
@@ -37,7 +37,7 @@ def shown(reference: str | None, taken: datetime) -> str:
 
 def words(answers: Answers) -> str:
     """Give what the story says, without the names that this report gives to anybody."""
-    said = (folded(answers.text(name)) for name in _QUESTIONS)
+    said = (folded(answers.text(name)[:_LONGEST]) for name in _QUESTIONS)
     names = frozenset(_named(answers))
     spared = (_WORD.sub(lambda word: "" if word[0] in names else word[0], text) for text in said)
     return "\n".join(text for text in spared if text)

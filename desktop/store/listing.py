@@ -114,18 +114,26 @@ def _matching(wanted: Wanted, reader: Reader, after: Mark | None, limit: int) ->
         return _all(_filters(wanted, after, "r.number"))
     if not wanted.terms:
         return "FALSE", ()
-    shown = _found(wanted, after, limit, "shown", ("TRUE", ()))
-    words = _found(wanted, after, limit, "{shown words}", _readable(reader))
+    # Few rows are not the reader's to read, and they are looked up one by one; for all others the
+    # index itself is walked. The other way round a common word would be read to its end.
+    shown = _found(
+        wanted, after, limit, "shown", _unreadable(reader), "reports AS r CROSS JOIN found"
+    )
+    words = _found(
+        wanted, after, limit, "{shown words}", _readable(reader), "found CROSS JOIN reports AS r"
+    )
     return f"r.number IN ({shown[0]} UNION {words[0]})", (*shown[1], *words[1])
 
 
-def _found(wanted: Wanted, after: Mark | None, limit: int, columns: str, may: Clause) -> Clause:
-    """Walk the index in the order of the list, as far as one page needs."""
+def _found(
+    wanted: Wanted, after: Mark | None, limit: int, columns: str, may: Clause, joined: str
+) -> Clause:
+    """Search some columns of the rows that `may` be searched so, as far as one page needs."""
     where, values = _all([may, *_filters(wanted, after, "found.rowid")])
     order = _order(wanted.order).replace("r.number", "found.rowid")
     sql = f"""SELECT number FROM (
-                  SELECT found.rowid AS number FROM found JOIN reports AS r
-                  ON r.number = found.rowid WHERE found MATCH ? AND {where}
+                  SELECT found.rowid AS number FROM {joined}
+                  WHERE r.number = found.rowid AND found MATCH ? AND {where}
                   ORDER BY {order} LIMIT ?)"""  # noqa: S608
     return sql, (f"{columns} : ({_expression(wanted.terms or ())})", *values, limit)
 
@@ -140,6 +148,13 @@ def _readable(reader: Reader) -> Clause:
     """What is said in a draft is found by whoever takes it down; sealed, by those who read it."""
     sealed = "r.status <> 'draft'" if reader.reads_sealed else "FALSE"
     return f"((r.status = 'draft' AND r.taken_by = ?) OR {sealed})", (reader.id,)
+
+
+def _unreadable(reader: Reader) -> Clause:
+    """What only reference and day are found of: other people's drafts."""
+    if reader.reads_sealed:
+        return "r.status = 'draft' AND r.taken_by <> ?", (reader.id,)
+    return "(r.status <> 'draft' OR r.taken_by <> ?)", (reader.id,)
 
 
 def _filters(wanted: Wanted, after: Mark | None, number: str) -> Iterator[Clause]:

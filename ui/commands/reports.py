@@ -13,6 +13,7 @@ from desktop import document, finding, recording, reviewing, spoken
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.finding import Search
 from desktop.forms.interview import Problem
+from desktop.hidden_signs import made_visible
 from desktop.recording import Recorded, Unfinished
 from desktop.reference import read_reference
 from desktop.report import Report, Status, status_words
@@ -190,7 +191,7 @@ def _spoken(final: document.FinalDocument) -> list[str]:
         label = asked.label if asked else name
         shown = [asked.choices.get(str(code), str(code)) if asked else str(code)
                  for code in (value if isinstance(value, list) else [value])]  # fmt: skip
-        lines.append(f"  {label}: {'; '.join(shown)}")
+        lines.append(f"  {label}: {made_visible('; '.join(shown))}")
     return lines
 
 

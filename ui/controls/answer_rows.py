@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from desktop.hidden_signs import made_visible
 from desktop.wording import tr
 from ui.controls.button import Button
 from ui.controls.card import Card
@@ -56,7 +57,9 @@ class AnswerRows(Card):
         change = Button(words, "link", name=f"{words}: {question}")
         change.acted.connect(partial(self.change_asked.emit, key))
         self._changes[key] = change
-        self.body.add(_AnswerRow(question, MarkedText(answer, marks), change))
+        moved = [(_visible_to(answer, start), _visible_to(answer, end)) for start, end in marks]
+        shown = MarkedText(made_visible(answer), moved)
+        self.body.add(_AnswerRow(question, shown, change))
 
     def focus(self, key: str) -> None:
         """Take the focus to an answer, so that it can be seen and changed."""
@@ -67,6 +70,11 @@ class AnswerRows(Card):
         super().clear()
         self._changes.clear()
         self._after_heading = False
+
+
+def _visible_to(answer: str, place: int) -> int:
+    """Say where a place of an answer is once its hidden signs are shown."""
+    return len(made_visible(answer[:place]))
 
 
 class _AnswerRow(QWidget):

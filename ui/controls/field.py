@@ -1,6 +1,6 @@
 """A question answered by typing: label above, hint, what is wrong, and the box."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.wording import tr
@@ -15,6 +15,8 @@ class LineBox(QLineEdit):
     def __init__(self, width: int | None = None) -> None:
         super().__init__()
         self._width = width
+        # No keyboard learns the words of one visit to offer them in the next.
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         follow(self._dress)
 
     def _dress(self) -> None:

@@ -23,6 +23,7 @@ class _LongBox(QPlainTextEdit):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
 
@@ -78,8 +79,8 @@ class LongField(Field):
         follow(self._dress)
 
     def text(self) -> str:
-        """What is typed."""
-        return self._box.toPlainText()
+        """What is typed; `toPlainText` would make a common space of one that does not break."""
+        return self._box.document().toRawText().replace("\u2029", "\n")
 
     def set_text(self, words: str) -> None:
         """Show words that are already known; says nothing and can not be undone."""
@@ -112,7 +113,7 @@ class LongField(Field):
     def _tell_left(self) -> None:
         if self._limit is None:
             return
-        left = self._limit - len(self._box.toPlainText())
+        left = self._limit - len(self.text())
         near = left < self._limit * (1 - _TELL_FROM)
         if left >= 0:
             words = tr_count("{n} letter left", "{n} letters left", left)

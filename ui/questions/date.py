@@ -18,10 +18,14 @@ class DateQuestion(QuestionWidget):
         self.boxes = DateBoxes(asking.label, hint=hint)
         super().__init__(asking, self.boxes)
         self._told: Answer = None
+        self._shown: Answer = None
+        self._held = self.boxes.parts()
         for box in (self.boxes.day, self.boxes.month, self.boxes.year):
             box.installEventFilter(self)
 
     def answer(self) -> Answer:
+        if self.boxes.parts() == self._held:
+            return self._shown
         day, month, year = (part.strip() for part in self.boxes.parts())
         if not (day or month or year):
             return None
@@ -33,9 +37,9 @@ class DateQuestion(QuestionWidget):
 
     def show_answer(self, answer: Answer) -> None:
         self._told = answer
-        if answer == self.answer():
-            return
-        self.boxes.set_parts(*_parts(answer if isinstance(answer, str) else ""))
+        if answer != self.answer():
+            self.boxes.set_parts(*_parts(answer if isinstance(answer, str) else ""))
+        self._shown, self._held = answer, self.boxes.parts()
 
     def show_problem(self, words: str) -> None:
         self.boxes.set_error(words)

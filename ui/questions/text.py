@@ -24,7 +24,7 @@ class TypedQuestion(QuestionWidget):
         super().__init__(asking, self.field)
         if asking.is_heading:
             self.field.label.hide()
-        self._told = ""
+        self._told = self._held = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -33,13 +33,22 @@ class TypedQuestion(QuestionWidget):
         self.field.input.installEventFilter(self)
 
     def answer(self) -> Answer:
-        return self.field.text().strip() or None
+        return self._typed() or None
 
     def show_answer(self, answer: Answer) -> None:
         self._pause.stop()
-        self._told = "" if answer is None else str(answer)
-        if self.field.text().strip() != self._told:
-            self.field.set_text(self._told)
+        told = "" if answer is None else str(answer)
+        if self._typed() != told:
+            self.field.set_text(told)
+        self._told, self._held = told, self.field.text()
+
+    def _typed(self) -> str:
+        """Give what is typed; what was only shown stays as it was told, letter for letter.
+
+        A box has no room for every sign: it turns line ends into its own.
+        """
+        text = self.field.text()
+        return self._told if text == self._held else text.strip()
 
     def show_problem(self, words: str) -> None:
         self.field.set_error(words)
@@ -49,9 +58,9 @@ class TypedQuestion(QuestionWidget):
 
     def commit(self) -> None:
         self._pause.stop()
-        typed = self.field.text().strip()
+        typed = self._typed()
         if typed != self._told:
-            self._told = typed
+            self._told, self._held = typed, self.field.text()
             self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -64,7 +73,7 @@ class TimeQuestion(TypedQuestion):
     """A time as people write it, 8pm or 20.00; what cannot be understood is told as typed."""
 
     def answer(self) -> Answer:
-        typed = self.field.text().strip()
+        typed = self._typed()
         return read_time(typed) or typed or None
 
 
@@ -72,7 +81,7 @@ class NumberQuestion(TypedQuestion):
     """A question answered with a whole number; anything else is shown as typed and told as text."""
 
     def answer(self) -> Answer:
-        typed = self.field.text().strip()
+        typed = self._typed()
         return int(typed) if typed.isdecimal() and len(typed) < 10 else typed or None
 
 
