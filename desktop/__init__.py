@@ -4,4 +4,6 @@ In reading order: errors, wording, installation, logbook; forms (the questions),
 report, reference, routing, document; vault (the encrypted place), store (its tables), session (an
 unlocked vault with someone at the desk); and the acts: enrolment, recording, counting. Beside
 them paper, which makes bytes and knows no session, and disclosure, which hides small numbers.
+An area pack travels as a pack_file, is looked through by pack_checks, lies on the pack_shelf and is
+put to use by pack_installing.
 """
