@@ -109,6 +109,11 @@ class LocalGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     local_status: Literal["force_recorded", "partner_recorded", "recorded_here_only"]
     to_verify: str = ""
 
+    @property
+    def recorded_by(self) -> str:
+        """Who is known for certain to record it."""
+        return "recorded_here_only" if self.to_verify else self.local_status
+
 
 class PolicingPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the force has agreed to accept (domain.md 6.6)."""

@@ -10,7 +10,8 @@ from desktop.forms.catalogue import Choice, ChoiceList
 from desktop.wording import tr
 
 _OTHER_GROUP = "other_group"
-_RECORDED = ("force_recorded", "partner_recorded", "recorded_here_only")
+_HERE = "recorded_here_only"
+_RECORDED = ("force_recorded", "partner_recorded", _HERE)
 
 
 def district_lists(area: Area) -> dict[str, ChoiceList]:
@@ -61,10 +62,9 @@ def _grounds(area: Area, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     others = [choice for choice in choices if choice.parent == _OTHER_GROUP]
     last = [c for c in others if c.describe or c.code.endswith("_not_sure")]
     ranked = sorted(
-        (c for c in others if c not in last),
-        key=lambda c: _RECORDED.index(groups[c.code].local_status if c.code in groups
-                                      else _RECORDED[-1]),
-    )  # fmt: skip
+        (choice for choice in others if choice not in last),
+        key=lambda c: _RECORDED.index(groups[c.code].recorded_by if c.code in groups else _HERE),
+    )
     offered = [
         replace(c, shown=groups[c.code].shown) if c.code in groups else c for c in (*ranked, *last)
     ]

@@ -92,7 +92,7 @@ def test_every_local_group_is_said_how_it_is_treated(area: Area, laid_out: Catal
 
 
 def test_no_ground_is_ever_said_not_to_count(area: Area, laid_out: Catalogue) -> None:
-    status = {group.code: group.local_status for group in area.groups}
+    status = {group.code: group.recorded_by for group in area.groups}
     offered = [c for c in laid_out.lists["sub_strands"].choices if c.parent == "other_group"]
     assert {c.code: c.shown for c in offered} == {g.code: g.shown for g in area.groups}
     assert [c.code for c in offered][-2:] == ["oth_other_difference", "oth_not_sure"]

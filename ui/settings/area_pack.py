@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from desktop import pack_installing
 from desktop.area import Area
 from desktop.errors import HoldfastError
-from desktop.moments import spoken_day
 from desktop.pack_checks import to_verify
 from desktop.session import Session
 from desktop.vault.roster import Role
@@ -17,7 +16,7 @@ from ui.controls.card import Card, CardRow
 from ui.controls.disclosure import Disclosure
 from ui.controls.layout import LARGE, SMALL, Column, Row, empty
 from ui.controls.text import Text
-from ui.steps.pack_choice import PackChoice, until_words
+from ui.steps.pack_choice import PackChoice, checked_words, until_words
 
 
 class AreaPack(QWidget):
@@ -63,30 +62,30 @@ class AreaPack(QWidget):
             self._more.add(Disclosure(words, inside))
 
     def _rows(self, area: Area) -> list[CardRow]:
-        manifest = self._session.pack.manifest
         name = tr("{area}, {version}").format(area=area.name, version=area.version)
         issue = tr("Issue {n}, {force}").format(n=area.issue, force=area.force.name)
-        signed = CardRow(tr("Came with Holdfast"), icon="shield-check")
-        if manifest:
-            words = tr("Signed by {name}").format(name=manifest.signed_by.name)
-            signed = CardRow(words, tr("Unchanged since then."), icon="shield-check")
-        rows = [
+        return [
+            *self._warning(),
             CardRow(name, issue, icon="map-pin"),
-            signed,
+            self._signer(),
             CardRow(tr("Valid until"), until_words(area.valid_to), icon="calendar"),
-            CardRow(tr("Contacts"), _checked_words(area), icon="phone"),
+            CardRow(tr("Contacts"), checked_words(area), icon="phone"),
+            *_local_rows(area),
         ]
-        if self._session.pack.damaged:
-            rows.insert(0, CardRow(tr("The pack that was installed was changed"),
-                                   tr("It is not used. Install it again from its file."),
-                                   icon="triangle-alert", tone="warn"))  # fmt: skip
-        review = area.case_review
-        if review and review.thresholds and not review.to_verify:
-            rows.append(CardRow(tr("A case review can be asked for after"),
-                                "\n".join(review.thresholds), icon="users"))  # fmt: skip
-        if schemes := [scheme.name for scheme in area.schemes if not scheme.to_verify]:
-            rows.append(CardRow(tr("Schemes here"), ", ".join(schemes), icon="hand"))
-        return rows
+
+    def _warning(self) -> list[CardRow]:
+        if not self._session.pack.damaged:
+            return []
+        words = tr("The pack that was installed was changed")
+        what_to_do = tr("It is not used. Install it again from its file.")
+        return [CardRow(words, what_to_do, icon="triangle-alert", tone="warn")]
+
+    def _signer(self) -> CardRow:
+        manifest = self._session.pack.manifest
+        if manifest is None:
+            return CardRow(tr("Came with Holdfast"), icon="shield-check")
+        words = tr("Signed by {name}").format(name=manifest.signed_by.name)
+        return CardRow(words, tr("Unchanged since then."), icon="shield-check")
 
     def _offer(self) -> None:
         self.told.hide()
@@ -110,12 +109,15 @@ class AreaPack(QWidget):
         self.installed.emit()
 
 
-def _checked_words(area: Area) -> str:
-    checked = (
-        tr("Last checked on {day}.").format(day=spoken_day(area.contacts_checked))
-        if area.contacts_checked else tr("Nobody has said when they were checked.")
-    )  # fmt: skip
-    if area.next_check is None:
-        return checked
-    due = tr("The next check is due on {day}.").format(day=spoken_day(area.next_check))
-    return f"{checked} {due}"
+def _local_rows(area: Area) -> list[CardRow]:
+    """Say what is certain of the partners here, for whoever takes reports."""
+    rows = []
+    if area.partnership and not area.partnership.to_verify:
+        rows.append(CardRow(tr("Partnership"), area.partnership.name, icon="users"))
+    review = area.case_review
+    for threshold in review.thresholds if review and not review.to_verify else ():
+        words = tr("A case review can be asked for after this")
+        rows.append(CardRow(words, threshold, icon="history"))
+    if schemes := [scheme.name for scheme in area.schemes if not scheme.to_verify]:
+        rows.append(CardRow(tr("Schemes here"), ", ".join(schemes), icon="hand"))
+    return rows

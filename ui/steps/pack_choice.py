@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.area import Area
 from desktop.errors import HoldfastError
 from desktop.moments import spoken_day
 from desktop.pack_file import SUFFIX
@@ -106,6 +107,7 @@ class PackChoice(QWidget):
         believed = tr("Checked: yes") if offer.known else tr("Compare the words below")
         card.add_row(CardRow(signed, believed, icon="shield-check"))
         card.add_row(CardRow(tr("Valid until"), until_words(area.valid_to), icon="calendar"))
+        card.add_row(CardRow(tr("Contacts"), checked_words(area), icon="phone"))
         self._shown.add(card)
         if not offer.known:
             self._shown.add(self._ask_to_compare(offer))
@@ -139,3 +141,15 @@ class PackChoice(QWidget):
 def until_words(day: date | None) -> str:
     """Say how long a pack holds."""
     return spoken_day(day) if day else tr("No last day")
+
+
+def checked_words(area: Area) -> str:
+    """Say when a pack's contacts were checked, and when they are to be checked again."""
+    checked = (
+        tr("Last checked on {day}.").format(day=spoken_day(area.contacts_checked))
+        if area.contacts_checked else tr("Nobody has said when they were checked.")
+    )  # fmt: skip
+    if area.next_check is None:
+        return checked
+    due = tr("The next check is due on {day}.").format(day=spoken_day(area.next_check))
+    return f"{checked} {due}"
