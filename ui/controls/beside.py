@@ -51,19 +51,22 @@ class Beside(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of the wider one only, or it could never be made narrow enough."""
         least = max(self._main.minimumSizeHint().width(), self._aside.minimumSizeHint().width())
-        margins = self._box.contentsMargins()
-        width = least + margins.left() + margins.right()
-        return QSize(width, super().minimumSizeHint().height())
+        return QSize(least + 2 * self._side(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def _side(self) -> int:
+        return _WIDE_SIDE if self._is_wide and self.width() >= px(_WIDE_FROM) else _SIDE
+
     def _fit(self) -> None:
         roomy = self.width() >= px(_BOTH_FROM)
-        side = _WIDE_SIDE if self._is_wide and self.width() >= px(_WIDE_FROM) else _SIDE
-        self._box.setContentsMargins(side, 0, side, room(_BELOW))
+        side = self._side()
         both = self._has_aside and roomy
+        # Held by its margin: a layout asks for the height at the width that it could have.
+        spare = self.width() - side - px(MAIN_WIDTH) if self._is_narrow and not both else side
+        self._box.setContentsMargins(side, 0, max(side, spare), room(_BELOW))
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if both else directions.TopToBottom)
         self._box.setSpacing(room(_GAP if both else 0))
