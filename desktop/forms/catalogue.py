@@ -36,7 +36,9 @@ CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUA
 WRITTEN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 
 
-class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Choice(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, repr_omit_defaults=True
+):
     """One thing that may be chosen: a lasting code, and words that may be translated.
 
     Between `valid_from` and `valid_to` (ISO 8601 days) it may be chosen; `recoded_to` is the code
@@ -161,6 +163,13 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def by_name(self) -> dict[str, Question]:
         """Every question by its lasting name."""
         return {q.name: q for section in self.sections for q in section.questions}
+
+    @cached_property
+    def recoded(self) -> frozenset[str]:
+        """The questions among whose choices one was replaced by another."""
+        lists = {name for name, found in self.lists.items()
+                 if any(choice.recoded_to for choice in found.choices)}  # fmt: skip
+        return frozenset(q.name for q in self.by_name.values() if q.choices in lists)
 
     @cached_property
     def home(self) -> dict[str, tuple[Section, Page]]:

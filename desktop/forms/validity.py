@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from desktop.forms.answers import Answers, name_of
-from desktop.forms.catalogue import Catalogue, Choice, Kind
+from desktop.forms.catalogue import Catalogue, Choice
 from desktop.forms.dates import read_date
 from desktop.wording import tr
 
@@ -55,12 +55,12 @@ def code_on(choices: Iterable[Choice], code: str, on: date) -> str:
 
 def in_their_day(answers: Answers, catalogue: Catalogue, today: date) -> Answers:
     """Give answers with each district under the code it had on its day."""
-    for key, answer in answers.values.items():
-        question = catalogue.by_name.get(name_of(key))
-        if question is None or question.kind is not Kind.DISTRICT or not isinstance(answer, str):
+    for key, answer in answers.values.items() if catalogue.recoded else ():
+        name = name_of(key)
+        if name not in catalogue.recoded or not isinstance(answer, str):
             continue
-        on = day_of(question.name, answers, today)
-        code = code_on(catalogue.choices(question), answer, on)
+        on = day_of(name, answers, today)
+        code = code_on(catalogue.choices(catalogue.question(name)), answer, on)
         if code != answer:
             answers = answers.with_answer(key, code)
     return answers
