@@ -185,12 +185,12 @@ class ReportPage(QWidget):
         if not self.save():
             self.page.lead_to_unsaved()
             return
+        if self._disagrees:
+            # Who agreed is not asked of somebody who did not.
+            return self.page.disagreement.lead_to()
         wrong = self.page.problems(self.interview)
         self._list_parts()
         if wrong:
-            return
-        if self._disagrees:
-            self.page.disagreement.lead_to()
             return
         if self._returns_to_check:
             self._review()

@@ -352,9 +352,6 @@ def test_a_no_is_no_dead_end(qtbot: QtBot, begin: Begin) -> None:
     row = next(row for row in options.options.rows() if row.value == "no")
     row.click()
     qtbot.waitUntil(lambda: "A no is all right" in said(page))
-    by = page.page.form.widgets["agreement_by"]
-    assert isinstance(by, ChoiceQuestion)
-    by.options.rows()[0].click()
     page.page.carried_on.emit()
     assert page.page.asked.page.name == "agreement"
     assert QApplication.focusWidget() is page.page.disagreement.narrower
