@@ -37,11 +37,11 @@ class QuestionPage(Page):
         self.set_back(self._whereabouts).acted.connect(self.went_back)
         if hint := asked.page.hint or question.hint:
             self.lead(hint)
+        self.disagreement = Disagreement()
         self.form = PageForm(asked, interview)
         self.form.answered.connect(self.answered)
         self._unsaved, self._warns_of_room = Column(), False
-        self.disagreement = Disagreement()
-        self.body.add(self._unsaved, self.form, self.disagreement)
+        self.body.add(self._unsaved, self.disagreement, self.form)
         self.first_focus = self.form.control_of(at)
         self._prompt = Prompt(asked.page)
         self._prompt.show_questions(self.form.questions())
