@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desktop.forms.catalogue import CHOSEN, Catalogue, Kind, Question
+from desktop.forms.catalogue import CHOSEN, SEVERAL, Catalogue, Kind, Question
 from desktop.forms.checking import longest
 
 
@@ -36,7 +36,7 @@ def _schema_of(catalogue: Catalogue, question: Question) -> dict[str, Any]:
     named = {"title": question.label_self}
     if question.kind in CHOSEN:
         codes = {"type": "string", "enum": [c.code for c in catalogue.choices(question)]}
-        if question.kind is Kind.MANY:
+        if question.kind in SEVERAL:
             return {**named, "type": "array", "items": codes, "uniqueItems": True}
         return {**named, **codes}
     if question.kind is Kind.NUMBER:

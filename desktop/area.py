@@ -91,6 +91,7 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     hours: str = ""
     cost: str = ""
     needs_police_report: bool = False
+    takes_referrals: bool = True
     provenance: str
     last_checked: date | None = None
     checked_by: str = ""

@@ -1,10 +1,10 @@
-"""The lists of choices that an area gives: its districts, its languages, its local groups."""
+"""The lists of choices that an area gives: districts, services, languages, local groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from desktop.area import Area, District
+from desktop.area import Area, District, Service
 from desktop.area_checks import recodes
 from desktop.forms.catalogue import Choice, ChoiceList
 from desktop.wording import tr
@@ -12,6 +12,7 @@ from desktop.wording import tr
 _OTHER_GROUP = "other_group"
 _HERE = "recorded_here_only"
 _RECORDED = ("force_recorded", "partner_recorded", _HERE)
+_OTHER_LANGUAGE = "other"
 
 
 def district_lists(area: Area) -> dict[str, ChoiceList]:
@@ -28,11 +29,28 @@ def district_lists(area: Area) -> dict[str, ChoiceList]:
     }
 
 
-def area_lists(area: Area, lists: Mapping[str, ChoiceList]) -> dict[str, ChoiceList]:
+def service_lists(area: Area) -> dict[str, ChoiceList]:
+    """Give who helps here: all whose numbers may be given, and those that take somebody on."""
+    known = [service for service in area.services if service.print_status != "withdrawn"]
+    return {
+        "services": _services(area, "services", known),
+        "referral_services": _services(
+            area, "referral_services", (s for s in known if s.takes_referrals)
+        ),
+    }
+
+
+def area_lists(
+    area: Area, lists: Mapping[str, ChoiceList], every_language: Iterable[Choice]
+) -> dict[str, ChoiceList]:
     """Give the country's lists as they are offered here: what is met most comes first."""
     found = {}
     if spoken := lists.get("languages"):
-        found["languages"] = replace(spoken, choices=_first(spoken.choices, area.languages))
+        offered = tuple(_languages(area, spoken.choices, every_language))
+        found["languages"] = replace(spoken, choices=offered)
+        found["reading_languages"] = replace(
+            spoken, name="reading_languages", choices=(*offered, _no_reading())
+        )
     if grounds := lists.get("sub_strands"):
         found["sub_strands"] = replace(grounds, choices=_grounds(area, grounds.choices))
     return found
@@ -48,9 +66,37 @@ def _choice(area: Area, district: District, recoded_to: str) -> Choice:
     )  # fmt: skip
 
 
-def _first(choices: Iterable[Choice], codes: tuple[str, ...]) -> tuple[Choice, ...]:
-    places = {code: place for place, code in enumerate(codes)}
-    return tuple(sorted(choices, key=lambda choice: places.get(choice.code, len(places))))
+def _services(area: Area, name: str, services: Iterable[Service]) -> ChoiceList:
+    """Those for anyone come first; a service is named, and never promised as open or free."""
+    choices = tuple(
+        Choice(
+            code=service.id, label=service.name, hint=service.what,
+            family="some_people" if service.strands else "anyone",
+        )
+        for service in services
+    )  # fmt: skip
+    words = {"anyone": tr("For anyone"), "some_people": tr("For some people")}
+    used = {choice.family for choice in choices}
+    families = {family: title for family, title in words.items() if family in used}
+    return ChoiceList(name=name, version=area.version, choices=choices, families=families)
+
+
+def _languages(
+    area: Area, known: Iterable[Choice], every_language: Iterable[Choice]
+) -> Iterator[Choice]:
+    """The area's own in its order, then every other by name, and "another language" at the end."""
+    named = {choice.code: choice for choice in known}
+    rest = {choice.code: choice for choice in every_language} | named
+    last = rest.pop(_OTHER_LANGUAGE, None)
+    first = [named[code].recoded_to or code for code in area.languages if code in named]
+    yield from (rest.pop(code) for code in first if code in rest)
+    yield from sorted(rest.values(), key=lambda choice: choice.label.casefold().lstrip("'"))
+    if last is not None:
+        yield last
+
+
+def _no_reading() -> Choice:
+    return Choice(code="prefer_not_to_read", label=tr("None, reading is not the best way"))
 
 
 def _grounds(area: Area, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -14,11 +14,12 @@ import msgspec
 
 from desktop.area import Area, Service
 from desktop.area_checks import faults as area_faults
-from desktop.area_lists import area_lists, district_lists
+from desktop.area_lists import area_lists, district_lists, service_lists
 from desktop.errors import PackError
 from desktop.forms.catalogue import Catalogue, Choice, ChoiceList, Page, Part, Question
 from desktop.forms.catalogue import Section as FormSection
 from desktop.forms.faults import faults
+from desktop.forms.week import DAYS, times_of_week
 from desktop.wording import tr
 from resources import ROOT
 
@@ -131,11 +132,12 @@ def load_catalogue(folder: Path) -> Catalogue:
     order = _read(_CATALOGUE / "report.toml", _Order)
     sections = [_read(_CATALOGUE / f"{name}.toml", FormSection) for name in order.sections]
     area = load_area(folder)
-    lists = {found.name: found for found in _national_lists()} | district_lists(area)
+    lists = {found.name: found for found in (*_national_lists(), _times_of_week())}
+    lists |= district_lists(area) | service_lists(area)
     changes = folder / "questions.toml"
     if changes.is_file():
         sections, lists = _changed(sections, lists, _read(changes, _Changes), changes)
-    lists |= area_lists(area, lists)
+    lists |= area_lists(area, lists, _every_language())
     catalogue = Catalogue(
         version=order.version, parts=order.part, sections=tuple(sections), lists=lists
     )
@@ -161,6 +163,22 @@ def _national_lists() -> Iterator[ChoiceList]:
     files = [*sorted((_CATALOGUE / "choices").glob("*.toml")), _CATALOGUE / "languages.toml"]
     for path in files:
         yield from _read(path, _Lists).list
+
+
+def _every_language() -> tuple[Choice, ...]:
+    """Read the register of languages: thousands, so they are plain lines and not TOML."""
+    path = _CATALOGUE / "languages.tsv"
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, ValueError) as trouble:
+        raise _wrong(path, str(trouble)) from None
+    pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return tuple(Choice(code=code, label=name) for code, _tab, name in pairs)
+
+
+def _times_of_week() -> ChoiceList:
+    choices = (Choice(code=code, label=words, family=day) for code, words, day in times_of_week())
+    return ChoiceList(name="week", version="1", choices=tuple(choices), families=DAYS)
 
 
 def _changed(

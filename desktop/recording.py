@@ -12,7 +12,7 @@ from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze, own_words
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, NotReviewed, VaultError
 from desktop.forms.answers import NOTHING_SAID, Answers, from_json
-from desktop.forms.catalogue import Kind
+from desktop.forms.catalogue import SEVERAL
 from desktop.forms.derived import completed
 from desktop.forms.interview import Interview, PageState, Problem
 from desktop.forms.minimum import has_agreed
@@ -262,7 +262,7 @@ def _with_defaults(interview: Interview) -> Interview:
     answers = NOTHING_SAID
     for question in interview.catalogue.by_name.values():
         if question.default:
-            answer = (question.default,) if question.kind is Kind.MANY else question.default
+            answer = (question.default,) if question.kind in SEVERAL else question.default
             answers = answers.with_answer(interview.key(question.name), answer)
     return replace(interview, answers=answers)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.forms import week
 from desktop.forms.answers import place_of
 from desktop.forms.catalogue import Kind, Question
 from desktop.forms.condition import Answer
@@ -69,6 +70,8 @@ def title(asked: Asked, interview: Interview) -> str:
 
 def words(interview: Interview, question: Question, answer: Answer) -> str:
     """Say one answer: the labels of its codes, a date in words, somebody's own words quoted."""
+    if question.kind is Kind.WEEK and isinstance(answer, tuple):
+        return week.spoken(answer)
     if question.choices:
         codes = answer if isinstance(answer, tuple) else (answer,)
         return "; ".join(_label(interview, question, str(code)) for code in codes)

@@ -30,9 +30,12 @@ class Kind(StrEnum):
     POSTCODE = "postcode"
     DISTRICT = "district"
     LANGUAGE = "language"
+    WEEK = "week"
 
 
-CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUAGE})
+# Of these any number may be chosen, so the answer is a list of codes.
+SEVERAL = frozenset({Kind.MANY, Kind.WEEK})
+CHOSEN = SEVERAL | {Kind.ONE, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUAGE}
 WRITTEN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 
 
@@ -78,7 +81,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """One thing that is asked, why, and where its answer may go.
 
     `among` names an earlier question: only what was ticked there, or what belongs to it, is
-    offered here ("which was the main one?").
+    offered here ("which was the main one?"). A date that is `ahead` may lie in the future.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     longest: int = 0
     least: int = 0
     most: int = 0
+    ahead: bool = False
     default: str = ""
     staff_only: bool = False
     identity: bool = False
@@ -159,6 +163,10 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     sections: tuple[Section, ...]
     lists: dict[str, ChoiceList]
 
+    def __repr__(self) -> str:
+        """Name the form; spelled out, its languages alone would fill a book."""
+        return f"Catalogue({self.version!r}, {len(self.by_name)} questions)"
+
     @cached_property
     def by_name(self) -> dict[str, Question]:
         """Every question by its lasting name."""
@@ -195,7 +203,8 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
     def _offered(self, question: Question) -> dict[str, Choice]:
         """Worked out once for each list: every answer is looked up here at every save."""
-        declines = question.kind in CHOSEN and not question.definite
+        # No time of the week is "not sure": what is not ticked is not safe (domain.md 1.11).
+        declines = question.kind in CHOSEN - {Kind.WEEK} and not question.definite
         known = self._offers.get((question.choices, declines))
         if known is None:
             own = self.lists[question.choices].choices if question.choices else ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from desktop.forms.catalogue import CHOSEN, WRITTEN, Catalogue, Kind, Question
+from desktop.forms.catalogue import CHOSEN, SEVERAL, WRITTEN, Catalogue, Kind, Question
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date
 from desktop.wording import tr
@@ -46,7 +46,7 @@ def trouble(catalogue: Catalogue, question: Question, answer: Answer, today: dat
     if question.kind in WRITTEN and (found := trouble_with_text(answer, longest(question))):
         return found
     check = _CHECKS.get(question.kind)
-    return check(answer, today) if check else None
+    return check(answer, date.max if question.ahead else today) if check else None
 
 
 def trouble_with_text(text: str, most: int) -> str | None:
@@ -64,9 +64,9 @@ def trouble_with_text(text: str, most: int) -> str | None:
 
 def _trouble_with_choice(catalogue: Catalogue, question: Question, answer: Answer) -> str | None:
     given = answer if isinstance(answer, tuple) else (answer,)
-    if isinstance(answer, tuple) and question.kind is not Kind.MANY:
+    if isinstance(answer, tuple) and question.kind not in SEVERAL:
         return tr("Choose one answer only.")
-    if not isinstance(answer, tuple) and question.kind is Kind.MANY:
+    if not isinstance(answer, tuple) and question.kind in SEVERAL:
         return tr("Give these answers as a list.")
     unknown = [code for code in given if catalogue.choice(question, str(code)) is None]
     if unknown or not all(isinstance(code, str) for code in given):

@@ -38,6 +38,7 @@ from ui.questions.page_form import PageForm
 from ui.questions.pick import PickQuestion
 from ui.questions.question import QuestionWidget
 from ui.questions.text import TypedQuestion
+from ui.questions.week import WeekQuestion
 from ui.window import Window
 
 PASSPHRASE = "four words make sense"
@@ -165,14 +166,26 @@ def _give(widget: QuestionWidget, answer: Any) -> None:
         for code in answer if isinstance(answer, list) else [answer]:
             _choose(widget.options.row(code))
     elif isinstance(widget, DateQuestion):
-        boxes = (widget.boxes.year, widget.boxes.month, widget.boxes.day)
-        for box, typed in zip(boxes, answer.split("-"), strict=False):
-            QTest.keyClicks(box, typed)
+        _type_date(widget, answer)
     elif isinstance(widget, TypedQuestion):
         QTest.keyClicks(widget.first_control(), str(answer))
     elif isinstance(widget, PickQuestion):
         widget.combo.choose(answer)
         widget.changed.emit()
+    elif isinstance(widget, WeekQuestion):
+        _tick(widget, answer)
+
+
+def _type_date(asked: DateQuestion, answer: str) -> None:
+    boxes = (asked.boxes.year, asked.boxes.month, asked.boxes.day)
+    for box, typed in zip(boxes, answer.split("-"), strict=False):
+        QTest.keyClicks(box, typed)
+
+
+def _tick(week: WeekQuestion, times: list[str]) -> None:
+    for box in week.grid.boxes():
+        if box.value in times:
+            QTest.keyClick(box, Qt.Key.Key_Space)
 
 
 def _choose(row: OptionRow) -> None:

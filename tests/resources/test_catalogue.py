@@ -17,7 +17,7 @@ CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 CONTROL = {
     "reporter_role", "anonymous", "share_route", "agreement_given", "agreement_by",
     "received_channel", "assisted_by_interpreter", "narrative_mode", "victim_kind",
-    "when_kind", "loc_district",
+    "when_kind", "loc_district", "receipt_style",
 }  # fmt: skip
 
 # Answers that never leave the centre (flow "-" in domain.md 1.1, 1.2).
@@ -55,8 +55,8 @@ def codes_of(said: tuple[str, ...] | str | None) -> tuple[str, ...]:
 def test_the_sections_stand_in_the_order_of_a_good_talk(catalogue: Catalogue) -> None:
     names = [section.name for section in catalogue.sections]
     assert names == [
-        "safety", "who", "route", "story", "happened", "why", "when", "where", "person",
-        "contact", "agreement",
+        "safety", "who", "route", "story", "happened", "why", "when", "where", "effects",
+        "before", "person", "contact", "access", "support", "agreement", "closing",
     ]  # fmt: skip
     assert {s.name for s in catalogue.sections if s.every_route} == {
         "safety", "route", "agreement",
@@ -175,7 +175,8 @@ def test_only_what_must_be_certain_refuses_not_sure(catalogue: Catalogue) -> Non
     definite = {q.name for q in catalogue.by_name.values() if q.definite}
     assert definite == CONTROL
     for question in catalogue.by_name.values():
-        if question.kind in CHOSEN and not question.definite:
+        # What is not ticked in a week is not safe, so there is nothing to be unsure of.
+        if question.kind in CHOSEN - {Kind.WEEK} and not question.definite:
             codes = {choice.code for choice in catalogue.choices(question)}
             assert {"not_sure", "prefer_not_to_say"} <= codes, question.name
 
@@ -220,7 +221,7 @@ def test_whoever_gives_no_name_is_not_named_by_any_answer(catalogue: Catalogue) 
     } <= identity  # fmt: skip
     for name in identity:
         assert not {"A", "C"} & set(catalogue.question(name).flow), name
-        assert "P" in catalogue.question(name).privacy, name
+        assert {"P", "CA"} & set(catalogue.question(name).privacy), name
     reaches_someone = {Kind.PHONE, Kind.EMAIL}
     assert {q.name for q in catalogue.by_name.values() if q.kind in reaches_someone} <= identity
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.area import Area
-from desktop.forms.catalogue import CHOSEN, Catalogue
+from desktop.forms.catalogue import Catalogue, Kind
 
 TO_THEM = re.compile(r"\b(you|your|yours|yourself|i|me|my|mine)\b", re.IGNORECASE)
 NEVER = re.compile(
@@ -12,7 +12,9 @@ NEVER = re.compile(
     r"victims?|ic code)\b|!",
     re.IGNORECASE,
 )
-NAMES = ("victim support",)
+NAMES = ("victim support", "victim care", "victim first", "victim service")
+# What a service does is said to the person, in the words of its leaflet.
+SAID_BY_SERVICES = ("services", "referral_services")
 LONGEST_SENTENCE = 20
 
 
@@ -45,7 +47,9 @@ def test_what_is_said_to_the_person_can_also_be_said_about_them(catalogue: Catal
         if TO_THEM.search(question.label_self):
             assert question.label_other, question.name
         assert not TO_THEM.search(question.label_other), question.name
-        for choice in catalogue.choices(question) if question.kind in CHOSEN else ():
+        # The name of a language may hold an "I" of its own, that of a service a "your".
+        named = question.kind is Kind.LANGUAGE or question.choices in SAID_BY_SERVICES
+        for choice in catalogue.choices(question) if question.choices and not named else ():
             if TO_THEM.search(choice.label):
                 assert choice.label_other, f"{question.name} {choice.code}"
             assert not TO_THEM.search(choice.label_other), f"{question.name} {choice.code}"
@@ -54,7 +58,8 @@ def test_what_is_said_to_the_person_can_also_be_said_about_them(catalogue: Catal
 def test_hints_are_one_plain_sentence_for_both_people(catalogue: Catalogue) -> None:
     hints = [(q.name, q.hint) for q in catalogue.by_name.values() if q.hint]
     hints += [(p.name, p.hint) for s in catalogue.sections for p in s.pages if p.hint]
-    hints += [(c.code, c.hint) for found in catalogue.lists.values() for c in found.choices]
+    spoken = [found for name, found in catalogue.lists.items() if name not in SAID_BY_SERVICES]
+    hints += [(choice.code, choice.hint) for found in spoken for choice in found.choices]
     for where, hint in hints:
         assert not hint.endswith("."), where
         assert ". " not in hint, where

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.forms.catalogue import Choice, Kind
 from desktop.forms.condition import DECLINED, Answer
-from ui.controls.heading import Heading
-from ui.controls.layout import SECTION, SMALL, Column, column
+from ui.controls.layout import SECTION, Column
 from ui.controls.options import Options
-from ui.controls.text import Text
-from ui.questions.question import Asking, QuestionWidget
+from ui.questions.question import Asking, QuestionWidget, titled
 
-_EXCLUDES_OTHERS = ("none", "no_effect", "nothing_yet", *DECLINED)
+_EXCLUDES_OTHERS = (
+    *("none", "no_effect", "nothing_yet", "nothing_now", "no_one", "no_preference"),
+    *DECLINED,
+)
 _MOST_IN_ONE_CARD = 10
 
 
@@ -30,7 +31,7 @@ class ChoiceQuestion(QuestionWidget):
                 self.options.begin_family(heading)
             for choice in choices:
                 self._add(choice, has_room=choice.code in asking.rooms)
-        super().__init__(asking, _titled(asking, self.options))
+        super().__init__(asking, titled(asking, self.options))
         self.options.changed.connect(self.changed)
 
     def answer(self) -> Answer:
@@ -89,13 +90,3 @@ def _families(asking: Asking) -> Iterable[tuple[str, list[Choice]]]:
 
 def _heading_of(asking: Asking, choice: Choice) -> str:
     return asking.headings.get(choice.family, "") or asking.headings.get(choice.parent, "")
-
-
-def _titled(asking: Asking, content: QWidget) -> QWidget:
-    """Put the question above its answers, unless the page's heading asks it already."""
-    if asking.is_heading:
-        return content
-    title = Heading(asking.label, level=3)
-    title.set_role("strong")
-    hint = asking.question.hint
-    return column(*([title, Text(hint, colour="text2")] if hint else [title]), content, gap=SMALL)

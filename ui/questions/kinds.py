@@ -6,8 +6,11 @@ from ui.questions.date import DateQuestion
 from ui.questions.pick import PickQuestion
 from ui.questions.question import Asking, QuestionWidget
 from ui.questions.text import NumberQuestion, TimeQuestion, TypedQuestion
+from ui.questions.week import WeekQuestion
 
-KINDS: dict[Kind, type[ChoiceQuestion | DateQuestion | PickQuestion | TypedQuestion]] = {
+KINDS: dict[
+    Kind, type[ChoiceQuestion | DateQuestion | PickQuestion | TypedQuestion | WeekQuestion]
+] = {
     Kind.ONE: ChoiceQuestion,
     Kind.MANY: ChoiceQuestion,
     Kind.YES_NO: ChoiceQuestion,
@@ -21,6 +24,7 @@ KINDS: dict[Kind, type[ChoiceQuestion | DateQuestion | PickQuestion | TypedQuest
     Kind.TIME: TimeQuestion,
     Kind.NUMBER: NumberQuestion,
     Kind.DATE: DateQuestion,
+    Kind.WEEK: WeekQuestion,
 }
 
 

@@ -17,8 +17,7 @@ class PickQuestion(QuestionWidget):
         """List the choices; nothing is chosen beforehand."""
         self.combo = Combo(asking.label, width=320)
         self.combo.add("", tr("Choose from the list"))
-        for choice in asking.choices:
-            self.combo.add(choice.code, choice.label_for(asking.about_self))
+        self.combo.add_all((c.code, c.label_for(asking.about_self)) for c in asking.choices)
         self._problem = Text("", "strong", "error")
         self._problem.hide()
         super().__init__(asking, column(self._problem, self.combo, gap=SMALL))

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms.catalogue import Choice, Question
 from desktop.forms.condition import Answer
+from ui.controls.heading import Heading
+from ui.controls.layout import SMALL, column
+from ui.controls.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +66,13 @@ class QuestionWidget(QWidget):
 
     def commit(self) -> None:
         """Say at once what has been typed but not yet told."""
+
+
+def titled(asking: Asking, content: QWidget) -> QWidget:
+    """Put the question above its answers, unless the page's heading asks it already."""
+    if asking.is_heading:
+        return content
+    title = Heading(asking.label, level=3)
+    title.set_role("strong")
+    hint = asking.question.hint
+    return column(*([title, Text(hint, colour="text2")] if hint else [title]), content, gap=SMALL)

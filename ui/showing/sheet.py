@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.forms.catalogue import CHOSEN, Catalogue, Choice, Kind
+from desktop.forms.catalogue import CHOSEN, SEVERAL, Catalogue, Choice, Kind
 from desktop.forms.condition import DECLINED, Answer
 from desktop.translation import question_key
 from desktop.wording import tr
@@ -14,6 +14,8 @@ from ui.questions.question import Asking
 from ui.showing.speaking import Speaker
 
 _FOR_STAFF = "Tick all that apply"
+# Languages are thousands: those met most come first, and whoever speaks another one says so.
+_LANGUAGES_SHOWN = 20
 Rows = tuple[tuple[str, str, Said], ...]
 
 
@@ -51,7 +53,7 @@ def question_sheet(
     chosen = tuple(str(code) for code in codes if code is not None)
     return Sheet(
         key=key, heading=asks, tongue=voice.tongue, hint=_hint(asking, voice), rows=rows,
-        many=question.kind is Kind.MANY, chosen=chosen if rows else (),
+        many=question.kind in SEVERAL, chosen=chosen if rows else (),
         paragraphs=paragraphs, stop=voice.say_own("stop"),
         notes=_notes(speaker, unavailable=lacking),
         advice=no_words(speaker) if lacking else "", provenance=voice.provenance(),
@@ -87,7 +89,7 @@ def _hint(asking: Asking, speaker: Speaker) -> Said | None:
     question = asking.question
     if question.hint and question.hint != _FOR_STAFF:
         return speaker.say(f"{question.name}.hint", question.hint)
-    if question.kind is Kind.MANY:
+    if question.kind in SEVERAL:
         return speaker.say_own("many")
     return None if question.kind in CHOSEN else speaker.say_own("own_words")
 
@@ -97,12 +99,20 @@ def _rows(asking: Asking, catalogue: Catalogue, speaker: Speaker) -> Rows:
     known = {choice.code for choice in catalogue.lists[asking.question.choices].choices} \
         if asking.question.choices else set()  # fmt: skip
     said = []
-    for place, choice in enumerate(in_order(asking)):
+    for place, choice in enumerate(_shown(asking)):
         common = choice.code in DECLINED and choice.code not in known
         home = "declined" if common else asking.question.choices
         number = number_of(place, many_answers=is_long(asking))
         said.append((choice.code, number, _choice(choice, home, asking, speaker)))
     return tuple(said)
+
+
+def _shown(asking: Asking) -> list[Choice]:
+    offered = list(in_order(asking))
+    if asking.question.kind is not Kind.LANGUAGE:
+        return offered
+    declined = [choice for choice in offered if choice.code in DECLINED]
+    return [choice for choice in offered if choice not in declined][:_LANGUAGES_SHOWN] + declined
 
 
 def _choice(choice: Choice, home: str, asking: Asking, speaker: Speaker) -> Said:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from hypothesis import given
 
-from desktop.forms.catalogue import Catalogue, Kind, Question
+from desktop.forms.catalogue import SEVERAL, Catalogue, Question
 from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
 from tests.builders import TODAY, norfolk
@@ -107,7 +107,7 @@ def test_any_value_at_all_is_taken_or_refused_but_never_breaks_the_check(answer:
 def test_every_question_takes_its_own_choices(catalogue: Catalogue) -> None:
     for question in ALL:
         for choice in catalogue.choices(question) if question.choices else ():
-            code: Answer = (choice.code,) if question.kind is Kind.MANY else choice.code
+            code: Answer = (choice.code,) if question.kind in SEVERAL else choice.code
             assert trouble(catalogue, question, code, TODAY) is None
 
 

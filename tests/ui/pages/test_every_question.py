@@ -27,10 +27,15 @@ _SAID: dict[str, Answer] = {
     "victims[0].victim_kind": "person", "victims[0].victim_age_band": "not_sure",
     "victims[0].victim_phone": "07700 900142", "victims[0].victim_email": "bo@example.org",
     "victims[0].victim_address": "1 High Street", "contact_ok": "only_through_trusted_person",
+    "phone_safe_to_call": "yes", "injury_level": "minor", "loss_or_damage": "yes",
+    "community_effect": "yes", "happened_before": "yes", "prior_reported_to": ("police", "council"),
+    "main_language": "lt", "interpreter_needed": "yes", "support_referral_wanted": "yes",
+    "extremism_seen": "yes",
 }  # fmt: skip
 _OTHERWISE: tuple[dict[str, Answer], ...] = (
     {"loc_type": "bus"}, {"when_kind": "between"}, {"contact_ok": "yes"},
-    {"share_route": "support_only"}, {"victims[0].victim_kind": "several_people"},
+    {"share_route": "support_only"}, {"prior_reported_to": ("no_one",)},
+    {"victims[0].victim_kind": "several_people"},
 )  # fmt: skip
 
 

@@ -293,7 +293,7 @@ def test_the_parts_fold_into_a_button_where_room_is_short(begin: Begin, qtbot: Q
     page.parts.asked.emit("why")
     page.resize(700, 600)
     qtbot.waitUntil(page.frame.is_folded)
-    assert any("Part 5 of 8" in button.text() for button in _buttons(page))
+    assert any("Part 5 of 9" in button.text() for button in _buttons(page))
 
 
 def _boxes(page: ReportPage) -> tuple[Any, Any, Any]:

@@ -151,13 +151,13 @@ def test_the_prompt_speaks_to_the_questions_that_show(qtbot: QtBot) -> None:
 def test_where_we_are_is_said_while_it_is_sure() -> None:
     interview = an_interview({"reporter_role": "victim"})
     danger = page_named(interview, "danger")
-    assert part_words(interview, danger) == "Part 1 of 8: safety now"
+    assert part_words(interview, danger) == "Part 1 of 9: safety now"
     told = interview
     for name in ("sc_danger_now", "sc_suspect_near", "sc_injury_now"):
         told = told.answered(name, "no")
     assert question_words(told, page_named(told, "private")) == "question 4 of 5"
     assert (
-        part_words(told, page_named(told, "danger")) == "Part 1 of 8: safety now, question 1 of 5"
+        part_words(told, page_named(told, "danger")) == "Part 1 of 9: safety now, question 1 of 5"
     )
 
 

@@ -91,7 +91,7 @@ def paste(widget: QuestionWidget, words: str) -> None:
 
 
 def test_every_kind_that_is_typed_is_in_the_table() -> None:
-    chosen = {Kind.ONE, Kind.MANY, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUAGE}
+    chosen = {Kind.ONE, Kind.MANY, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUAGE, Kind.WEEK}
     assert set(TYPED) == set(KINDS) - chosen
 
 
