@@ -12,7 +12,8 @@ from ui.theme.theme import follow, px, theme
 
 _SIDE, _DISC, _BEYOND = 20, 44, 24
 _TICK_ROOM = 64
-_ABOVE = 4
+# Nastaliq brings its own air: its lines are two and a half times as high as its letters.
+_ABOVE, _ABOVE_NASTALIQ = 10, 4
 
 
 class _Face:
@@ -33,7 +34,8 @@ class _Face:
 
     def height(self, width: int) -> int:
         """Give the height that holds every line, and a finger."""
-        return max(px(TARGET + 12), self._laid(width).height + 2 * px(_ABOVE))
+        above = px(_ABOVE_NASTALIQ if self._tongue.code == "ur" else _ABOVE)
+        return max(px(TARGET + 12), self._laid(width).height + 2 * above)
 
     def paint(self) -> None:
         """Paint box, disc, words and tick."""
