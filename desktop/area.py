@@ -123,6 +123,8 @@ class PolicingPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     accept_suspect_in_intel: bool = False
     school_note: str = ""
     crime_decider: str = ""
+    # Off unless the force has agreed to take files in (domain.md 1.10.4).
+    accept_evidence_files: bool = False
 
 
 class CaseReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,6 +6,8 @@ catalogue of its day.
 """
 
 import hashlib
+from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +25,7 @@ from desktop.installation import Installation
 from desktop.redaction import AGE_LABELS, coarsened
 from desktop.report import Report
 from desktop.store import instant
+from desktop.store.attachments import Attachment
 
 LARGEST = 240_000
 # Signed, a document is a JSON string, in which quotes and line ends count twice; the police end
@@ -102,14 +105,14 @@ class Frozen:
 
 def freeze(
     report: Report, interview: Interview, area: Area, installation: Installation, centre_id: str,
-    agreed: Agreement, copy: AnonymousCopy = NO_COPY,
+    agreed: Agreement, copy: AnonymousCopy = NO_COPY, files: Sequence[Attachment] = (),
 ) -> Frozen:  # fmt: skip
     """Make the document of a report that has its reference; TooLong over 240,000 bytes.
 
     Without a name, the words of the anonymous `copy` stand for what was said.
     """
     said = flowing(interview)
-    answers = {**said.as_json(), **_automatic(report, agreed)}
+    answers = {**said.as_json(), **_automatic(report, agreed), **_provenance(files)}
     if interview.route is Route.POLICE_INTEL:
         # Whom they let be told says where they live, work or learn.
         agreed = replace(agreed, text="")
@@ -126,6 +129,7 @@ def freeze(
         flags=_flags(said),
         answers=answers,
         wording=_wording(interview, area, answers, agreed),
+        attachments=tuple(_note(one) for one in files),
         practice=installation.practice,
     )
     content = msgspec.json.encode(document, order="deterministic")
@@ -202,6 +206,30 @@ def _agreement(agreed: Agreement) -> dict[str, str]:
         "agreement_text_version": agreed.version,
         "agreement_lang": agreed.language,
     }
+
+
+def _note(one: Attachment) -> AttachmentNote:
+    return AttachmentNote(
+        id=one.id, name=one.name, media_type=one.media_type, size=one.size, sha256=one.sha256,
+        sealed_sha256=one.sealed_sha256,
+        key=urlsafe_b64encode(one.key).rstrip(b"=").decode("ascii"),
+    )  # fmt: skip
+
+
+def _provenance(files: Sequence[Attachment]) -> dict[str, Any]:
+    """Say where each file is from, as the answer that it is (domain.md 1.10.4).
+
+    A picture whose place was taken out bears the digest of the one that the person still has.
+    """
+    told = [
+        {
+            "id": one.id,
+            **({"note": one.note} if one.note else {}),
+            **({"original_sha256": one.original_sha256} if one.original_sha256 else {}),
+        }
+        for one in files
+    ]
+    return {"evidence_attachment": told} if told else {}
 
 
 def _flags(said: Answers) -> dict[str, bool]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from desktop import belonging, installation, pack_shelf, publishers
+from desktop import belonging, evidence, installation, pack_shelf, publishers
 from desktop.errors import (
     AnswerRefused,
     NotAllowed,
@@ -91,6 +91,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
             session.reports.catch_up()
             session.pending_tallies.carry_over(session.tallies)
             session.is_short_of_room = not reserve.keep(folder)
+            evidence.sweep(session)
         else:
             session.tallies.quarters()
     except BaseException:

@@ -9,6 +9,8 @@ HoldfastError                  something a person can act on; everything else is
   PackError                    a catalogue or area file is wrong: names the file and the key
   ReportError
     Unfinished  AlreadyFinalised  ReportUnknown  AnswerRefused  TooLong  NotReviewed
+    FileRefused                  a file that cannot be evidence as it is
+    FileMissing                  one that is gone from this computer, or no longer what it was
   NotAllowed                   the role may not do this; raised by the act, not by a hidden button
   NotEnrolled                  this desk is not linked to a police intake yet
   CountsError                  a table that must not be made
@@ -161,6 +163,20 @@ class NotReviewed(ReportError):
 
     title = tr("Somebody has to read what goes to the police without a name.")
     advice = tr("Check that nothing in it says who the person is. Everything so far is saved.")
+
+
+class FileRefused(ReportError):
+    """A file that cannot be added to a report."""
+
+    title = tr("That file cannot be added.")
+    advice = tr("The report is as it was. Choose another file, or write down where it is.")
+
+
+class FileMissing(ReportError):
+    """A file that was added is not here any more, or was changed outside Holdfast."""
+
+    title = tr("That file is damaged or missing on this computer.")
+    advice = tr("The rest of the report is safe. Add the file again if you still have it.")
 
 
 class NotAllowed(HoldfastError):

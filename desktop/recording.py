@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from desktop import anonymous_copy
+from desktop import anonymous_copy, evidence
 from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze, own_words
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, NotReviewed, VaultError
@@ -83,7 +83,7 @@ def _add(session: Session, report: Report) -> None:
 def take_up(session: Session, report_id: str) -> Recorded:
     """Take up a draft at the page where it stopped; NotAllowed if it is somebody else's."""
     report = session.reports.get(report_id)
-    if not may_open(session, report):
+    if not session.may_open(report):
         raise NotAllowed(
             tr("Only {name} can open this draft.").format(name=report.taken_by_name),
             advice=tr("Ask them, or an administrator of this centre."),
@@ -96,28 +96,21 @@ def take_up(session: Session, report_id: str) -> Recorded:
     return Recorded(report=report, interview=interview)
 
 
-def may_open(session: Session, report: Report) -> bool:
-    """Whether it is sealed, or theirs: an unsealed draft is read by whoever takes it down.
-
-    An administrator may take it over, or nobody could when the other one is away.
-    """
-    if report.status is not Status.DRAFT or session.person.role is Role.ADMINISTRATOR:
-        return True
-    return report.taken_by == session.person.id
-
-
-def keep(session: Session, report: Report, interview: Interview) -> None:
-    """Save a draft as it stands now, durably, before anything else happens."""
+def keep(session: Session, report: Report, interview: Interview) -> int:
+    """Save a draft as it stands now, durably; give how many files it has no room for any more."""
     draft = Draft(answers=interview.answers, visited=interview.visited, place=interview.place)
     done, now = parts_done(interview), session.now()
 
-    def kept() -> None:
+    def kept() -> list[str]:
         with session.transaction():
             session.reports.keep(report.id, draft, session.catalogue, done, now)
             _follow_agreement(session, report, interview, now)
             _fit_copy(session, report, interview)
+            return [] if evidence.has_room(interview) else evidence.forget_all(session, report.id)
 
-    session.pressing(kept)
+    gone = session.pressing(kept)
+    evidence.erase_files(session, gone)
+    return len(gone)
 
 
 def _follow_agreement(
@@ -176,25 +169,38 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
     copy = session.anonymous_copies.get(report.id)
     if not anonymous_copy.is_reviewed(copy, own_words(interview, session.area)):
         raise NotReviewed
+    files, gone = evidence.to_send(session, final), list[str]()
     with session.transaction():
         agreed = _follow_agreement(session, report, interview, now)
         frozen = freeze(
-            final, interview, session.area, session.installation, _centre_id(session), agreed, copy
+            final,
+            interview,
+            session.area,
+            session.installation,
+            _centre_id(session),
+            agreed,
+            copy,
+            files,
         )
+        if not files:
+            gone = evidence.forget_all(session, final.id)
         session.reports.finalise(final)
         final = _keep_or_seal(session, final, interview, frozen)
         session.pending_tallies.add(
             tally_of(interview, now, practice=session.installation.practice)
         )
         session.note("finalised", final.id)
+    evidence.erase_files(session, gone)
     return final
 
 
 def delete_draft(session: Session, report: Report) -> None:
     """Delete a draft and everything it held."""
+    gone = [one.id for one in session.attachments.of_report(report.id)]
     with session.transaction():
         session.reports.delete_draft(report.id)
         session.note("deleted draft", report.id)
+    evidence.erase_files(session, gone)
     fold_away(session)
 
 
@@ -290,4 +296,5 @@ def _keep_or_seal(session: Session, report: Report, interview: Interview, frozen
         return report
     sealed = session.sealer.seal(frozen.content, report.id) if session.sealer else None
     session.outbox.put(report.id, sealed, session.now())
+    session.evidence_queue.put(report.id)
     return replace(report, outbox=OutboxState.WAITING if sealed else OutboxState.UNSEALED)

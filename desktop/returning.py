@@ -2,7 +2,6 @@
 
 import msgspec
 
-from desktop import recording
 from desktop.errors import ReportError
 from desktop.report import Status
 from desktop.session import Session
@@ -33,7 +32,7 @@ def taken(session: Session) -> Place | None:
         report = session.reports.get(place.report)
     except ReportError:
         return None
-    is_open = report.status is Status.DRAFT and recording.may_open(session, report)
+    is_open = report.status is Status.DRAFT and session.may_open(report)
     return place if is_open else None
 
 

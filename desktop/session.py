@@ -14,10 +14,13 @@ from desktop.errors import DiskFull, HoldfastError, NotAllowed, VaultError
 from desktop.forms.catalogue import Catalogue
 from desktop.installation import Installation
 from desktop.period import uk_day
+from desktop.report import Report, Status
 from desktop.sealing import Sealer
 from desktop.store.agreements import Agreements
 from desktop.store.anonymous_copies import AnonymousCopies
+from desktop.store.attachments import Attachments
 from desktop.store.audit import PUT_BACK, Audit
+from desktop.store.evidence_queue import EvidenceQueue
 from desktop.store.line import Line
 from desktop.store.listing import Listing
 from desktop.store.outbox import Outbox
@@ -67,6 +70,15 @@ class Session:
         """Go on only for these roles; NotAllowed otherwise."""
         if self.person.role not in roles:
             raise NotAllowed
+
+    def may_open(self, report: Report) -> bool:
+        """Whether it is sealed, or theirs: an unsealed draft is read by whoever takes it down.
+
+        An administrator may take it over, or nobody could when the other one is away.
+        """
+        if report.status is not Status.DRAFT or self.person.role is Role.ADMINISTRATOR:
+            return True
+        return report.taken_by == self.person.id
 
     @cached_property
     def casebook(self) -> Database:
@@ -119,6 +131,16 @@ class Session:
     def anonymous_copies(self) -> AnonymousCopies:
         """The copies that go without a name."""
         return AnonymousCopies(self.casebook)
+
+    @property
+    def attachments(self) -> Attachments:
+        """The files that reports hold."""
+        return Attachments(self.casebook)
+
+    @property
+    def evidence_queue(self) -> EvidenceQueue:
+        """The files that follow their reports to the police."""
+        return EvidenceQueue(self.casebook)
 
     @property
     def outbox(self) -> Outbox:

@@ -11,7 +11,7 @@ from desktop.forms.dates import read_date
 from desktop.forms.interview import Asked, Interview
 from desktop.forms.route import Route
 from desktop.redaction import entered_names, entered_people, hints
-from desktop.wording import tr
+from desktop.wording import tr, tr_count
 
 _OWN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
 _DIGITS_OF_A_NUMBER = 9
@@ -83,6 +83,26 @@ def words(interview: Interview, question: Question, answer: Answer) -> str:
         except ValueError:
             return answer
     return str(answer)
+
+
+def files_go(held: int) -> str:
+    """Say, before it happens, that files go with a wish that leaves no room for them."""
+    return tr_count(
+        "Only police who are told the person's name get files. If you go on, the {n} file of this"
+        " report is erased.",
+        "Only police who are told the person's name get files. If you go on, the {n} files of this"
+        " report are erased.",
+        held,
+    )
+
+
+def files_erased(gone: int) -> str:
+    """Say that files went with a wish that left no room for them."""
+    return tr_count(
+        "{n} file was erased, because it does not go to the police any more.",
+        "{n} files were erased, because they do not go to the police any more.",
+        gone,
+    )
 
 
 def pointers(interview: Interview) -> Iterator[Pointer]:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from desktop import recording, reviewing
 from desktop.forms.answers import from_json
 from desktop.forms.catalogue import Catalogue
@@ -99,6 +101,13 @@ def an_interview(told: Mapping[str, Any], catalogue: Catalogue | None = None) ->
     for key in sorted(answers, key=lambda key: key == "agreement_given"):
         interview = interview.answered(key, answers[key])
     return interview
+
+
+def taking_files(session: Session) -> Session:
+    """Be in an area whose police have agreed to take files in."""
+    policy = msgspec.structs.replace(session.area.policy, accept_evidence_files=True)
+    session.__dict__["area"] = msgspec.structs.replace(session.area, policy=policy)
+    return session
 
 
 def a_draft(session: Session, told: Mapping[str, Any]) -> Recorded:

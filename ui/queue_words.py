@@ -36,6 +36,10 @@ def line_standing(session: Session, *, busy: bool) -> Standing:
                         words=tr("You can carry on with something else."))  # fmt: skip
     if state.problem is not None:
         return _stopped(session, state)
+    if not pending and session.evidence_queue.waiting():
+        return Standing(icon="clock", title=tr("Files are still to go"),
+                        words=tr("The reports have arrived. Their files go by themselves when"
+                                 " there is a connection."))  # fmt: skip
     if not pending:
         return Standing(icon="circle-check", tone="success", title=tr("Nothing is waiting."),
                         words=_last_sent(session, state))  # fmt: skip

@@ -16,6 +16,7 @@ from desktop.paper.blocks import Document
 from desktop.recording import Recorded
 from desktop.report import Report, Status
 from desktop.session import Session
+from desktop.store.attachments import Attachment
 from desktop.wording import tr
 from ui import clipboard
 from ui.frame import Frame
@@ -201,12 +202,33 @@ class Visit(QObject):
         page.show_asked.connect(self.presenting.toggle)
         page.change_asked.connect(lambda key: self._ask(recorded, key))
         page.back_asked.connect(lambda: self._ask(recorded))
+        page.files_asked.connect(lambda: self._show_files(recorded))
         page.finalised.connect(self._finalised)
         page.left.connect(self._end)
         page.deleted.connect(self._end)
         self._turning.show(page, strip=self._frame.emergency, alone=True)
         if deleting:
             page.ask_before_deleting()
+
+    def _show_files(self, recorded: Recorded) -> None:
+        from ui.pages.evidence import EvidencePage
+
+        page = EvidencePage(self._session, recorded)
+        page.left.connect(lambda: self._review(recorded))
+        page.look_asked.connect(partial(self._show_picture, recorded))
+        self._turning.show(page, strip=self._frame.emergency, alone=True)
+
+    def _show_picture(self, recorded: Recorded, one: Attachment) -> None:
+        """Show a picture over the list of files; it is never given to another program."""
+        from ui.pages.picture import PicturePage
+
+        try:
+            page = PicturePage(self._session, recorded, one)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
+            return
+        page.left.connect(self._turning.take_off)
+        self._turning.lay_over(page)
 
     def _finalised(self, report: Report) -> None:
         self._show_sealed(report)

@@ -2,8 +2,10 @@
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.errors import DiskFull, NotSaved
 
@@ -12,20 +14,33 @@ _LEAST_ROOM = 256 * 1024
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Put `content` in place of `path`: temporary file, fsync, rename, fsync of the folder.
+    """Put `content` in place of `path`, as `replacing` does."""
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a file that takes the place of `path`: temporary file, fsync, rename, fsync of folder.
 
     Raises DiskFull or NotSaved, and then the file is whole all the same: the old one, or the new
     one where only its name could not be made durable.
     """
     draft = path.with_name(path.name + ".new")
     try:
-        _write_through(draft, content)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         draft.replace(path)
         sync_folder(path.parent)
     except OSError as trouble:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        _give_up(draft)
         raise refusal_of(trouble) from None
+    except BaseException:
+        _give_up(draft)
+        raise
 
 
 def refusal_of(trouble: OSError) -> DiskFull | NotSaved:
@@ -44,8 +59,7 @@ def is_full(folder: Path) -> bool:
     except OSError as trouble:
         return trouble.errno in _FULL
     finally:
-        with suppress(OSError):
-            probe.unlink(missing_ok=True)
+        _give_up(probe)
     return False
 
 
@@ -66,3 +80,8 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _give_up(draft: Path) -> None:
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from desktop.wording import tr
 CASEBOOK = "casebook.db"
 COUNTS = "counts.db"
 OUTGOING = "outgoing"
+EVIDENCE = "evidence"
 _LOCK = "vault.lock"
 _FOUNDING = "founding"
 

@@ -14,6 +14,8 @@ taking_back   what the police signed they did not keep, made ready to be sealed 
 sealer        signs and seals for the police, and seals anew when their key changes
 remembered    the numbers a desk remembers of its line
 packing       waiting envelopes into a batch, saved before anything is sent
+following     one sealed file of a report into a batch of its own
+choosing      what goes next: reports before files
 settling      believes only what is signed: an acknowledgement into the outbox
 journey       one batch's way: carried, answered, or given up
 alone         one round at a time in one vault

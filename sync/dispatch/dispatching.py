@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Event
 
 from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.store.outbox import PackedBatch
-from sync.dispatch import packing, renewing, schedule, sealer
+from sync.dispatch import choosing, following, packing, renewing, schedule, sealer
 from sync.dispatch.alone import alone
 from sync.dispatch.errors import (
     DispatchError,
@@ -40,8 +41,10 @@ class Round:
     """What one round did; `problem` says why something still waits, if something stopped it."""
 
     received: tuple[str, ...] = ()
+    files: int = 0
     refused: tuple[str, ...] = ()
     waiting: int = 0
+    files_waiting: int = 0
     problem: DispatchError | None = None
     next_try: datetime | None = None
 
@@ -105,14 +108,16 @@ def send_until_empty(
             continue
         total = Round(
             received=total.received + one.received, refused=total.refused + one.refused,
-            waiting=one.waiting, problem=one.problem, next_try=one.next_try,
+            files=total.files + one.files, waiting=one.waiting, files_waiting=one.files_waiting,
+            problem=one.problem, next_try=one.next_try,
         )  # fmt: skip
     return total
 
 
 def is_anything_waiting(session: Session) -> bool:
     """Whether a round would have something to do."""
-    return bool(session.outbox.loose(1) or session.outbox.open_batches())
+    open_batches = session.outbox.open_batches()
+    return bool(session.outbox.loose(1) or open_batches or following.is_any_loose(session))
 
 
 def seconds_to_next(session: Session) -> float:
@@ -145,6 +150,7 @@ class _Trip:
     pace: Pace
     problem: DispatchError | None = None
     received: list[str] = field(default_factory=list)
+    files: int = 0
     refused: list[str] = field(default_factory=list)
     avoid: set[str] = field(default_factory=set)
     passed_over: set[str] = field(default_factory=set)
@@ -177,7 +183,8 @@ class _Trip:
             if self.problem:
                 self.session.line.note(self.session.now(), self.problem.code, self.problem.title)
         return Round(
-            received=tuple(self.received), refused=tuple(self.refused), waiting=waiting,
+            received=tuple(self.received), files=self.files, refused=tuple(self.refused),
+            waiting=waiting, files_waiting=self.session.evidence_queue.waiting(),
             problem=self.problem, next_try=state.next_try,
         )  # fmt: skip
 
@@ -187,7 +194,7 @@ class _Trip:
             return schedule.after_failure(
                 before, self.problem, now, progressed=self.moves > 0, pace=self.pace
             )
-        state = schedule.after_success(before, now, received=bool(self.received))
+        state = schedule.after_success(before, now, received=bool(self.received or self.files))
         if self.ask_again is None:
             return state
         wait = timedelta(seconds=max(self.ask_again, self.pace.first))
@@ -202,14 +209,9 @@ class _Trip:
             self._carry(intake, batch)
 
     def _next(self, link: Link) -> PackedBatch | None:
-        for batch in self.session.outbox.open_batches():
-            if batch.id not in self.passed_over:
-                return batch
-        try:
-            return packing.pack(self.session, link, self.avoid)
-        except LookupError:
-            # Sealed anew on another connection just now: the next round takes it.
-            return None
+        return choosing.next_batch(
+            self.session, link, passed_over=self.passed_over, avoid=self.avoid
+        )
 
     def _carry(self, intake: PoliceEnd, batch: PackedBatch) -> None:
         """Carry one batch; what is wrong with it alone holds up no other."""
@@ -218,6 +220,7 @@ class _Trip:
         journey = Journey(
             session=self.session, intake=intake, batch=batch, watcher=self.progress,
             stop=self.stop, pace=self.pace, moved=self._moved,
+            gives_way=partial(choosing.gives_way, self.session, batch, self.avoid),
         )  # fmt: skip
         try:
             settled = journey.carry()
@@ -225,6 +228,7 @@ class _Trip:
             self.passed_over.add(batch.id)
             self.ask_again = later.retry_after
         except FileLost:
+            self.avoid |= choosing.files_of(self.session, batch)
             self.avoid |= set(packing.unpack(self.session, batch))
             self.ask_again = self.pace.first
         except RootChanged:
@@ -238,6 +242,7 @@ class _Trip:
     def _take(self, batch: PackedBatch, settled: Settled) -> None:
         self._moved()
         self.received += settled.received
+        self.files += settled.files
         self.refused += settled.refused
         if settled.anew:
             sealer.seal_waiting(self.session)
@@ -250,6 +255,7 @@ class _Trip:
         self.session.outbox.batch_failed(batch.id)
         self.passed_over.add(batch.id)
         if isinstance(trouble, EnvelopeRefused) or batch.failures + 1 >= _FAILURES:
+            self.avoid |= choosing.files_of(self.session, batch)
             reports = packing.give_up(self.session, batch)
             self.avoid |= set(reports) if len(reports) == 1 else set()
         self.broken = self.broken + 1 if isinstance(trouble, IntakeBroken) else 0

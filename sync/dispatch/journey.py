@@ -7,7 +7,7 @@ from threading import Event
 
 from desktop.session import Session
 from desktop.store.outbox import PackedBatch
-from desktop.wording import tr_count
+from desktop.wording import tr, tr_count
 from sync.dispatch import packing, remembered, renewing
 from sync.dispatch.errors import Garbled
 from sync.dispatch.link import Link, linked
@@ -42,12 +42,13 @@ class Journey:
     stop: Event
     pace: Pace
     moved: Callable[[], None]
+    gives_way: Callable[[], bool]
     _reports: tuple[str, ...] = field(default=(), init=False)
     _reached: int = field(default=0, init=False)
     _began: float = field(default_factory=time.monotonic, init=False)
 
     def carry(self) -> Settled | None:
-        """Go as far as the line allows; None if asked to stop on the way."""
+        """Go as far as the line allows; None if asked to stop, or to let a report go first."""
         self._reports = tuple(one.report for one in self.session.outbox.of_batch(self.batch.id))
         signed = self._asked_already()
         if signed is None:
@@ -101,6 +102,8 @@ class Journey:
     def _ended(self) -> None:
         self.session.outbox.upload_ended(self.batch.id)
         words = tr_count("{n} report has gone.", "{n} reports have gone.", len(self._reports))
+        if not self._reports:
+            words = tr("A file of a report has gone.")
         self.session.line.note(self.session.now(), _GONE_OUT, words)
 
     def _upload(self, cargo: Cargo, *, anew: bool = False) -> Upload:
@@ -108,7 +111,8 @@ class Journey:
         return Upload(
             ask=self.intake.ask, collection=self.intake.batches, resolve=self.intake.resolve,
             cargo=cargo, told=self, piece=PieceSize(seconds=self.pace.piece, bytes=piece),
-            now=self.session.now, stop=self.stop, url=None if anew else self.batch.upload_url,
+            now=self.session.now, stop=self.stop, gives_way=self.gives_way,
+            url=None if anew else self.batch.upload_url,
             begun=anew or self.batch.state != "packed", known=self.batch.offset,
         )  # fmt: skip
 
@@ -140,7 +144,8 @@ class Journey:
         if not settled.unnamed:
             packing.remove_file(self.session, self.batch.id)
             quickly = time.monotonic() - self._began < self.pace.piece
-            packing.grow(self.session, quickly=quickly)
+            if self._reports:
+                packing.grow(self.session, quickly=quickly)
         return settled
 
     def _believed(self, signed: bytes) -> Settled:

@@ -48,7 +48,9 @@ def pack(session: Session, link: Link, avoid: Collection[str] = ()) -> PackedBat
     content = BytesIO()
     container.write(content, parcel, envelopes=letters, signer=link.signing)
     packed = content.getvalue()
-    _write(file_of(session, batch_id), packed)
+    file = file_of(session, batch_id)
+    make_folder(file.parent)
+    write_durably(file, packed)
     batch = PackedBatch(
         id=batch_id, created_at=now, size=len(packed), sha256=hashlib.sha256(packed).hexdigest()
     )
@@ -81,14 +83,17 @@ def grow(session: Session, *, quickly: bool) -> None:
 def give_up(session: Session, batch: PackedBatch) -> list[str]:
     """Give up a batch, and make the next half as large; name the reports that were in it."""
     reports = unpack(session, batch)
-    _keep_size(session, len(reports) // 2)
+    if reports:
+        _keep_size(session, len(reports) // 2)
     return reports
 
 
 def unpack(session: Session, batch: PackedBatch) -> list[str]:
     """Let a batch's reports wait again, with the same sealed bytes; name them."""
     reports = [one.report for one in session.outbox.of_batch(batch.id)]
-    session.outbox.abandon(batch.id)
+    with session.transaction():
+        session.outbox.abandon(batch.id)
+        session.evidence_queue.let_go(batch.id)
     remove_file(session, batch.id)
     return reports
 
@@ -113,12 +118,17 @@ def file_of(session: Session, batch_id: str) -> Path:
     return session.folder / place.OUTGOING / f"{batch_id}{container.SUFFIX}"
 
 
-def _write(file: Path, packed: bytes) -> None:
+def is_any_loose(session: Session, avoid: Collection[str] = ()) -> bool:
+    """Whether a report waits that may go."""
+    return bool(_chosen(session, avoid))
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of what is on its way, if somebody took it away."""
     try:
-        file.parent.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
     except OSError as trouble:
         raise refusal_of(trouble) from None
-    write_durably(file, packed)
 
 
 def _piece(file: Path, start: int, length: int) -> bytes:

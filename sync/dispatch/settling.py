@@ -7,7 +7,9 @@ for the digest of the very bytes that lie here (protocol.md 3).
 from dataclasses import dataclass
 
 from desktop.session import Session
+from desktop.store.evidence_queue import MISSING, Following
 from desktop.store.outbox import PackedBatch, Waiting
+from desktop.store.refusals import Refusals
 from desktop.wording import tr
 from sync.dispatch.link import Link
 from sync.dispatch.sealer import sealer_of
@@ -35,6 +37,7 @@ class Settled:
     refused: tuple[str, ...]
     unnamed: tuple[str, ...]
     anew: tuple[str, ...] = ()
+    files: int = 0
 
 
 def believed(link: Link, batch: PackedBatch, signed: bytes) -> Acknowledgement:
@@ -58,7 +61,7 @@ def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> S
         for letter in session.outbox.of_batch(batch.id):
             if letter.state not in _OPEN:
                 continue
-            verdict = _verdict(said, letter)
+            verdict = _verdict(said, letter.report, letter.digest or "")
             if verdict is None:
                 unnamed.append(letter.report)
             elif verdict.arrived:
@@ -69,19 +72,38 @@ def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> S
             else:
                 _refuse(session, letter, verdict)
                 refused.append(letter.report)
+        arrived = _settle_files(session, batch, said, unnamed)
         if unnamed:
             session.outbox.answered(batch.id, signed)
         else:
             session.outbox.acknowledged(batch.id, signed)
     return Settled(
-        received=tuple(received), refused=tuple(refused), unnamed=tuple(unnamed), anew=tuple(anew)
-    )
+        received=tuple(received), refused=tuple(refused), unnamed=tuple(unnamed),
+        anew=tuple(anew), files=arrived,
+    )  # fmt: skip
 
 
-def _verdict(said: Acknowledgement, letter: Waiting) -> Verdict | None:
+def _settle_files(
+    session: Session, batch: PackedBatch, said: Acknowledgement, unnamed: list[str]
+) -> int:
+    """Take in what is said of the files of a batch; give how many have arrived."""
+    arrived = 0
+    for one in session.evidence_queue.of_batch(batch.id):
+        verdict = _verdict(said, one.id, f"sha-256={one.sha256}")
+        if verdict is None:
+            unnamed.append(one.id)
+        elif verdict.arrived:
+            _receive_file(session, one, said)
+            arrived += 1
+        else:
+            _refuse_file(session, one, verdict)
+    return arrived
+
+
+def _verdict(said: Acknowledgement, id: str, digest: str) -> Verdict | None:
     """Find what is said of exactly these bytes; what is said of other bytes says nothing."""
     try:
-        return said.about(letter.report, letter.digest or "")
+        return said.about(id, digest)
     except DigestMismatch:
         return None
 
@@ -106,10 +128,32 @@ def _receive(session: Session, letter: Waiting, said: Acknowledgement, verdict: 
     session.note("received by the police", letter.report)
 
 
-def _refuse(session: Session, letter: Waiting, verdict: Verdict) -> None:
+def _receive_file(session: Session, one: Following, said: Acknowledgement) -> None:
+    """Keep that a file has arrived; a report that was not taken without its files goes again."""
+    session.evidence_queue.received(one.id, said.received_at)
+    words = tr("The police service signed for a file of a report.")
+    session.line.note(session.now(), RECEIVED, words, one.report)
+    session.note("file received by the police", one.report)
+    if session.evidence_queue.of_report(one.report).waiting == 0:
+        refusals = Refusals(session.casebook)
+        if one.report in refusals.named(MISSING):
+            refusals.queued_again(one.report)
+
+
+def _refuse_file(session: Session, one: Following, verdict: Verdict) -> None:
+    session.evidence_queue.refused(one.id, _reason(verdict))
+    words = tr("The police service did not take a file of a report. Ring your police contact.")
+    session.line.note(session.now(), REFUSED, words, one.report)
+    session.note("file refused by the police", one.report)
+
+
+def _reason(verdict: Verdict) -> str:
     conflict = verdict.outcome is Outcome.CONFLICT or verdict.reason is None
-    reason = Outcome.CONFLICT.value if conflict else str(verdict.reason)
-    session.outbox.refused(letter.report, reason)
+    return Outcome.CONFLICT.value if conflict else str(verdict.reason)
+
+
+def _refuse(session: Session, letter: Waiting, verdict: Verdict) -> None:
+    session.outbox.refused(letter.report, _reason(verdict))
     words = tr("The police service did not take a report. Ring your police contact.")
     session.line.note(session.now(), REFUSED, words, letter.report)
     session.note("refused by the police", letter.report)

@@ -114,6 +114,7 @@ class Upload:
     piece: PieceSize
     now: Callable[[], datetime]
     stop: Event
+    gives_way: Callable[[], bool] = lambda: False
     url: str | None = None
     begun: bool = False
     known: int = 0
@@ -125,7 +126,7 @@ class Upload:
         offset = self._create() if self.url is None else self._taken_up()
         self._tell(offset)
         while offset < self.cargo.size:
-            if self.stop.is_set():
+            if self.stop.is_set() or self.gives_way():
                 return False
             offset = self._send(offset)
             self._tell(offset)

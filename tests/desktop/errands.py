@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop import enrolment, pack_checks, pack_installing, recording
+from desktop import enrolment, evidence, pack_checks, pack_installing, recording
 from desktop.errors import HoldfastError
 from desktop.session import Session
 from desktop.vault import derivation, keys
+from resources import ROOT
 from tests.builders import (
     ADMINISTRATOR,
     PASSPHRASE,
@@ -25,9 +26,11 @@ from tests.builders import (
     PlainSealer,
     a_centre,
     norfolk,
+    taking_files,
 )
 
 ANSWERS = 10
+BROUGHT = ROOT / "fonts" / "HoldfastSans-Bold.ttf"
 OTHER_PASSPHRASE = "other words make sense"
 
 
@@ -110,6 +113,25 @@ def delete(vault: Path, opened: Path) -> None:
     session.close()
 
 
+def attach(vault: Path, opened: Path) -> None:
+    """Add a file to the draft that is there; try again if the disk would not have it."""
+    session = taking_files(at_the_desk(vault, opened))
+    draft = session.reports.drafts()[0]
+    for _ in range(2):
+        if tried(lambda: evidence.attach(session, draft, BROUGHT), "added"):
+            break
+    session.close()
+
+
+def remove(vault: Path, opened: Path) -> None:
+    """Take away the file that the draft holds."""
+    session = taking_files(at_the_desk(vault, opened))
+    draft = session.reports.drafts()[0]
+    (one,) = session.attachments.of_report(draft.id)
+    tried(lambda: evidence.remove(session, draft, one.id), "removed")
+    session.close()
+
+
 def change_passphrase(vault: Path, opened: Path) -> None:
     """Change one's own passphrase."""
     session = at_the_desk(vault, opened)
@@ -143,6 +165,8 @@ ERRANDS = {
         finalise,
         count,
         delete,
+        attach,
+        remove,
         change_passphrase,
         new_sheet,
         install_pack,

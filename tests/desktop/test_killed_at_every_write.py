@@ -8,14 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from desktop import document, enrolment
+from desktop import document, enrolment, evidence
 from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
 from desktop.vault import derivation, keyslots, place
 from tests.area_packs import a_small_pack
-from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, a_draft, answers_for
-from tests.desktop.errands import ANSWERS, ERRANDS, OTHER_PASSPHRASE, be_swift
+from tests.builders import (
+    ADMINISTRATOR,
+    PASSPHRASE,
+    Founded,
+    a_centre,
+    a_draft,
+    answers_for,
+    taking_files,
+)
+from tests.desktop.errands import ANSWERS, BROUGHT, ERRANDS, OTHER_PASSPHRASE, be_swift
 from tests.kit.break_at import Breaker, Ending, Errand, How, every_break
 from tests.kit.break_warm import warmed
 
@@ -206,6 +214,85 @@ def test_a_draft_is_deleted_whole_or_not_at_all(
         acts = [line.act for line in session.audit.lines()]
         assert ("deleted draft" in acts) is (not drafts)
         assert drafts == [] or "deleted" not in ending.stdout
+        session.close()
+
+
+@pytest.fixture(scope="module")
+def with_file(founded: Founded, with_draft: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault whose draft holds a file."""
+    folder = tmp_path_factory.mktemp("with_file") / "vault"
+    shutil.copytree(with_draft, folder)
+    session = taking_files(enrolment.open_session(folder, founded.opened))
+    evidence.attach(session, session.reports.drafts()[0], BROUGHT)
+    session.close()
+    return folder
+
+
+def files(session: Session) -> int:
+    """How many files the reports hold: each lies there whole, and nothing else does."""
+    ids = session.attachments.ids()
+    folder = session.folder / place.EVIDENCE
+    lying = {file.stem for file in folder.iterdir()} if folder.is_dir() else set()
+    assert lying == ids
+    for report in session.reports.page():
+        for one in session.attachments.of_report(report.id):
+            content = evidence.content_of(session, report, one.id, most=one.size)
+            assert content == BROUGHT.read_bytes()
+    return len(ids)
+
+
+@pytest.mark.parametrize("how", [*KILLS, *FAILURES])
+def test_a_file_is_added_whole_or_not_at_all(
+    broken: Break, founded: Founded, with_draft: Path, tmp_path: Path, how: How
+) -> None:
+    seen = set()
+    for ending in broken("attach", how, with_draft):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        seen.add(held := files(session))
+        acts = [line.act for line in session.audit.lines()]
+        assert acts.count("added file") == held
+        assert held or "added" not in ending.stdout, ending
+        if how in (How.ENOSPC, How.EIO) and "refused" in ending.stdout:
+            assert "added" in ending.stdout, "once there is room again it is taken"
+        said = {line for line in ending.stdout.splitlines() if line.startswith("refused")}
+        assert said <= {"refused DiskFull", "refused NotSaved"}
+        session.close()
+    assert seen == {0, 1}
+
+
+@pytest.mark.parametrize("how", KILLS)
+@pytest.mark.parametrize("errand", ["remove", "delete", "count"])
+def test_a_file_goes_with_its_key_whole_or_not_at_all(
+    broken: Break, founded: Founded, with_file: Path, tmp_path: Path, errand: str, how: How
+) -> None:
+    seen = set()
+    for ending in broken(errand, how, with_file):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        seen.add(held := files(session))
+        report = next(iter(session.reports.page()), None)
+        if errand == "remove":
+            acts = [line.act for line in session.audit.lines()]
+            assert ("removed file" in acts) is not bool(held)
+        else:
+            assert bool(held) is (report is not None and report.status is Status.DRAFT)
+        assert not held or ending.stdout == ""
+        session.close()
+    assert seen == {0, 1}
+
+
+@pytest.mark.parametrize("how", [*KILLS, How.ENOSPC])
+def test_a_report_is_sealed_with_its_file_or_not_at_all(
+    broken: Break, founded: Founded, with_file: Path, tmp_path: Path, how: How
+) -> None:
+    for _ending in broken("finalise", how, with_file):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        assert files(session) == 1
+        report = session.reports.page()[0]
+        sealed = report.status is not Status.DRAFT
+        assert session.evidence_queue.of_report(report.id).waiting == int(sealed)
+        if sealed:
+            told = document.read(session.reports.document(report.id) or b"")
+            assert {one.id for one in told.attachments} == session.attachments.ids()
         session.close()
 
 

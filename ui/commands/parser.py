@@ -19,6 +19,7 @@ _GROUPS = (
     "demo",
     "vault",
     "reports",
+    "evidence",
     "catalogue",
     "linking",
     "sending",

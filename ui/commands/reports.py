@@ -170,7 +170,7 @@ def _day(written: str | None) -> date | None:
 def _show(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         report = find(session, arguments.reference)
-        if report.status is Status.DRAFT and not recording.may_open(session, report):
+        if report.status is Status.DRAFT and not session.may_open(report):
             raise NotAllowed(tr("Only whoever takes a draft may read it."))
         content = session.reports.document(report.id)
         session.note("read", report.id)

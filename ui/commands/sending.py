@@ -44,6 +44,8 @@ def _told(done: Round, references: dict[str, str]) -> dict[str, Any]:
         "received": [references.get(report, report) for report in done.received],
         "refused": [references.get(report, report) for report in done.refused],
         "waiting": done.waiting,
+        "files": done.files,
+        "files_waiting": done.files_waiting,
         "problem": done.problem.code if done.problem else None,
         "next_try": instant.written(done.next_try) if done.next_try else None,
     }
@@ -55,6 +57,9 @@ def _lines(done: Round, references: dict[str, str]) -> list[str]:
     lines += [tr("{reference} was refused.").format(reference=references.get(report, report))
               for report in done.refused]  # fmt: skip
     lines.append(tr_count("{n} report is waiting.", "{n} reports are waiting.", done.waiting))
+    if done.files or done.files_waiting:
+        words = tr("Files: {n} received by the police, {waiting} waiting.")
+        lines.append(words.format(n=done.files, waiting=done.files_waiting))
     if done.problem:
         lines += [f"{done.problem.title} ({done.problem.code})", done.problem.advice]
     return lines

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.controls.button import Button
 from ui.controls.divider import Divider
 from ui.controls.drawing import PANEL_CORNER, draw_box, smooth
 from ui.controls.icon_text import Icon
@@ -48,7 +47,7 @@ class Card(QFrame):
 
 
 class CardRow(QWidget):
-    """A title and a line under it, with an icon, the parts done and one button if need be."""
+    """A title and a line under it, with an icon, the parts done and its buttons if need be."""
 
     def __init__(
         self,
@@ -59,7 +58,7 @@ class CardRow(QWidget):
         tone: str = "text2",
         done: int | None = None,
         of: int = 10,
-        button: Button | None = None,
+        button: QWidget | None = None,
     ) -> None:
         """Draw the icon in `tone`; `done` parts `of` all are shown as segments."""
         super().__init__()
@@ -73,7 +72,7 @@ class CardRow(QWidget):
         first.addLayout(words, 1)
         self._lay_out(first, done, of, button)
 
-    def _lay_out(self, first: Row, done: int | None, of: int, button: Button | None) -> None:
+    def _lay_out(self, first: Row, done: int | None, of: int, button: QWidget | None) -> None:
         at_end: list[QWidget] = []
         if done is not None:
             at_end.append(ProgressSegments(of, done))

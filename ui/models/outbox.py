@@ -9,14 +9,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop import moments
 from desktop.report import OutboxState
 from desktop.session import Session
+from desktop.store.evidence_queue import Followers
 from desktop.store.outbox import TOO_LONG, PackedBatch, Waiting
-from desktop.wording import tr
+from desktop.wording import tr, tr_count
 from sync.dispatch.progress import Progress
+from ui.amounts import size_words
 from ui.controls.table_cell import CellRole
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-_KB, _MB = 1000, 1_000_000
 
 
 class Column(IntEnum):
@@ -49,10 +50,13 @@ def rows_of(
 ) -> list[OutboxRow]:
     """Say where each report stands; `moving` is the batch that is on its way now."""
     batches = {batch.id: batch for batch in session.outbox.open_batches()}
+    following = session.evidence_queue.unfinished()
     place = 0
     rows = []
     for one in listed:
         state, detail, percent = _standing(one, batches.get(one.batch or ""), moving, place)
+        if one.state is OutboxState.RECEIVED and one.report in following:
+            detail = _files_words(following[one.report])
         place += one.state is OutboxState.WAITING
         sealed = moments.recent(one.queued_at, session.now())
         rows.append(OutboxRow(
@@ -62,13 +66,6 @@ def rows_of(
             tone="error" if one.state is OutboxState.REFUSED else "text",
         ))  # fmt: skip
     return rows
-
-
-def size_words(size: int) -> str:
-    """Say how large something is: 18 KB, 4.2 MB."""
-    if size < _MB:
-        return tr("{n} KB").format(n=max(1, round(size / _KB)))
-    return tr("{n} MB").format(n=f"{size / _MB:.1f}")
 
 
 def why_refused(reason: str | None) -> str:
@@ -147,6 +144,17 @@ def _standing(
     if one.state is OutboxState.UNSEALED and one.reason == TOO_LONG:
         return tr("Too long to send"), tr("kept here, locked; ring your police contact"), None
     return *_STATES[one.state], None
+
+
+def _files_words(files: Followers) -> str:
+    """Say what is still to come after a report that has arrived."""
+    if files.waiting:
+        return tr_count("{n} file is still to go", "{n} files are still to go", files.waiting)
+    return tr_count(
+        "{n} file was not taken; ring your police contact",
+        "{n} files were not taken; ring your police contact",
+        files.refused,
+    )
 
 
 def _on_its_way(batch: PackedBatch, moving: Progress | None) -> tuple[str, str, int | None]:

@@ -17,6 +17,7 @@ from desktop.wording import tr, tr_count
 from sync.dispatch.dispatching import Round
 from sync.dispatch.progress import Progress
 from sync.dispatch.retrying import CONFLICT, try_again
+from ui.amounts import size_words
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card
@@ -28,7 +29,7 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.standing import Standing
 from ui.controls.table import Table
-from ui.models.outbox import OutboxModel, rows_of, size_words, why_refused
+from ui.models.outbox import OutboxModel, rows_of, why_refused
 from ui.queue_words import line_standing
 from ui.sending import Sending
 
@@ -115,8 +116,9 @@ class OutboxPage(Page):
     def _listed(self) -> list[Waiting]:
         """List what has not arrived, and what arrived today."""
         today = self._session.today
-        return [one for one in self._session.outbox.all()
-                if one.received_at is None or uk_day(one.received_at) == today]  # fmt: skip
+        following = self._session.evidence_queue.unfinished()
+        return [one for one in self._session.outbox.all() if one.received_at is None
+                or uk_day(one.received_at) == today or one.report in following]  # fmt: skip
 
     def _tell_standing(self, moving: Progress | None) -> None:
         said = line_standing(self._session, busy=self._sending.busy)

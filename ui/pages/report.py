@@ -52,8 +52,7 @@ class ReportPage(QWidget):
         """
         super().__init__()
         self._session = session
-        self._report = recorded.report
-        self.interview = recorded.interview
+        self._report, self.interview = recorded.report, recorded.interview
         self.parts = TaskList(tr("This report"))
         self.parts.asked.connect(self._part_asked)
         self._pages = QStackedWidget()
@@ -177,6 +176,7 @@ class ReportPage(QWidget):
         self._list_parts()
         self.changed.emit(self.recorded)
         self.page.disagreement.tell(self._disagrees)
+        self.page.tell_files_at_risk(key, self._session, self.recorded)
         if name_of(key) == _DANGER and answer in _IN_DANGER:
             # Help comes before the form, which waits on this page.
             self.danger_asked.emit(self.recorded)
@@ -289,7 +289,7 @@ class ReportPage(QWidget):
 
     def _keep(self) -> bool:
         try:
-            recording.keep(self._session, self._report, self.interview)
+            self.page.show_erased(recording.keep(self._session, self._report, self.interview))
         except HoldfastError as refusal:
             self.unsaved = refusal
             self.page.show_unsaved(refusal)

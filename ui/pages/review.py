@@ -22,6 +22,7 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.problem_list import ProblemList
 from ui.controls.sides import Sides
+from ui.questions.files_offer import files_offer
 from ui.showing.of_page import read_back
 from ui.showing.sheet import Sheet
 from ui.showing.speaking import Speaker
@@ -54,6 +55,7 @@ class ReviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._steps)
         self.check.change_asked.connect(self.change_asked)
+        self.files_asked = self.check.files_asked
         self.check.went_on.connect(self._go_on)
         self.check.left.connect(self.left)
         self.check.delete_meant.connect(self._delete)
@@ -163,6 +165,7 @@ class _CheckPage(Page):
     """Everything that was said, part by part; at the side what is missing and what will be sent."""
 
     change_asked = Signal(str)
+    files_asked = Signal()
     went_on = Signal()
     left = Signal()
     delete_meant = Signal()
@@ -181,7 +184,8 @@ class _CheckPage(Page):
         self.hints = [self._hint(pointer) for pointer in pointers]
         self.missing, self.unanswered = self._problems()
         listed = [one for one in (self.missing, self.unanswered) if one.count]
-        side = Column(gap=LARGE).add(*self.hints, *listed)
+        files = files_offer(session, recorded, self.files_asked.emit)
+        side = Column(gap=LARGE).add(*self.hints, *files, *listed)
         side.add(_what_will_be_sent(recorded.interview, session)).spring()
         beside = QWidget()
         beside.setLayout(side)

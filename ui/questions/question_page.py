@@ -2,8 +2,11 @@
 
 from PySide6.QtCore import Signal
 
+from desktop import spoken
 from desktop.errors import HoldfastError
 from desktop.forms.interview import AskedPage, Interview
+from desktop.recording import Recorded
+from desktop.session import Session
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
@@ -12,10 +15,13 @@ from ui.controls.layout import SECTION, Column, column, empty
 from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.questions.disagreement import Disagreement
+from ui.questions.files_offer import files_at_risk
 from ui.questions.page_form import PageForm
 from ui.questions.prompt import Prompt
 from ui.questions.whereabouts import part_words
 from ui.theme.theme import follow, theme
+
+_WISH = "share_route"
 
 
 class QuestionPage(Page):
@@ -40,8 +46,9 @@ class QuestionPage(Page):
         self.disagreement = Disagreement()
         self.form = PageForm(asked, interview)
         self.form.answered.connect(self.answered)
-        self._unsaved, self._warns_of_room = Column(), False
-        self.body.add(self._unsaved, self.disagreement, self.form)
+        self._unsaved, self._about_files = Column(), Column()
+        self._warns_of_room = False
+        self.body.add(self._unsaved, self._about_files, self.disagreement, self.form)
         self.first_focus = self.form.control_of(at)
         self._prompt = Prompt(asked.page)
         self._prompt.show_questions(self.form.questions())
@@ -59,6 +66,25 @@ class QuestionPage(Page):
         panel = Panel("tint", heading=tr("Read this out"), icon="message-circle")
         panel.say(words)
         self.body.insertWidget(0, column(panel, margins=(0, 0, 0, SECTION)))
+
+    def show_about_files(self, words: str) -> None:
+        """Say over the answers what becomes of the files of the report; nothing takes it away."""
+        empty(self._about_files)
+        if words:
+            panel = Panel("warn", heading=tr("The files of this report"), icon="paperclip")
+            panel.say(words)
+            self._about_files.add(column(panel, margins=(0, 0, 0, SECTION)))
+            announce(self, words)
+
+    def tell_files_at_risk(self, key: str, session: Session, recorded: Recorded) -> None:
+        """Say what becomes of the files once the answer to the wish has changed."""
+        if key == _WISH:
+            self.show_about_files(files_at_risk(session, recorded))
+
+    def show_erased(self, files: int) -> None:
+        """Say that files went with a narrower wish, if any did."""
+        if files:
+            self.show_about_files(spoken.files_erased(files))
 
     def show_saved(self, time: str, *, short_of_room: bool = False) -> None:
         """Say at the foot when the draft was saved; and over it, once, that the disk is filling."""

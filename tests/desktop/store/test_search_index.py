@@ -76,7 +76,7 @@ def test_an_older_vault_is_searched_after_it_was_opened(
     again.close()
 
 
-WAYS: dict[str, Callable[[Session, Recorded], None]] = {
+WAYS: dict[str, Callable[[Session, Recorded], object]] = {
     "gone": lambda session, draft: recording.delete_draft(session, draft.report),
     "unsaid": lambda session, draft: recording.keep(
         session, draft.report, draft.interview.answered("narrative", "Other words")

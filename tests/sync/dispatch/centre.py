@@ -13,12 +13,14 @@ from typing import TypeAlias
 
 from sqlalchemy import select
 
-from desktop import enrolment
+from desktop import enrolment, evidence
 from desktop.forms.route import Route
 from desktop.reference import new_reference
 from desktop.report import OutboxState, Report, Status
 from desktop.session import Session, wall_clock
-from desktop.vault import reserve
+from desktop.store.attachments import Attachment
+from desktop.store.evidence_queue import Followers
+from desktop.vault import reserve, sealedfile
 from desktop.vault.keyslots import Opened
 from sync.dispatch import enrolling, sealer
 from sync.dispatch.answer import Answer
@@ -31,8 +33,9 @@ from sync.intake import centres, founding, inviting, serving, tables
 from sync.intake.folder import Folder
 from sync.intake.intake import Intake
 from sync.intake.ledger import Ledger
+from sync.intake.opening import Finding, Opener
 from sync.wire import envelope
-from sync.wire.canonical import new_id
+from sync.wire.canonical import b64, new_id
 from sync.wire.keys import OpeningKey, signers
 
 CENTRE = "Eastgate Library"
@@ -118,6 +121,14 @@ class Police:
         files = self.folder.private.glob("sealing-*.jwk")
         return [self.folder.private_key(file, OpeningKey) for file in files]
 
+    def opened(self, out: Path) -> dict[str, Finding]:
+        """Everything that came in, opened into a folder as the police do it."""
+        with self.ledger() as ledger:
+            opener = Opener(
+                settings=self.folder.settings(), ledger=ledger, keys=self.opening_keys(), out=out
+            )
+            return {finding.id: finding for finding in opener.open_all()}
+
     def documents(self, link: Link, *before: Link) -> dict[str, bytes]:
         """Everything received from one desk, opened: each report's document by its id.
 
@@ -176,6 +187,49 @@ def finalise(session: Session, said: str = "They shouted at the bus stop.") -> s
         sealed = session.sealer.seal(content, id) if session.sealer else None
         session.outbox.put(id, sealed, now)
     return id
+
+
+def finalise_with_files(session: Session, *contents: bytes, id: str = "") -> str:
+    """Put a finalised report with these files into the vault, sealed and queued; its id."""
+    id, now = id or new_id(), session.now()
+    draft = Report(
+        id=id, status=Status.DRAFT, taken_by=session.person.id, taken_by_name=session.person.name,
+        created_at=now, updated_at=now, catalogue="1", area="norfolk 1",
+    )  # fmt: skip
+    session.reports.add(draft)
+    added = [_attached(session, id, content) for content in contents]
+    notes = [
+        {"id": one.id, "name": one.name, "media_type": one.media_type, "size": one.size,
+         "sha256": one.sha256, "sealed_sha256": one.sealed_sha256, "key": b64(one.key)}
+        for one in added
+    ]  # fmt: skip
+    told = {"v": 1, "id": id, "practice": True, "answers": {}, "attachments": notes}
+    document = json.dumps(told).encode()
+    with session.transaction():
+        session.reports.finalise(
+            replace(draft, reference=new_reference(), route=Route.POLICE_NAMED, finalised_at=now)
+        )
+        session.reports.put_document(id, document, "")
+        session.outbox.put(id, session.sealer.seal(document, id) if session.sealer else None, now)
+        session.evidence_queue.put(id)
+    return id
+
+
+def _attached(session: Session, report: str, content: bytes) -> Attachment:
+    id = new_id()
+    sealed = sealedfile.seal([content], evidence.file_of(session, id), id)
+    added = Attachment(
+        id=id, report=report, name="photo.jpg", media_type="image/jpeg", size=sealed.size,
+        sha256=sealed.sha256, sealed_size=sealed.sealed_size, key=sealed.key,
+        sealed_sha256=sealed.sealed_sha256, added_at=session.now(),
+    )  # fmt: skip
+    assert session.attachments.add(added)
+    return added
+
+
+def files(session: Session, report: str) -> Followers:
+    """How the files of a report stand."""
+    return session.evidence_queue.of_report(report)
 
 
 def states(session: Session) -> dict[str, OutboxState]:

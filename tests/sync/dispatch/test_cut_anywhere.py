@@ -1,6 +1,7 @@
 """The line cut at any byte, in either direction: nothing is lost, and nothing arrives twice."""
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,15 @@ from sync.dispatch.dispatching import send_until_empty
 from sync.dispatch.link import Link
 from tests.kit.impaired_line import PERFECT, Cut, Direction, Ending
 from tests.kit.impaired_link import ImpairedLink
-from tests.sync.dispatch.centre import LONG, QUICK, Police, finalise, states, through
+from tests.sync.dispatch.centre import (
+    LONG,
+    QUICK,
+    Police,
+    finalise,
+    finalise_with_files,
+    states,
+    through,
+)
 
 SAMPLES = 14
 
@@ -60,3 +69,29 @@ def test_a_line_that_falls_silent(
 ) -> None:
     send_two(session, police, Cut(direction=direction, after=after, ending=ending))
     assert len(police.documents(link)) == 2
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_a_file_on_a_line_that_is_cut_at_any_byte(
+    session: Session, police: Police, link: Link, direction: Direction, tmp_path: Path
+) -> None:
+    chance = random.Random(5)
+
+    def send(cut: Cut | None) -> int:
+        session.settings.set("piece size", "4096")
+        report = finalise_with_files(session, content := chance.randbytes(14_000))
+        sent[report] = content
+        with ImpairedLink(("127.0.0.1", police.port), PERFECT, cut=cut) as line:
+            done = send_until_empty(session, connect=through(line.port, 0.4), pace=QUICK)
+            carried = line.bytes_up if direction is Direction.UP else line.bytes_down
+        assert (done.received, done.files) == ((report,), 1)
+        return carried
+
+    sent: dict[str, bytes] = {}
+    for place in places(send(None), seed=3):
+        send(Cut(direction=direction, after=place, ending=Ending.RESET))
+    found = police.opened(tmp_path / "out")
+    for report, content in sent.items():
+        assert found[report].problems == []
+        (file,) = (tmp_path / "out" / report).iterdir()
+        assert file.read_bytes() == content

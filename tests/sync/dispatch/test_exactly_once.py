@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from desktop.report import OutboxState
 from desktop.session import Session
@@ -18,8 +19,17 @@ from sync.dispatch import errors
 from sync.dispatch.answer import Answer
 from sync.dispatch.dispatching import send_until_empty
 from sync.dispatch.link import Link
+from sync.intake import tables
 from tests.sync.dispatch.bends import Bend, Question, Really, bent
-from tests.sync.dispatch.centre import QUICK, Police, Vault, enrol, finalise, states
+from tests.sync.dispatch.centre import (
+    QUICK,
+    Police,
+    Vault,
+    enrol,
+    finalise,
+    finalise_with_files,
+    states,
+)
 
 
 def lossy(seed: int) -> Bend:
@@ -56,6 +66,30 @@ def test_each_report_is_held_once_and_received_once(
             references = [one.police_reference for one in session.outbox.all()]
         assert police.documents(link) == documents
         assert len(set(references)) == count
+
+
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(seed=st.integers(0, 2**32))
+def test_each_file_is_held_once_and_received_once(
+    founded: Vault, police: Police, seed: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        vault = founded.copied(Path(folder) / "vault")
+        with vault.unlocked() as session:
+            link = enrol(session, police.invitation())
+            report = finalise_with_files(session, b"one", random.Random(seed).randbytes(40_000))
+            done = send_until_empty(session, connect=bent(lossy(seed)), pace=QUICK)
+            assert (done.received, done.files) == ((report,), 2)
+        with police.ledger() as ledger, ledger.reading() as connection:
+            columns = tables.verdicts.c
+            asked = select(columns.outcome).join(
+                tables.batches, tables.batches.c.id == columns.batch
+            )
+            mine = asked.where(columns.attachment, tables.batches.c.device == link.device)
+            assert list(connection.scalars(mine)).count("accepted") == 2
+        assert police.opened(Path(folder) / "out")[report].attachments == 2
 
 
 def test_two_rounds_at_once_do_no_harm(session: Session, police: Police, link: Link) -> None:

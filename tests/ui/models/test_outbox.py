@@ -13,8 +13,9 @@ from desktop.store.outbox import PackedBatch, Waiting
 from sync.dispatch.progress import Progress
 from sync.wire.acknowledgement import Reason
 from tests.builders import PlainSealer, a_finalised_report
+from ui.amounts import size_words
 from ui.controls.table_cell import CellRole
-from ui.models.outbox import Column, OutboxModel, OutboxRow, rows_of, size_words, why_refused
+from ui.models.outbox import Column, OutboxModel, OutboxRow, rows_of, why_refused
 
 _NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)
 

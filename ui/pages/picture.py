@@ -1,0 +1,40 @@
+"""One picture of a report, shown inside Holdfast and nowhere else."""
+
+from PySide6.QtCore import Signal
+
+from desktop import evidence, file_name
+from desktop.picture import LARGEST_SHOWN
+from desktop.recording import Recorded
+from desktop.session import Session
+from desktop.store.attachments import Attachment
+from desktop.wording import tr
+from ui import picture
+from ui.controls.action_bar import ActionBar
+from ui.controls.button import Button
+from ui.controls.layout import MEDIUM
+from ui.controls.page import Page
+from ui.controls.paper_view import PaperView
+from ui.controls.text import Text
+
+_WIDTH = 720
+
+
+class PicturePage(Page):
+    """The picture as it was added, opened in memory; closing the page lets go of it."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, recorded: Recorded, one: Attachment) -> None:
+        """Open and decode it; a refusal is for whoever asked for the page."""
+        super().__init__(tr("A picture they brought"), wide=True)
+        content = evidence.content_of(session, recorded.report, one.id, most=LARGEST_SHOWN)
+        self.set_back().acted.connect(self.left)
+        self.view = PaperView(tr("The picture"), width=_WIDTH)
+        self.view.set_pages([picture.decoded(content, one.media_type, self.view.wanted_width())])
+        self.body.add(Text(file_name.shown(one.name), colour="text2")).space(MEDIUM).add(self.view)
+        if one.note:
+            self.body.space(MEDIUM).add(Text(one.note))
+        self.first_focus = self.heading
+        back = Button(tr("Go back"), "primary")
+        back.acted.connect(self.left)
+        self.set_actions(ActionBar(back, wide=True))
