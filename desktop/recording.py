@@ -4,16 +4,14 @@ import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 from desktop import anonymous_copy, evidence
 from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze, own_words
-from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, NotReviewed, VaultError
-from desktop.forms.answers import NOTHING_SAID, Answers, from_json
+from desktop.errors import HoldfastError, NotAllowed, NotReviewed, VaultError
+from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.catalogue import SEVERAL
-from desktop.forms.derived import completed
 from desktop.forms.interview import Interview, PageState, Problem
 from desktop.forms.minimum import has_agreed
 from desktop.forms.route import Route
@@ -24,9 +22,6 @@ from desktop.store.reports import Draft
 from desktop.tallying import tally_of
 from desktop.vault.roster import Role
 from desktop.wording import tr
-from desktop.written_answers import check_written, refuse_names_of_nobody
-
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 class Unfinished(HoldfastError):
@@ -50,15 +45,6 @@ class Recorded:
     not_kept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ReadIn:
-    """One report of a file, checked and not stored yet."""
-
-    interview: Interview
-    taken_at: datetime | None
-    not_kept: tuple[str, ...]
-
-
 def start(session: Session, *, taken_at: datetime | None = None) -> Recorded:
     """Begin a draft; nothing is asked of the person before it can be saved."""
     session.require(Role.ADMINISTRATOR, Role.STAFF)
@@ -71,7 +57,7 @@ def start(session: Session, *, taken_at: datetime | None = None) -> Recorded:
     )  # fmt: skip
     session.pressing(lambda: _add(session, report))
     interview = Interview(catalogue=session.catalogue, today=session.today)
-    return Recorded(report=report, interview=_with_defaults(interview))
+    return Recorded(report=report, interview=with_defaults(interview))
 
 
 def _add(session: Session, report: Report) -> None:
@@ -210,61 +196,8 @@ def fold_away(session: Session) -> None:
         session.casebook.checkpoint()
 
 
-def take_in_all(session: Session, reports: Sequence[dict[str, Any]]) -> list[Recorded]:
-    """Begin a draft from each set of answers in a file: from all of them, or from none.
-
-    Everything is checked before anything is stored: unknown ids and codes are refused by name.
-    """
-    session.require(Role.ADMINISTRATOR, Role.STAFF)
-    checked = [_read_in(session, dict(written)) for written in reports]
-    with session.transaction():
-        return [_begun(session, one) for one in checked]
-
-
-def _read_in(session: Session, written: dict[str, Any]) -> _ReadIn:
-    """Check one report; what it asks for leaves no room for is never written, and is named."""
-    taken_at = _taken_at(session, written.pop("created_at", None))
-    blank = Interview(catalogue=session.catalogue, today=session.today)
-    check_written(blank, written)
-    given = from_json(written).values
-    said = {**_with_defaults(blank).answers.values, **given}
-    told = replace(blank, answers=completed(Answers(said), session.catalogue.home))
-    refuse_names_of_nobody(told)
-    told = told.answered("share_route", told.answers.get("share_route"))
-    told = replace(told, answers=told.said)
-    seen = frozenset(page.key for page in told.pages)
-    return _ReadIn(
-        interview=replace(told, visited=seen), taken_at=taken_at,
-        not_kept=tuple(key for key in given if key not in told.answers.values),
-    )  # fmt: skip
-
-
-def _taken_at(session: Session, written: object) -> datetime | None:
-    """Give when a report was taken on paper; only an administrator may say so."""
-    if written is None:
-        return None
-    if session.person.role is not Role.ADMINISTRATOR:
-        raise NotAllowed(tr("Only an administrator may say when a report was taken."))
-    try:
-        taken_at = datetime.fromisoformat(str(written))
-    except ValueError:
-        raise AnswerRefused(tr("created_at is a time like 2026-11-20T14:30:00Z.")) from None
-    if taken_at.tzinfo is None:
-        raise AnswerRefused(tr("created_at must name its time zone, like 2026-11-20T14:30:00Z."))
-    if not _EARLIEST <= taken_at <= session.now():
-        raise AnswerRefused(tr("created_at must be in the past, and not before 1990."))
-    return taken_at
-
-
-def _begun(session: Session, read: _ReadIn) -> Recorded:
-    recorded = start(session, taken_at=read.taken_at)
-    if read.taken_at is not None:
-        session.note("dated from paper", recorded.report.id)
-    keep(session, recorded.report, read.interview)
-    return replace(recorded, interview=read.interview, not_kept=read.not_kept)
-
-
-def _with_defaults(interview: Interview) -> Interview:
+def with_defaults(interview: Interview) -> Interview:
+    """Begin with what holds until somebody says otherwise."""
     answers = NOTHING_SAID
     for question in interview.catalogue.by_name.values():
         if question.default:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from desktop import recording, reviewing
+from desktop import recording, reviewing, taking_in
 from desktop.forms.answers import from_json
 from desktop.forms.catalogue import Catalogue
 from desktop.forms.interview import Interview
@@ -117,7 +117,7 @@ def a_draft(session: Session, told: Mapping[str, Any]) -> Recorded:
 
 def take_in(session: Session, told: Sequence[Mapping[str, Any]]) -> list[Recorded]:
     """Take in several reports' answers."""
-    return recording.take_in_all(session, [dict(one) for one in told])
+    return taking_in.take_in_all(session, [dict(one) for one in told])
 
 
 def a_finalised_report(session: Session, route: str = "police_named", **more: Any) -> Report:

@@ -16,7 +16,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from desktop import recording
+from desktop import recording, taking_in
 from desktop.session import Session
 from sync.dispatch import enrolling
 from sync.dispatch.dispatching import send_until_empty
@@ -65,7 +65,7 @@ def _ours(seed: int) -> tuple[float, int]:
         session = found_practice(place)
         with practice_intake(place, lead) as (_intake, _line, invitation):
             _enrol(session, invitation)
-            for taken in recording.take_in_all(session, [a_long_report()] * _REPORTS):
+            for taken in taking_in.take_in_all(session, [a_long_report()] * _REPORTS):
                 recording.finalise(session, taken.report, taken.interview)
             size = sum(one.size for one in session.outbox.pending())
             began = time.perf_counter()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from desktop import enrolment, recording
+from desktop import enrolment, recording, taking_in
 from desktop.installation import new_installation
 from desktop.session import Session
 from desktop.vault import derivation, keys
@@ -72,7 +72,7 @@ def _durable_insert(desk: _Desk) -> Ratio:
 
 
 def _save(desk: _Desk) -> Ratio:
-    taken = recording.take_in_all(desk.session, [a_long_report()])[0]
+    taken = taking_in.take_in_all(desk.session, [a_long_report()])[0]
     turn = count()
 
     def keep() -> None:
@@ -85,7 +85,7 @@ def _save(desk: _Desk) -> Ratio:
 
 
 def _finalise(desk: _Desk) -> Ratio:
-    checked = recording.take_in_all(desk.session, [a_long_report()] * (_ROUNDS + 1))
+    checked = taking_in.take_in_all(desk.session, [a_long_report()] * (_ROUNDS + 1))
     # Answers are checked together before they are sealed, so what is missing is known by then.
     assert not any(taken.interview.problems for taken in checked)
     drafts = iter(checked)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from desktop import counting, document, enrolment, recording
+from desktop import counting, document, enrolment, recording, taking_in
 from desktop.forms.interview import Interview
 from desktop.installation import new_installation
 from desktop.period import parse_period
@@ -38,7 +38,7 @@ def test_both_codes_are_taken_in_kept_by_the_day_and_counted_as_one(rotherham: S
         told = answers_for(
             "police_named", when_kind="exact", incident_date=day, loc_district=code
         )  # fmt: skip
-        drafted = recording.take_in_all(rotherham, [told])[0]
+        drafted = taking_in.take_in_all(rotherham, [told])[0]
         final = recording.finalise(rotherham, drafted.report, drafted.interview)
         sent = document.read(rotherham.reports.document(final.id) or b"")
         kept.append(sent.answers["loc_district"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop import document, enrolment, recording
+from desktop import document, enrolment, recording, taking_in
 from desktop.errors import AlreadyFinalised, AnswerRefused, NotAllowed, ReportUnknown, TooLong
 from desktop.forms.route import Route
 from desktop.recording import Unfinished
@@ -221,7 +221,7 @@ def test_a_file_of_several_reports_is_stored_whole_or_not_at_all(
         if len(kept) == 2:
             raise RuntimeError("cut off")
 
-    monkeypatch.setattr(recording, "keep", keep_once)
+    monkeypatch.setattr(taking_in, "keep", keep_once)
     with pytest.raises(RuntimeError):
         take_in(session, [answers_for("police_named")] * 2)
     assert len(kept) == 2

@@ -45,6 +45,9 @@ def everything_said(session: Session, **more: Any) -> recording.Recorded:
             if asked.question.kind in IN_WORDS:
                 interview = interview.answered(asked.key, spoken_to(asked.key, asked.question.kind))
                 recording.keep(session, taken.report, interview)
+    # What happens is heard and agreed last: with a way to reach them it is another thing.
+    interview = interview.answered("agreement_given", OPENING["agreement_given"])
+    recording.keep(session, taken.report, interview)
     return recording.Recorded(report=taken.report, interview=interview)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop import recording
+from desktop import taking_in
 from desktop.report import OutboxState, Report, Status
 from desktop.session import Session
 from resources import ROOT
@@ -49,7 +49,7 @@ def record(session: Session, *names: str) -> list[Report]:
     """Take in these reports and finalise each."""
     # The questions that the area asks, but read from the shelf once for all journeys.
     session.__dict__.setdefault("catalogue", norfolk())
-    taken = recording.take_in_all(session, [example(name) for name in names])
+    taken = taking_in.take_in_all(session, [example(name) for name in names])
     return [read_and_finalised(session, one) for one in taken]
 
 

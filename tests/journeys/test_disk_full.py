@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import pytest
 
-from desktop import recording
+from desktop import recording, taking_in
 from desktop.errors import DiskFull
 from desktop.forms.answers import from_json
 from desktop.forms.interview import Interview
@@ -152,7 +152,7 @@ def test_the_disk_is_full_when_a_report_is_finalised(
 ) -> None:
     with police.serving(), desk.unlocked() as session:
         enrol(session, police.invitation())
-        taken = recording.take_in_all(session, [example("synagogue_damaged")])[0]
+        taken = taking_in.take_in_all(session, [example("synagogue_damaged")])[0]
         session.casebook.checkpoint()
         disk.fill()
         for _ in range(3):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import enrolment, handing_out, library, recording
+from desktop import enrolment, handing_out, library, recording, taking_in
 from desktop.document import read
 from desktop.installation import new_installation
 from desktop.paper.receipt_facts import ReceiptStyle
@@ -97,7 +97,7 @@ def test_it_is_founded_recorded_and_printed_in(wessex: Path, tmp_path: Path) -> 
     enrolment.found(vault, centre, "Gabriel", "four words make sense", how=derivation.FLOOR)
     session = enrolment.unlock(vault, "Gabriel", "four words make sense")
     told = answers_for("police_named", loc_district="E07000999")
-    drafted = recording.take_in_all(session, [told])[0]
+    drafted = taking_in.take_in_all(session, [told])[0]
     question = session.catalogue.question("motivation_detail")
     interview = drafted.interview.answered("motivation", ("other_group",))
     offered = {choice.code for choice in interview.choices(question)}

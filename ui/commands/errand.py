@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from desktop import counting, handing_out, recording, reviewing
+from desktop import counting, handing_out, recording, reviewing, taking_in
 from desktop.disclosure import TooFewReports
 from desktop.forms.answers import flattened, key_of
 from desktop.paper.receipt_facts import ReceiptStyle
@@ -85,7 +85,7 @@ def _enrolled(session: Session, invitation: bytes) -> Step:
 
 
 def _recorded(session: Session, answers: dict[str, Any]) -> tuple[Report, dict[str, Any]]:
-    taken = recording.take_in_all(session, [answers])[0]
+    taken = taking_in.take_in_all(session, [answers])[0]
     reviewing.confirm(session, taken.report, taken.interview)
     return recording.finalise(session, taken.report, taken.interview), answers
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop import document, finding, recording, reviewing, spoken
+from desktop import document, finding, recording, reviewing, spoken, taking_in
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.finding import Search
 from desktop.forms.interview import Problem
@@ -81,7 +81,7 @@ def told(report: Report, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
 def _record(arguments: argparse.Namespace) -> Answer:
     written = _read_answers(arguments.answers)
     with unlocked(arguments) as session:
-        taken = recording.take_in_all(session, written)
+        taken = taking_in.take_in_all(session, written)
         finish = (
             partial(_finalised, session, read=arguments.reviewed)
             if arguments.finalise

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop import enrolment, handing_out, library, pack_installing, pack_shelf, recording
+from desktop import (
+    enrolment,
+    handing_out,
+    library,
+    pack_installing,
+    pack_shelf,
+    recording,
+    taking_in,
+)
 from desktop.errors import NotAllowed, PackError
 from desktop.installation import new_installation
 from desktop.pack_file import PackRefused
@@ -214,7 +222,7 @@ def test_a_centre_in_an_area_that_does_not_ship_is_founded_from_its_file(tmp_pat
         pack=offer.pack, how=derivation.FLOOR,
     )  # fmt: skip
     session = enrolment.unlock(vault, "Gabriel", PASSPHRASE)
-    drafted = recording.take_in_all(session, [answers_for("police_named")])[0]
+    drafted = taking_in.take_in_all(session, [answers_for("police_named")])[0]
     final = recording.finalise(session, drafted.report, drafted.interview)
     assert session.area.name == "Wessex"
     assert b"Casterbridge" in (session.reports.document(final.id) or b"")
