@@ -11,21 +11,24 @@ from desktop.forms.catalogue import Catalogue, Choice
 from desktop.forms.validity import code_on, is_valid, label_on
 from desktop.period import Period
 from desktop.release import Mode, ProtectedTable, Release
+from desktop.risk_words import BAND_WORDS
 from desktop.session import Session
 from desktop.tidy import Heading, tidy_csv
 from desktop.vault.roster import Role
 from desktop.wording import tr
 
 # What may be counted in this version, and what a district may be crossed with (domain.md 5.3).
-DIMENSIONS = ("quarter", "district", "strand", "route", "month")
-_CROSSED_WITH_DISTRICT = frozenset({"strand", "route", "quarter"})
+DIMENSIONS = ("quarter", "district", "strand", "route", "risk_band", "month")
+_CROSSED_WITH_DISTRICT = frozenset({"strand", "route", "risk_band", "quarter"})
 MENTIONS = "any_strand"
 
 
 class WrongCount(CountsError):
     """A combination that could point to a person, or that nobody counts."""
 
-    advice = tr("Count by quarter, district, strand or route; a district with one of the others.")
+    advice = tr(
+        "Count by quarter, district, strand, route or risk_band; a district with one other."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,8 @@ def labels(session: Session, dimension: str, period: Period) -> dict[str, str]:
         return _current_districts(session)
     if dimension == "route":
         return _words(catalogue, "share_route")
+    if dimension == "risk_band":
+        return {**{band.value: words for band, words in BAND_WORDS.items()}, "": tr("Not asked")}
     strands = _words(catalogue, "motivation")
     del strands["prefer_not_to_say"]
     if dimension == MENTIONS:
@@ -118,6 +123,7 @@ _HEADS = {
     "strand": tr("Main reason"),
     MENTIONS: tr("Any mention"),
     "route": tr("What they asked for"),
+    "risk_band": tr("How fast to help"),
 }
 
 

@@ -24,8 +24,12 @@ from desktop.forms.route import Route
 from desktop.installation import Installation
 from desktop.redaction import AGE_LABELS, coarsened
 from desktop.report import Report
+from desktop.risk import Band, Judgement
+from desktop.risk_words import BAND_WORDS
 from desktop.store import instant
 from desktop.store.attachments import Attachment
+from desktop.vulnerability import told_of_risk, vulnerability
+from desktop.wording import tr
 
 LARGEST = 240_000
 # Signed, a document is a JSON string, in which quotes and line ends count twice; the police end
@@ -104,8 +108,9 @@ class Frozen:
 
 
 def freeze(
-    report: Report, interview: Interview, area: Area, installation: Installation, centre_id: str,
-    agreed: Agreement, copy: AnonymousCopy = NO_COPY, files: Sequence[Attachment] = (),
+    report: Report, interview: Interview, judged: Judgement, area: Area,
+    installation: Installation, centre_id: str, agreed: Agreement,
+    copy: AnonymousCopy = NO_COPY, files: Sequence[Attachment] = (),
 ) -> Frozen:  # fmt: skip
     """Make the document of a report that has its reference; TooLong over 240,000 bytes.
 
@@ -117,6 +122,7 @@ def freeze(
         # Whom they let be told says where they live, work or learn.
         agreed = replace(agreed, text="")
         answers = {**_without_a_name(interview, area, copy), **_agreement(agreed)}
+    answers |= told_of_risk(judged, interview.route)
     document = FinalDocument(
         v=1,
         id=report.id,
@@ -126,7 +132,7 @@ def freeze(
         finalised_at=instant.written(report.finalised_at or report.updated_at),
         route=interview.route or "",
         anonymous=interview.anonymous or interview.route is Route.POLICE_INTEL,
-        flags=_flags(said),
+        flags={**_flags(said, judged), **vulnerability(said, judged, interview.route)},
         answers=answers,
         wording=_wording(interview, area, answers, agreed),
         attachments=tuple(_note(one) for one in files),
@@ -232,7 +238,7 @@ def _provenance(files: Sequence[Attachment]) -> dict[str, Any]:
     return {"evidence_attachment": told} if told else {}
 
 
-def _flags(said: Answers) -> dict[str, bool]:
+def _flags(said: Answers, judged: Judgement) -> dict[str, bool]:
     """Say outright what the police would otherwise have to work out (domain.md 1.17)."""
     strands = said.codes("motivation")
     flags = {f"hate_flag_{strand}": strand in strands for strand in _STRANDS}
@@ -241,7 +247,8 @@ def _flags(said: Answers) -> dict[str, bool]:
         "hate_flag_other": "other_group" in strands,
         "online_flag": said.text("where_kind") in ("online", "both")
         or "online_abuse" in said.codes("incident_type"),
-        "urgent_flag": bool({said.text("sc_danger_now"), said.text("sc_suspect_near")} & {"yes"}),
+        "urgent_flag": judged.band is Band.HIGH
+        or bool({said.text("sc_danger_now"), said.text("sc_suspect_near")} & {"yes"}),
     }
 
 
@@ -259,9 +266,27 @@ def _wording(
     return Wording(
         form=catalogue.version, area=area.id, area_version=area.version, language="en",
         lists={q.choices: catalogue.lists[q.choices].version for q in asked.values() if q.choices},
-        questions={name: _as_asked(interview, q, codes[name]) for name, q in asked.items()},
+        questions={
+            **{name: _as_asked(interview, q, codes[name]) for name, q in asked.items()},
+            **_risk_as_told(interview, answers),
+        },
         agreement=agreed.text,
     )  # fmt: skip
+
+
+def _risk_as_told(interview: Interview, answers: dict[str, Any]) -> dict[str, AsAsked]:
+    """Word what nobody answered but everybody reads: the band, and what calls for help at once."""
+    catalogue, about_self = interview.catalogue, interview.about_self
+    red = answers.get("risk_red", ())
+    labels = {name: catalogue.question(name).label_for(about_self) for name in red}
+    told = {
+        "risk_band": AsAsked(
+            label=tr("How fast somebody should help"),
+            choices={answers["risk_band"]: BAND_WORDS[answers["risk_band"]]},
+        ),
+        "risk_red": AsAsked(label=tr("Answers that call for help at once"), choices=labels),
+    }
+    return {name: asked for name, asked in told.items() if name in answers}
 
 
 def _as_asked(interview: Interview, question: Question, codes: list[str]) -> AsAsked:

@@ -11,6 +11,7 @@ HoldfastError                  something a person can act on; everything else is
     Unfinished  AlreadyFinalised  ReportUnknown  AnswerRefused  TooLong  NotReviewed
     FileRefused                  a file that cannot be evidence as it is
     FileMissing                  one that is gone from this computer, or no longer what it was
+  BandStays                    is drawn in desktop/assessing.py
   NotAllowed                   the role may not do this; raised by the act, not by a hidden button
   NotEnrolled                  this desk is not linked to a police intake yet
   CountsError                  a table that must not be made

@@ -16,10 +16,12 @@ from desktop.area import Area, Service
 from desktop.area_checks import faults as area_faults
 from desktop.area_lists import area_lists, district_lists, service_lists
 from desktop.errors import PackError
-from desktop.forms.catalogue import Catalogue, Choice, ChoiceList, Page, Part, Question
+from desktop.forms.catalogue import Catalogue, Choice, ChoiceList, Page, Part, Prefill, Question
 from desktop.forms.catalogue import Section as FormSection
 from desktop.forms.faults import faults
 from desktop.forms.week import DAYS, times_of_week
+from desktop.offers import BandOffers
+from desktop.risk import Band
 from desktop.wording import tr
 from resources import ROOT
 
@@ -48,6 +50,18 @@ class _Services(msgspec.Struct, forbid_unknown_fields=True):
 
     first: tuple[Service, ...]
     service: tuple[Service, ...]
+
+
+class _Prefills(msgspec.Struct, forbid_unknown_fields=True):
+    """`prefill.toml`: what follows for the safety questions from what was said before."""
+
+    prefill: tuple[Prefill, ...]
+
+
+class _OfBands(msgspec.Struct, forbid_unknown_fields=True):
+    """`offers.toml`: what to offer for each band."""
+
+    band: tuple[BandOffers, ...]
 
 
 class _Reword(msgspec.Struct, forbid_unknown_fields=True):
@@ -139,10 +153,21 @@ def load_catalogue(folder: Path) -> Catalogue:
         sections, lists = _changed(sections, lists, _read(changes, _Changes), changes)
     lists |= area_lists(area, lists, _every_language())
     catalogue = Catalogue(
-        version=order.version, parts=order.part, sections=tuple(sections), lists=lists
-    )
+        version=order.version, parts=order.part, sections=tuple(sections), lists=lists,
+        prefills=_read(_CATALOGUE / "prefill.toml", _Prefills).prefill,
+    )  # fmt: skip
     _check(catalogue, folder)
     return catalogue
+
+
+def load_offers(folder: Path) -> dict[Band, BandOffers]:
+    """Read what to offer for each band: the area's own, or else what holds everywhere."""
+    own = folder / "offers.toml"
+    path = own if own.is_file() else _CATALOGUE / "offers.toml"
+    found = {offers.band: offers for offers in _read(path, _OfBands).band}
+    if missing := [band for band in Band if band not in found]:
+        raise _wrong(path, tr("it offers nothing for {band}").format(band=missing[0]))
+    return found
 
 
 def _read(path: Path, kind: type[T]) -> T:
@@ -200,7 +225,7 @@ def _changed(
     for change in changes.add_choices:
         if change.list not in lists:
             raise _wrong(path, tr("there is no list {name}").format(name=change.list))
-        lists[change.list] = _with_choices(lists[change.list], change.choices)
+        lists[change.list] = _with_choices(lists[change.list], change.choices, path)
     return sections, lists
 
 
@@ -226,9 +251,17 @@ def _reword(question: Question, change: _Reword | None) -> Question:
     )
 
 
-def _with_choices(known: ChoiceList, changes: tuple[Choice, ...]) -> ChoiceList:
+def _with_choices(known: ChoiceList, changes: tuple[Choice, ...], path: Path) -> ChoiceList:
+    """Word choices anew or add some; what an answer counts is the same everywhere."""
     newer = {choice.code: choice for choice in changes}
-    kept = [newer.pop(choice.code, choice) for choice in known.choices]
+    kept = [
+        msgspec.structs.replace(newer.pop(choice.code, choice), points=choice.points)
+        for choice in known.choices
+    ]
+    if newer and known.is_scored:
+        raise _wrong(
+            path, tr("{name} counts points and takes no more answers").format(name=known.name)
+        )
     return msgspec.structs.replace(known, choices=(*kept, *newer.values()))
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop import anonymous_copy, evidence
+from desktop import anonymous_copy, assessing, evidence
 from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze, own_words
 from desktop.errors import HoldfastError, NotAllowed, NotReviewed, VaultError
@@ -84,7 +84,9 @@ def take_up(session: Session, report_id: str) -> Recorded:
 
 def keep(session: Session, report: Report, interview: Interview) -> int:
     """Save a draft as it stands now, durably; give how many files it has no room for any more."""
-    draft = Draft(answers=interview.answers, visited=interview.visited, place=interview.place)
+    draft = Draft(
+        answers=assessing.written(interview), visited=interview.visited, place=interview.place
+    )
     done, now = parts_done(interview), session.now()
 
     def kept() -> list[str]:
@@ -92,6 +94,8 @@ def keep(session: Session, report: Report, interview: Interview) -> int:
             session.reports.keep(report.id, draft, session.catalogue, done, now)
             _follow_agreement(session, report, interview, now)
             _fit_copy(session, report, interview)
+            if interview.route is Route.COUNT_ONLY:
+                assessing.keep_only_bands(session, report.id)
             return [] if evidence.has_room(interview) else evidence.forget_all(session, report.id)
 
     gone = session.pressing(kept)
@@ -158,22 +162,17 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
     files, gone = evidence.to_send(session, final), list[str]()
     with session.transaction():
         agreed = _follow_agreement(session, report, interview, now)
+        session.reports.finalise(final)
+        judged = assessing.settle(session, final, interview)
+        centre, centre_id = session.installation, _centre_id(session)
         frozen = freeze(
-            final,
-            interview,
-            session.area,
-            session.installation,
-            _centre_id(session),
-            agreed,
-            copy,
-            files,
-        )
+            final, interview, judged, session.area, centre, centre_id, agreed, copy, files
+        )  # fmt: skip
         if not files:
             gone = evidence.forget_all(session, final.id)
-        session.reports.finalise(final)
         final = _keep_or_seal(session, final, interview, frozen)
         session.pending_tallies.add(
-            tally_of(interview, now, practice=session.installation.practice)
+            tally_of(interview, now, practice=centre.practice, band=judged.band)
         )
         session.note("finalised", final.id)
     evidence.erase_files(session, gone)

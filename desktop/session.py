@@ -18,6 +18,7 @@ from desktop.report import Report, Status
 from desktop.sealing import Sealer
 from desktop.store.agreements import Agreements
 from desktop.store.anonymous_copies import AnonymousCopies
+from desktop.store.assessments import Assessments
 from desktop.store.attachments import Attachments
 from desktop.store.audit import PUT_BACK, Audit
 from desktop.store.evidence_queue import EvidenceQueue
@@ -141,6 +142,11 @@ class Session:
     def evidence_queue(self) -> EvidenceQueue:
         """The files that follow their reports to the police."""
         return EvidenceQueue(self.casebook)
+
+    @property
+    def assessments(self) -> Assessments:
+        """What the safety questions found."""
+        return Assessments(self.casebook)
 
     @property
     def outbox(self) -> Outbox:

@@ -5,12 +5,15 @@ from datetime import datetime
 
 from desktop.forms.interview import Interview
 from desktop.period import quarter_of, uk_day
+from desktop.risk import Band
 from desktop.store.tallies import Tally
 
 _DECLINED = ("not_sure", "prefer_not_to_say")
 
 
-def tally_of(interview: Interview, finalised_at: datetime, *, practice: bool) -> Tally:
+def tally_of(
+    interview: Interview, finalised_at: datetime, *, practice: bool, band: Band | None = None
+) -> Tally:
     """Draw the fact: months, districts and codes, under an id that leads back to no report."""
     said = interview.said
     day = uk_day(finalised_at)
@@ -31,6 +34,7 @@ def tally_of(interview: Interview, finalised_at: datetime, *, practice: bool) ->
         types=said.codes("incident_type"),
         channel=said.text("received_channel"),
         practice=practice,
+        risk_band=band or "",
     )
 
 

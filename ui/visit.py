@@ -21,6 +21,7 @@ from desktop.wording import tr
 from ui import clipboard
 from ui.frame import Frame
 from ui.presenting import Presenting
+from ui.standing_by import StandingBy
 from ui.turning import Turning
 from ui.welcoming import Welcoming
 
@@ -44,6 +45,7 @@ class Visit(QObject):
         super().__init__(frame)
         self.presenting = Presenting(session, frame, turning)
         self._session, self._frame, self._turning = session, frame, turning
+        self._standing_by = StandingBy(session, frame, turning)
         frame.danger_asked.connect(self._in_danger)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)
         self.welcoming.begun.connect(self.start)
@@ -123,8 +125,8 @@ class Visit(QObject):
         from ui.pages.report import ReportPage
 
         page = ReportPage(self._session, recorded, at=at, checking=checking)
-        page.review_asked.connect(self._review)
-        page.danger_asked.connect(lambda _recorded: self._show_danger())
+        page.review_asked.connect(self._before_review)
+        self._standing_by.beside(page, self._show_danger)
         page.wiping_asked.connect(partial(self._before_wiping, page))
         page.delete_asked.connect(self._ask_before_deleting)
         page.changed.connect(self._tag)
@@ -168,6 +170,11 @@ class Visit(QObject):
         page.dismissed.connect(self._turning.take_off)
         page.closed.connect(self._end)
         self._turning.lay_over(page)
+
+    def _before_review(self, recorded: Recorded) -> None:
+        change = partial(self._ask, at="share_route")
+        if not self._standing_by.ask_once_more(recorded, change, self._review):
+            self._review(recorded)
 
     def _ask_before_deleting(self, recorded: Recorded) -> None:
         """Deleting is asked where everything that would go can be seen."""

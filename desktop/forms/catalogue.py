@@ -46,6 +46,7 @@ class Choice(
 
     Between `valid_from` and `valid_to` (ISO 8601 days) it may be chosen; `recoded_to` is the code
     that the same thing has after them. What is not `shown` is known and not offered.
+    `points` is what it counts among the safety questions; an area cannot change it.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Choice(
     valid_to: str = ""
     recoded_to: str = ""
     shown: bool = True
+    points: int | None = None
 
     def label_for(self, about_self: bool) -> str:
         """Say it to the person, or about them."""
@@ -75,6 +77,11 @@ class ChoiceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     version: str
     choices: tuple[Choice, ...]
     families: dict[str, str] = {}
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether its choices count points."""
+        return any(choice.points is not None for choice in self.choices)
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -133,7 +140,11 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One topic of the form; its pages may be visited in any order among the others."""
+    """One topic of the form; its pages may be visited in any order among the others.
+
+    `unwritten_when_counted`: asked on the screen even where a report is only counted, but then no
+    answer is ever written (domain.md 1.13).
+    """
 
     name: str
     title: str
@@ -141,6 +152,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     pages: tuple[Page, ...] = msgspec.field(name="page")
     group: str = ""
     every_route: bool = False
+    unwritten_when_counted: bool = False
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -155,6 +167,14 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     title: str
 
 
+class Prefill(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An answer that is filled in because of what was said before; it can be changed."""
+
+    question: str
+    answer: str
+    when: Condition
+
+
 class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """Everything that may be asked here: the national questions as an area has worded them."""
 
@@ -162,6 +182,7 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     parts: tuple[Part, ...]
     sections: tuple[Section, ...]
     lists: dict[str, ChoiceList]
+    prefills: tuple[Prefill, ...] = ()
 
     def __repr__(self) -> str:
         """Name the form; spelled out, its languages alone would fill a book."""
@@ -188,6 +209,19 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             for page in section.pages
             for q in page.questions
         }
+
+    @cached_property
+    def foretelling(self) -> frozenset[str]:
+        """The questions on which it depends, however far back, what is filled in."""
+        found: set[str] = set()
+        waiting = [name for prefill in self.prefills for name in prefill.when.questions()]
+        while waiting:
+            name = waiting.pop()
+            if name in self.by_name and name not in found:
+                found.add(name)
+                asked_when = self.by_name[name].asked_when
+                waiting += asked_when.questions() if asked_when else ()
+        return frozenset(found)
 
     def question(self, name: str) -> Question:
         """Find a question; KeyError if the catalogue has none of that name."""

@@ -4,7 +4,7 @@ An Interview is a value. Answering gives a new one; nothing is changed in place,
 keep the old one and a test needs no screen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Sec
 from desktop.forms.checking import trouble
 from desktop.forms.condition import DECLINED, Answer
 from desktop.forms.derived import filled
+from desktop.forms.prefill import foretold, prefilled
 from desktop.forms.route import Route, asks
 from desktop.forms.validity import day_of, in_their_day, is_valid, out_of_time
 
@@ -91,7 +92,11 @@ class Interview:
         told = filled(self.answers, told, key, self.catalogue.home)
         told = in_their_day(told, self.catalogue, self.today)
         after = replace(self, answers=told)._narrowed()
-        return after._without(self._unasked_by(after)) if key in _MAKING_ROOM else after
+        if key in _MAKING_ROOM:
+            after = after._without(self._unasked_by(after))
+        if name_of(key) not in self.catalogue.foretelling | _MAKING_ROOM:
+            return after
+        return replace(after, answers=prefilled(after.answers, self.foretold, after.foretold))
 
     def on(self, day: date) -> "Interview":
         """Take it on another day: talked past midnight, "today" is a day that may be told."""
@@ -176,6 +181,11 @@ class Interview:
         return Answers({key: answer for key, answer in told.items() if answer not in _NOTHING})
 
     @cached_property
+    def foretold(self) -> Mapping[str, str]:
+        """Answers that follow from what was said before; they are filled in, and can be changed."""
+        return foretold(self.catalogue, self.answers, self._find)
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that stands between this draft and finalising it, in the order of the form."""
         said = self.said
@@ -257,11 +267,10 @@ class Interview:
     def _find(self, name: str, place: int) -> Answer:
         """Give an answer that a condition asks for; one to a hidden question is not there."""
         section, _page = self.catalogue.home[name]
-        question = self.catalogue.question(name)
         place = place if section.group else 0
-        if not self.asks(section, question, place):
-            return None
-        return self.answers.get(key_of(name, section.group, place))
+        answer = self.answers.get(key_of(name, section.group, place))
+        hidden = answer is None or not self.asks(section, self.catalogue.question(name), place)
+        return None if hidden else answer
 
     def _narrowed(self) -> "Interview":
         kept = {k: v for k, v in self.answers.values.items() if self._has_room(name_of(k))}

@@ -35,3 +35,8 @@ def asks(route: Route | None, anonymous: bool, section: Section, question: Quest
     if route is not Route.COUNT_ONLY or section.every_route:
         return True
     return "C" in question.flow
+
+
+def writes(route: Route | None, section: Section) -> bool:
+    """Whether answers of a section may be written at all; some are only asked on the screen."""
+    return not (route is Route.COUNT_ONLY and section.unwritten_when_counted)

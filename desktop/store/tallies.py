@@ -24,13 +24,14 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     types: tuple[str, ...]
     channel: str
     practice: bool
+    risk_band: str = ""
 
 
 _COLUMNS = ("id", "month", "quarter", "district", "route", "strand", "strands", "type_main",
-            "type_family", "types", "channel", "practice")  # fmt: skip
+            "type_family", "types", "channel", "practice", "risk_band")  # fmt: skip
 # Only these are ever grouped by; a name from outside cannot reach the statement.
 COUNTED = frozenset({"month", "quarter", "district", "route", "strand", "type_main", "type_family",
-                     "channel"})  # fmt: skip
+                     "channel", "risk_band"})  # fmt: skip
 
 
 class PendingTallies:

@@ -1,4 +1,4 @@
--- counts.db as it stands at version 1.
+-- counts.db as it stands at version 2.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -18,6 +18,6 @@ CREATE TABLE tallies (
     types         TEXT NOT NULL,
     channel       TEXT NOT NULL,
     practice      INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, risk_band TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX tallies_to_count ON tallies (quarter, district, strand, route);

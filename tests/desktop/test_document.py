@@ -17,6 +17,7 @@ from desktop.forms.answers import name_of
 from desktop.forms.interview import Interview
 from desktop.library import area_folder, load_area
 from desktop.report import Report, Status
+from desktop.risk import Judgement, assess
 from tests.builders import NOON, a_centre, an_interview, answers_for, norfolk
 from tests.strategies import addresses, interviews
 
@@ -40,7 +41,13 @@ def content(interview: Interview) -> bytes:
         catalogue="", area="", reference="HF-7K2M-9QXD", route=interview.route,
     )  # fmt: skip
     return freeze(
-        report, interview, AREA, CENTRE, "a centre's id", agreement_of(interview, AREA.force.name)
+        report,
+        interview,
+        Judgement(assessment=assess(interview)),
+        AREA,
+        CENTRE,
+        "a centre's id",
+        agreement_of(interview, AREA.force.name),
     ).content
 
 
@@ -61,8 +68,10 @@ def test_only_what_was_asked_and_may_flow_is_in_it(interview: Interview, route: 
     asked = {one.question.name for page in interview.pages for one in page.asked}
     made = frozen(interview)
     automatic = {"taken_by", "agreement_text_id", "agreement_text_version", "agreement_lang"}
+    automatic |= {"risk_score", "risk_incomplete", "hsq_version"}
+    worded = {"risk_band", "risk_red"}
     coarse = {"time_band"} if letter == "A" else set()
-    for name in set(named(made.answers)) - automatic - {"victims"} - coarse:
+    for name in set(named(made.answers)) - automatic - worded - {"victims"} - coarse:
         assert name in asked
         assert letter is None or letter in CATALOGUE.question(name).flow
     assert set(made.wording.questions) == set(named(made.answers)) - automatic - {"victims"}

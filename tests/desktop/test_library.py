@@ -8,7 +8,8 @@ import pytest
 from desktop import library
 from desktop.errors import PackError
 from desktop.forms.catalogue import Catalogue
-from desktop.library import area_folder, area_ids, load_area, load_catalogue
+from desktop.library import area_folder, area_ids, load_area, load_catalogue, load_offers
+from desktop.risk import Band
 from resources import ROOT
 
 
@@ -173,3 +174,34 @@ def test_a_refusal_tells_no_path_of_this_computer(tmp_path: Path) -> None:
     with pytest.raises(PackError) as found:
         load_area(tmp_path)
     assert str(tmp_path) not in found.value.title
+
+
+def test_an_area_may_word_a_scored_answer_but_never_change_what_it_counts(shelf: Path) -> None:
+    told = '[[add_choices]]\nlist = "rq_violence"\nchoices = [{ code = "hurt", label = "Ouch" }]\n'
+    change(shelf, told.replace("}]", ", points = 0 }]"))
+    hurt = next(one for one in load(shelf).lists["rq_violence"].choices if one.code == "hurt")
+    assert (hurt.label, hurt.points) == ("Ouch", 3)
+    change(shelf, told.replace('"hurt"', '"scratched"'))
+    assert "rq_violence counts points and takes no more answers" in refusal(shelf)
+
+
+def test_an_area_may_bring_offers_of_its_own_for_every_band(shelf: Path) -> None:
+    area, usual = shelf / "area", shelf / "catalogue" / "offers.toml"
+    text = usual.read_text("utf-8")
+    assert {*load_offers(area)} == {*Band}
+    (area / "offers.toml").write_text(text.replace("Give the leaflets", "Tea"), "utf-8")
+    assert load_offers(area)[Band.STANDARD].now[0].words == "Tea"
+    (area / "offers.toml").write_text(text.rpartition("[[band]]")[0], "utf-8")
+    with pytest.raises(PackError, match="it offers nothing for standard"):
+        load_offers(area)
+
+
+def test_offers_depend_on_questions_and_services_there_are(catalogue: Catalogue) -> None:
+    folder = area_folder("norfolk")
+    services = {service.id for service in load_area(folder).services}
+    offers = [offer for of_band in load_offers(folder).values() for offer in of_band.now]
+    for offer in offers:
+        assert offer.service in {"", *services}
+        for name, codes in offer.when.wants() if offer.when else ():
+            offered = {c.code for c in catalogue.choices(catalogue.question(name))}
+            assert set(codes) <= offered

@@ -56,10 +56,10 @@ def test_the_sections_stand_in_the_order_of_a_good_talk(catalogue: Catalogue) ->
     names = [section.name for section in catalogue.sections]
     assert names == [
         "safety", "who", "route", "story", "happened", "why", "when", "where", "effects",
-        "before", "person", "contact", "access", "support", "agreement", "closing",
+        "before", "person", "contact", "access", "risk", "support", "agreement", "closing",
     ]  # fmt: skip
     assert {s.name for s in catalogue.sections if s.every_route} == {
-        "safety", "route", "agreement",
+        "safety", "route", "risk", "agreement",
     }  # fmt: skip
     assert {s.name: s.group for s in catalogue.sections if s.group} == {"person": "victims"}
 

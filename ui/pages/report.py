@@ -3,39 +3,34 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import agreement, moments, recording
+from desktop import agreement, moments, offering, recording
 from desktop.errors import HoldfastError
 from desktop.forms.answers import name_of
 from desktop.forms.condition import Answer
 from desktop.forms.emergency import help_called
-from desktop.forms.interview import AskedPage, PageState
+from desktop.forms.interview import AskedPage
 from desktop.forms.narrowing import Wiping, wiped_by
 from desktop.recording import Recorded
 from desktop.session import Session
 from desktop.wording import tr
 from ui.controls.side_frame import SideFrame
-from ui.controls.task_list import Part, Status, TaskList
+from ui.controls.task_list import TaskList
+from ui.questions.part_list import CHECK, part_here, part_rows
 from ui.questions.question_page import QuestionPage
 from ui.showing.of_page import asked_sheet
 from ui.showing.sheet import Sheet
 from ui.showing.speaking import Speaker
 
-_CHECK = "check answers"
 _AGREEMENT = "agreement_given"
-_DANGER, _IN_DANGER = "sc_danger_now", ("yes", "not_sure")
-_STATUS: dict[PageState, Status] = {
-    PageState.DONE: "done",
-    PageState.TO_DO: "to_do",
-    PageState.UNANSWERED: "unanswered",
-    PageState.PROBLEM: "problem",
-}
+_STAYING_SAFE = "risk"
 
 
 class ReportPage(QWidget):
     """The interview; a killed program comes back to the same page."""
 
     review_asked = Signal(object)
-    danger_asked = Signal(object)
+    help_asked = Signal(object)
+    band_asked = Signal(object)
     wiping_asked = Signal(object)
     delete_asked = Signal(object)
     changed = Signal(object)
@@ -177,9 +172,8 @@ class ReportPage(QWidget):
         self.changed.emit(self.recorded)
         self.page.disagreement.tell(self._disagrees)
         self.page.tell_files_at_risk(key, self._session, self.recorded)
-        if name_of(key) == _DANGER and answer in _IN_DANGER:
-            # Help comes before the form, which waits on this page.
-            self.danger_asked.emit(self.recorded)
+        # Help comes before the form, which waits on this page.
+        self.help_asked.emit(offering.help_for(name_of(key), answer))
 
     def _carry_on(self) -> None:
         if not self.save():
@@ -231,10 +225,17 @@ class ReportPage(QWidget):
         if self._keep():
             self.review_asked.emit(self.recorded)
 
-    def _go(self, step: int) -> None:
+    def go_on(self) -> None:
+        """Go on after what the safety questions found has been seen."""
+        self._go(+1, has_seen_band=True)
+
+    def _go(self, step: int, *, has_seen_band: bool = False) -> None:
         pages = self.interview.pages
         place = next((n for n, page in enumerate(pages) if page.key == self.interview.place), -1)
-        if place + step >= len(pages):
+        sections = [page.section.name for page in pages[place : place + 2]]
+        if step > 0 and sections[:1] == [_STAYING_SAFE] != sections[1:] and not has_seen_band:
+            self.band_asked.emit(self.recorded)
+        elif place + step >= len(pages):
             self._review()
         elif place + step < 0:
             self._leave()
@@ -243,7 +244,7 @@ class ReportPage(QWidget):
 
     def _part_asked(self, key: str) -> None:
         self.page.form.commit()
-        if key == _CHECK:
+        if key == CHECK:
             self._review()
             return
         pages = [page for page in self.interview.pages if page.section.part == key]
@@ -260,32 +261,15 @@ class ReportPage(QWidget):
         return next((page for page in pages if page.key == self.interview.place), pages[0])
 
     def _list_parts(self) -> None:
-        rows = [
-            Part(key=part.name, title=part.title, status=self._status(part.name))
-            for part in self.interview.catalogue.parts
-        ]
-        rows.append(Part(key=_CHECK, title=tr("Check answers"), status="to_do", apart=True))
-        self.parts.set_parts(rows)
+        wrong = not self.page.errors.isHidden()
+        self.parts.set_parts(part_rows(self.interview, self.page.asked, wrong=wrong))
         self._offer_parts()
-
-    def _status(self, part: str) -> Status:
-        """Say how far a part has come; where we are, nothing is wrong before it is checked."""
-        own = [page for page in self.interview.pages if page.section.part == part]
-        if part != self.page.asked.section.part:
-            return _STATUS[self.interview.state(tuple(own))]
-        others = tuple(page for page in own if page.key != self.page.asked.key)
-        wrong = others and self.interview.state(others) is PageState.PROBLEM
-        return "problem" if wrong or not self.page.errors.isHidden() else "here"
 
     def _offer_parts(self) -> None:
         """While there is no room for the parts at the side, a button on the page opens them."""
         if self._pages.count():
-            self.page.set_side_button(self._part_here() if self.frame.is_folded() else "")
-
-    def _part_here(self) -> str:
-        names = [part.name for part in self.interview.catalogue.parts]
-        here = names.index(self.page.asked.section.part) + 1
-        return tr("Part {n} of {all}").format(n=here, all=len(names))
+            words = part_here(self.interview, self.page.asked) if self.frame.is_folded() else ""
+            self.page.set_side_button(words)
 
     def _keep(self) -> bool:
         try:

@@ -46,9 +46,13 @@ class QuestionPage(Page):
         self.disagreement = Disagreement()
         self.form = PageForm(asked, interview)
         self.form.answered.connect(self.answered)
-        self._unsaved, self._about_files = Column(), Column()
+        self._unsaved, self._about_files, self._warning = Column(), Column(), Column()
         self._warns_of_room = False
-        self.body.add(self._unsaved, self._about_files, self.disagreement, self.form)
+        self.body.add(
+            self._unsaved, self._about_files, self._warning, self.disagreement, self.form
+        )  # fmt: skip
+        if _is_filled_in(asked, interview):
+            self._say_filled_in()
         self.first_focus = self.form.control_of(at)
         self._prompt = Prompt(asked.page)
         self._prompt.show_questions(self.form.questions())
@@ -85,6 +89,22 @@ class QuestionPage(Page):
         """Say that files went with a narrower wish, if any did."""
         if files:
             self.show_about_files(spoken.files_erased(files))
+
+    def _say_filled_in(self) -> None:
+        """Say that the answer follows from what was said before."""
+        panel = Panel("tint", heading=tr("Filled in from what was said before"), icon="check")
+        panel.say(tr("Say it to the person, and change it if it is not right."))
+        self.body.insertWidget(0, column(panel, margins=(0, 0, 0, SECTION)))
+
+    def warn(self, heading: str, *said: str) -> None:
+        """Say over the answers what an answer calls for; without a heading, nothing."""
+        empty(self._warning)
+        if not heading:
+            return
+        panel = Panel("warn", heading=heading, icon="triangle-alert", barred=True)
+        panel.say(*said)
+        self._warning.add(column(panel, margins=(0, 0, 0, SECTION)))
+        announce(self, " ".join((heading, *said)), assertive=True)
 
     def show_saved(self, time: str, *, short_of_room: bool = False) -> None:
         """Say at the foot when the draft was saved; and over it, once, that the disk is filling."""
@@ -158,3 +178,9 @@ def _nearly_full() -> Panel:
     panel.say(tr("Your answers are saved. Soon there will be no room for more: ask somebody to"
                  " make room on the disk."))  # fmt: skip
     return panel
+
+
+def _is_filled_in(asked: AskedPage, interview: Interview) -> bool:
+    """Whether an answer here is the one that follows from what was said before."""
+    told = ((one.key, interview.answers.get(one.key)) for one in asked.asked)
+    return any(answer and interview.foretold.get(key) == answer for key, answer in told)

@@ -1,0 +1,1 @@
+ALTER TABLE tallies ADD COLUMN risk_band TEXT NOT NULL DEFAULT '';
