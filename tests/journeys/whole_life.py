@@ -78,6 +78,9 @@ def interviewed(session: Session, marker: str, **more: Any) -> recording.Recorde
     for asked in list(in_words(interview)):
         interview = interview.answered(asked.key, told(asked, marker))
         recording.keep(session, taken.report, interview)
+    # What happens is heard and agreed last: with a way to reach them it is another thing.
+    interview = interview.answered("agreement_given", OPENING["agreement_given"])
+    recording.keep(session, taken.report, interview)
     return recording.Recorded(report=taken.report, interview=interview)
 
 

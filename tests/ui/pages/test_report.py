@@ -21,6 +21,7 @@ from desktop.vault.place import CASEBOOK
 from tests.builders import Founded, a_draft, answers_for
 from ui.pages.report import ReportPage
 from ui.questions.choice import ChoiceQuestion
+from ui.questions.part_list import part_rows
 from ui.questions.text import TypedQuestion
 
 Begin = Callable[..., ReportPage]
@@ -313,7 +314,9 @@ def _buttons(page: QWidget) -> list[Any]:
 
 
 def _status(page: ReportPage, part: str) -> str:
-    return page._status(part)
+    wrong = not page.page.errors.isHidden()
+    rows = part_rows(page.interview, page.page.asked, wrong=wrong)
+    return next(row.status for row in rows if row.key == part)
 
 
 def _rows_of(vault: Path, founded: Founded) -> Iterator[bytes]:
