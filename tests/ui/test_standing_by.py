@@ -119,7 +119,7 @@ def test_after_the_last_question_it_shows_what_to_do_and_then_goes_on(
     assert isinstance(found, StayingSafePage)
     found._confirm()
     assert shown(desk) is report
-    assert report.page.asked.section.name == "agreement"
+    assert report.page.asked.section.name == "support"
 
 
 def test_danger_beside_no_higher_risk_is_asked_about_and_is_no_error(
@@ -139,7 +139,7 @@ def test_danger_beside_no_higher_risk_is_asked_about_and_is_no_error(
     assert isinstance(pause, PausePage)
     pause.carried_on.emit()
     assert shown(desk) is report
-    assert report.page.asked.section.name == "agreement"
+    assert report.page.asked.section.name == "support"
 
 
 @pytest.mark.parametrize("route", ["support_only", "count_only"])
