@@ -95,6 +95,7 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         opening_hours=tuple(centre.hours.splitlines()),
         centre_phone=centre.phone or None,
         three_words=False,
+        check=_check(session),
         centre_name=centre.centre,
         taken_on=_day(report),
         staff_first_name=report.taken_by_name.split()[0],
@@ -107,6 +108,12 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         safe_contact=_safe_contact(session, report),
         complaints=(area.force.complaints,) if area.force.complaints else (),
     )
+
+
+def _check(session: Session) -> str:
+    """Give the first eight signs of the trail's head, in two groups."""
+    signs = session.audit.head().hash.hex()[:8].upper()
+    return f"{signs[:4]}\N{NO-BREAK SPACE}{signs[4:]}"
 
 
 def _day(report: Report) -> date:

@@ -144,7 +144,7 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
     if problems := interview.problems:
         raise Unfinished(problems)
     final = session.pressing(lambda: _finalised(session, report, interview))
-    session.anchor()
+    session.heads.keep()
     if final.route is Route.COUNT_ONLY:
         fold_away(session)
     return final

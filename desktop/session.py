@@ -20,7 +20,7 @@ from desktop.store.agreements import Agreements
 from desktop.store.anonymous_copies import AnonymousCopies
 from desktop.store.assessments import Assessments
 from desktop.store.attachments import Attachments
-from desktop.store.audit import PUT_BACK, Audit
+from desktop.store.audit import ADOPTED, PUT_BACK, Audit
 from desktop.store.evidence_queue import EvidenceQueue
 from desktop.store.line import Line
 from desktop.store.listing import Listing
@@ -29,7 +29,8 @@ from desktop.store.police_link import PoliceLink
 from desktop.store.reports import Reports
 from desktop.store.settings import Settings
 from desktop.store.tallies import PendingTallies, Tallies
-from desktop.vault import anchor, place, reserve, schema
+from desktop.store.trail_heads import TrailHeads
+from desktop.vault import place, reserve, schema
 from desktop.vault.database import Database
 from desktop.vault.keyslots import Opened
 from desktop.vault.roster import Person, Role
@@ -231,22 +232,32 @@ class Session:
         installation.write(self.folder, changed)
         self.installation = changed
 
-    def anchor(self) -> None:
-        """Keep the head of the trail beside the records; a full disk may wait for the next time."""
-        if self.opened.keyring.casebook is not None:
-            with suppress(VaultError):
-                anchor.keep(self.folder, self.opened.keyring.casebook, self.audit.head())
-
-    def notice_older_records(self) -> None:
-        """Compare the trail with the head that was kept: behind it, somebody put back a copy."""
+    @property
+    def heads(self) -> TrailHeads:
+        """Where the head of the trail is kept; NotAllowed for a coordinator."""
         key = self.opened.keyring.casebook
         if key is None:
-            return
-        if not self.audit.holds(anchor.read(self.folder, key)):
+            raise NotAllowed
+        return TrailHeads(
+            folder=self.folder, key=key, audit=self.audit, beside=self.open_settings
+        )  # fmt: skip
+
+    def notice_older_records(self) -> bool:
+        """Compare the trail with the heads that were kept: behind one, somebody put back a copy.
+
+        A first head has nothing to be compared with: it is kept, and the trail says so.
+        """
+        heads = self.heads
+        is_first, is_behind = heads.is_first, heads.is_trail_behind
+        if is_behind:
             self.were_put_back = True
             with suppress(VaultError):
                 self.note(PUT_BACK)
-        self.anchor()
+                heads.keep_acknowledged()
+        if heads.keep() and is_first:
+            with suppress(VaultError):
+                self.note(ADOPTED)
+        return is_behind
 
     def close(self) -> None:
         """Carry tallies over, fold the logs in, close, and let another Holdfast in."""
@@ -255,7 +266,7 @@ class Session:
                 with suppress(HoldfastError):
                     self.pending_tallies.carry_over(self.tallies)
                 with suppress(HoldfastError):
-                    self.anchor()
+                    self.heads.keep()
         finally:
             self._let_go()
 

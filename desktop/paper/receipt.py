@@ -85,6 +85,7 @@ def _slip(facts: ReceiptFacts) -> list[AnyBlock]:
         *_opening(facts),
         *_three_words(facts),
         Paragraph(text=words.danger(), strong=True),
+        *_check(facts),
     ]
 
 
@@ -100,6 +101,7 @@ def _full(facts: ReceiptFacts) -> list[AnyBlock]:
         *_section(tr("What we cannot take back"), _points(words.beyond_recall(facts))),
         *_section(tr("How to complain"), _points(words.complaints(facts))),
         *_coming_back(facts),
+        *_check(facts),
     ]
 
 
@@ -109,6 +111,10 @@ def _reference(facts: ReceiptFacts) -> list[AnyBlock]:
         Heading(text=tr("Your reference"), level=1),
         Code(text=facts.reference),
     ]
+
+
+def _check(facts: ReceiptFacts) -> list[AnyBlock]:
+    return [Paragraph(text=words.check(facts))] if facts.check else []
 
 
 def _section(heading: str, said: list[AnyBlock]) -> list[AnyBlock]:

@@ -34,12 +34,13 @@ class PoliceContact(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptFacts:
-    """Everything a receipt may say; the plain slip uses the first five and nothing else.
+    """Everything a receipt may say; the plain slip uses the first six and nothing else.
 
-    `desk_name` must give nothing away. `three_words` says that the person was given a phrase to
-    come back with, so that the slip has a line to write it on. `sent` means that the police's
-    signed acknowledgement has been verified, not that sending was tried. The lists hold whole
-    sentences, ready to print.
+    `desk_name` must give nothing away. `check` is the beginning of the trail's head: paper that
+    somebody holds shows whether these records were put back (security.md 6.5). `three_words` says
+    that the person was given a phrase to come back with, so that the slip has a line to write it
+    on. `sent` means that the police's signed acknowledgement has been verified, not that sending
+    was tried. The lists hold whole sentences, ready to print.
     """
 
     reference: str
@@ -47,6 +48,7 @@ class ReceiptFacts:
     opening_hours: tuple[str, ...] = ()
     centre_phone: str | None = None
     three_words: bool
+    check: str = ""
     centre_name: str
     taken_on: date
     staff_first_name: str

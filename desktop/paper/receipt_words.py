@@ -22,6 +22,11 @@ def come_back(facts: ReceiptFacts) -> str:
     return tr("Bring this slip or say the reference when you come back.")
 
 
+def check(facts: ReceiptFacts) -> str:
+    """Signs that mean nothing to anybody who finds the paper."""
+    return tr("Check {signs}").format(signs=facts.check)
+
+
 def day(facts: ReceiptFacts) -> str:
     """The day of the visit, as it is read."""
     taken = facts.taken_on

@@ -17,6 +17,7 @@ from desktop.vault.database import Database, Row
 
 _START = b"holdfast-audit"
 PUT_BACK = "found older records"
+ADOPTED = "began to keep the head of the trail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +70,19 @@ class Audit:
         return Head(count=last[0], hash=last[1]) if last else Head(count=0, hash=_START)
 
     def holds(self, head: Head | None) -> bool:
-        """Whether the trail has come past a head that was kept; a new one has none to pass."""
+        """Whether the trail has come past a head that was kept; never past one that is not ours."""
         if head is None:
-            return self.head().count <= 1
+            return False
         row = self._database.row("SELECT hash FROM audit WHERE number = ?", (head.count,))
         return row is not None and row[0] == head.hash
 
     def times_put_back(self) -> int:
         """Give how often older records were found in place of newer ones."""
-        row = self._database.row("SELECT count(*) FROM audit WHERE act = ?", (PUT_BACK,))
+        return self.times(PUT_BACK)
+
+    def times(self, act: str) -> int:
+        """Give how often something was done here."""
+        row = self._database.row("SELECT count(*) FROM audit WHERE act = ?", (act,))
         return int(row[0]) if row else 0
 
     def first_broken(self) -> int | None:

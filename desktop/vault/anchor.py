@@ -5,6 +5,7 @@ mark is sealed, so that it can be lost but not made to fit.
 """
 
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
@@ -12,6 +13,7 @@ from desktop.vault import keys
 from desktop.vault.durable import write_durably
 
 NAME = "trail.head.json"
+_one_at_a_time = Lock()
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -30,19 +32,37 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 def keep(folder: Path, casebook: bytes, head: Head) -> None:
     """Put the newest head in place of the one before, durably."""
-    content = msgspec.json.encode(head)
-    sealed = _File(head=content, seal=keys.seal_of(_key(casebook), content))
-    write_durably(folder / NAME, msgspec.json.encode(sealed))
+    with _one_at_a_time:
+        write_durably(folder / NAME, sealed(casebook, head))
+
+
+def is_kept(folder: Path) -> bool:
+    """Whether there is a head at all, be it ours or not."""
+    return (folder / NAME).exists()
 
 
 def read(folder: Path, casebook: bytes) -> Head | None:
     """Give the head that was kept; None if it is missing, torn or not ours."""
     try:
-        file = msgspec.json.decode((folder / NAME).read_bytes(), type=_File)
+        return opened(casebook, (folder / NAME).read_bytes())
+    except OSError:
+        return None
+
+
+def sealed(casebook: bytes, head: Head) -> bytes:
+    """Give a head as bytes that only holders of the casebook's key can make."""
+    content = msgspec.json.encode(head)
+    return msgspec.json.encode(_File(head=content, seal=keys.seal_of(_key(casebook), content)))
+
+
+def opened(casebook: bytes, content: bytes) -> Head | None:
+    """Give the head in sealed bytes; None if they are torn or not ours."""
+    try:
+        file = msgspec.json.decode(content, type=_File)
         if not keys.bears_seal(_key(casebook), file.head, file.seal):
             return None
         return msgspec.json.decode(file.head, type=Head)
-    except (OSError, ValueError):
+    except ValueError:
         return None
 
 

@@ -1,12 +1,13 @@
 """One round of sending, and round after round until nothing waits."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
 
+from desktop.errors import PUT_BACK_TITLE, VaultError
 from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.store.outbox import PackedBatch
@@ -29,6 +30,7 @@ from sync.dispatch.schedule import USUAL, Pace
 from sync.dispatch.settling import Settled
 
 PROXY = "proxy"
+PUT_BACK = "S-07"
 _FAILURES = 3
 _TICK_SECONDS = 60.0
 
@@ -132,12 +134,19 @@ def _gone(trip: "_Trip", connect: Connect) -> Round | None:
         if not is_alone:
             return None
         packing.sweep(trip.session)
+        _compare_trail(trip.session)
         try:
             with connect(trip.session, link, trip.pace) as intake:
                 trip.go(intake)
         except DispatchError as trouble:
             trip.problem = trouble
         return trip.ended()
+
+
+def _compare_trail(session: Session) -> None:
+    """Tell in the line's log of an older casebook put back; what waits in it goes all the same."""
+    if session.notice_older_records():
+        session.line.note(session.now(), PUT_BACK, PUT_BACK_TITLE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -182,6 +191,9 @@ class _Trip:
             self.session.line.keep(state)
             if self.problem:
                 self.session.line.note(self.session.now(), self.problem.code, self.problem.title)
+        if self.received:
+            with suppress(VaultError):
+                self.session.heads.keep_acknowledged()
         return Round(
             received=tuple(self.received), files=self.files, refused=tuple(self.refused),
             waiting=waiting, files_waiting=self.session.evidence_queue.waiting(),

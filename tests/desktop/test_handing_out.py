@@ -28,3 +28,10 @@ def test_a_support_service_is_promised_only_to_whoever_can_be_reached(
     slip = " ".join(plain_text(handing_out.receipt_of(session, report, ReceiptStyle.FULL)).split())
     assert ("to contact you in the way you said is safe" in slip) == promised
     assert ("yourself." in slip) != promised
+
+
+@pytest.mark.parametrize("style", [ReceiptStyle.DISCREET, ReceiptStyle.FULL])
+def test_a_receipt_bears_the_head_of_the_trail(session: Session, style: ReceiptStyle) -> None:
+    report = a_finalised_report(session, "support_only")
+    words = "".join(plain_text(handing_out.receipt_of(session, report, style)).split())
+    assert "Check" + session.audit.head().hash.hex()[:8].upper() in words

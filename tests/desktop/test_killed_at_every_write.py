@@ -12,6 +12,7 @@ from desktop import document, enrolment, evidence
 from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
+from desktop.store.audit import ADOPTED
 from desktop.vault import derivation, keyslots, place
 from tests.area_packs import a_small_pack
 from tests.builders import (
@@ -127,7 +128,7 @@ def test_a_founding_that_is_cut_off_is_begun_again_or_whole(
                 vault, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR
             )
         session = sound(enrolment.unlock(vault, ADMINISTRATOR, PASSPHRASE))
-        assert [line.act for line in session.audit.lines()] == ["founded"]
+        assert [line.act for line in session.audit.lines()] == [ADOPTED, "founded"]
         session.close()
         assert not (vault / "founding").exists()
         if code:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from desktop import enrolment
-from desktop.vault import anchor, place
-from tests.builders import Founded, a_finalised_report
+from desktop.errors import DiskFull
+from desktop.store.audit import ADOPTED
+from desktop.store.trail_heads import ACKNOWLEDGED
+from desktop.vault import anchor, derivation, keyslots, place
+from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, a_finalised_report
 
 
 def older_put_back(vault: Path, founded: Founded, tmp_path: Path) -> None:
@@ -68,3 +71,58 @@ def test_a_program_killed_before_it_kept_the_head_is_not_suspected(
     session = enrolment.open_session(vault, founded.opened)
     assert not session.were_put_back
     session.close()
+
+
+def test_a_vault_of_before_there_were_heads_is_not_suspected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = tmp_path / "vault"
+    enrolment.found(vault, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
+    opened = keyslots.unlock(vault, ADMINISTRATOR, PASSPHRASE)
+    with monkeypatch.context() as before:
+        before.setattr(anchor, "keep", _disk_full)
+        session = enrolment.open_session(vault, opened)
+        a_finalised_report(session)
+        session.close()
+    assert not anchor.is_kept(vault)
+    for _ in range(2):
+        session = enrolment.open_session(vault, opened)
+        assert not session.were_put_back
+        assert session.audit.times(ADOPTED) == 1
+        assert session.audit.times_put_back() == 0
+        session.close()
+
+
+def test_an_older_casebook_is_noticed_though_the_file_was_put_back_with_it(
+    vault: Path, founded: Founded, tmp_path: Path
+) -> None:
+    session = enrolment.open_session(vault, founded.opened)
+    session.close()
+    for name in (place.CASEBOOK, anchor.NAME):
+        shutil.copy(vault / name, tmp_path / name)
+    session = enrolment.open_session(vault, founded.opened)
+    a_finalised_report(session)
+    session.heads.keep_acknowledged()
+    session.close()
+    for name in (place.CASEBOOK, anchor.NAME):
+        shutil.copy(tmp_path / name, vault / name)
+    session = enrolment.open_session(vault, founded.opened)
+    assert session.were_put_back
+    session.close()
+    session = enrolment.open_session(vault, founded.opened)
+    assert not session.were_put_back
+    session.close()
+
+
+def test_an_acknowledged_head_made_to_fit_is_noticed(vault: Path, founded: Founded) -> None:
+    session = enrolment.open_session(vault, founded.opened)
+    session.heads.keep_acknowledged()
+    session.open_settings.set(ACKNOWLEDGED, '{"head":"e30=","seal":"e30="}')
+    session.close()
+    session = enrolment.open_session(vault, founded.opened)
+    assert session.were_put_back
+    session.close()
+
+
+def _disk_full(*_given: object) -> None:
+    raise DiskFull

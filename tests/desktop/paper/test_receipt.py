@@ -219,3 +219,9 @@ def test_no_receipt_in_a_language_without_checked_words() -> None:
 
 def test_the_date_of_the_visit_is_read_as_words() -> None:
     assert "on 3 March 2027." in said(some_facts(taken_on=date(2027, 3, 3)))
+
+
+@pytest.mark.parametrize("style", [ReceiptStyle.DISCREET, ReceiptStyle.FULL])
+def test_eight_signs_of_the_trail_are_on_the_paper(style: ReceiptStyle) -> None:
+    assert said(some_facts(check="7F3A 91C0"), style).count("Check 7F3A 91C0") == 1
+    assert "Check" not in said(some_facts(), style)

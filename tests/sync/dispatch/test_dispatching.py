@@ -6,10 +6,13 @@ from threading import Event
 
 import pytest
 
-from desktop.errors import NotEnrolled
+from desktop.errors import PUT_BACK_TITLE, NotEnrolled
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.line import LineState
+from desktop.store.trail_heads import ACKNOWLEDGED
+from desktop.vault import anchor
+from desktop.vault.anchor import Head
 from sync.dispatch import errors
 from sync.dispatch.answer import Answer
 from sync.dispatch.dispatching import seconds_to_next, send_round, send_until_empty
@@ -419,3 +422,26 @@ def test_the_log_and_the_trail_hold_no_answer(session: Session, link: Link) -> N
     said += " ".join(line.act for line in session.audit.lines())
     assert "zugzwang" not in said
     assert session.audit.first_broken() is None
+
+
+def test_an_older_casebook_is_noticed_on_the_way_and_what_waits_in_it_goes(
+    session: Session, link: Link
+) -> None:
+    report = finalise(session)
+    newer = Head(count=session.audit.head().count + 9, hash=b"of what is gone")
+    anchor.keep(session.folder, session.heads.key, newer)
+    assert send_round(session, pace=QUICK).received == (report,)
+    assert [event.words for event in session.line.events()].count(PUT_BACK_TITLE) == 1
+    finalise(session)
+    send_round(session, pace=QUICK)
+    assert session.audit.times_put_back() == 1
+
+
+def test_the_head_of_the_trail_is_kept_each_time_the_police_sign(
+    session: Session, link: Link
+) -> None:
+    assert session.open_settings.get(ACKNOWLEDGED) == ""
+    finalise(session)
+    send_round(session, pace=QUICK)
+    mark = session.open_settings.get(ACKNOWLEDGED).encode()
+    assert anchor.opened(session.heads.key, mark) == session.audit.head()

@@ -2,10 +2,13 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from desktop.errors import PUT_BACK_TITLE
+from desktop.vault import place
 from desktop.vault.place import is_founded
 from resources import ROOT
 
@@ -73,3 +76,18 @@ def test_answers_keep_their_letters_whatever_the_computer_speaks(folder: Path) -
     )
     document = json.loads(shown.stdout.decode("utf-8"))["document"]
     assert document["answers"]["narrative"] == told["narrative"]
+
+
+def test_a_check_of_a_vault_that_was_put_back_says_so(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    assert run("check")[0] == 0
+    shutil.copy(folder / place.CASEBOOK, tmp_path / "older")
+    run("record", PRACTICE / "threatening_letter.json")
+    shutil.copy(tmp_path / "older", folder / place.CASEBOOK)
+    for _ in range(2):
+        code, out, err = run("check", "--json")
+        assert (code, answered(out)["put_back"]) == (1, 1)
+        assert answered(out)["audit_broken_at"] is None
+    code, out, err = run("check")
+    assert PUT_BACK_TITLE in out + err
