@@ -14,11 +14,15 @@ AreaId = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{1,39}\Z")]
 
 
 class Force(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The police force that receives reports from here."""
+    """The police force that receives reports from here.
+
+    `contact` is whom a centre rings about a report, as it stands after "Ring".
+    """
 
     name: str
     short: str
     pfa_code: str
+    contact: str = ""
     complaints: str = ""
 
 

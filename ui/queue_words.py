@@ -6,10 +6,14 @@ from desktop import moments
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.line import LineState
-from desktop.store.outbox import TOO_LONG
+from desktop.store.outbox import TOO_LONG, Waiting
+from desktop.vault.roster import Role
 from desktop.wording import tr
 from sync.dispatch import schedule
 from sync.dispatch.errors import by_code
+from sync.dispatch.progress import Progress
+from sync.dispatch.retrying import CONFLICT
+from ui.models.outbox import why_refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +26,8 @@ class Standing:
     tone: str = "text2"
 
 
-def line_standing(session: Session, *, busy: bool) -> Standing:
-    """Say how sending stands; `busy` while a round is on its way."""
+def line_standing(session: Session, *, busy: bool, moving: Progress | None = None) -> Standing:
+    """Say how sending stands; `busy` while a round is on its way, `moving` once bytes are."""
     state, pending = session.line.state(), session.outbox.pending()
     if session.sealer is None:
         return Standing(
@@ -32,8 +36,7 @@ def line_standing(session: Session, *, busy: bool) -> Standing:
             words=tr("Reports are kept here, locked. An administrator can link it in Settings."),
         )  # fmt: skip
     if busy:
-        return Standing(icon="send", tone="accent", title=tr("Sending now"),
-                        words=tr("You can carry on with something else."))  # fmt: skip
+        return _on_its_way(moving)
     if state.problem is not None:
         return _stopped(session, state)
     if not pending and session.evidence_queue.waiting():
@@ -51,6 +54,28 @@ def line_standing(session: Session, *, busy: bool) -> Standing:
                         words=_next_try(session, state))  # fmt: skip
     return Standing(icon="clock", title=tr("Ready to send"),
                     words=tr("It goes by itself when there is a connection."))  # fmt: skip
+
+
+def refusal_words(session: Session, refused: list[Waiting]) -> list[str]:
+    """Say why each report was not taken, whom to ring, and what can be done here."""
+    said = [f"{one.reference}: {why_refused(one.reason)}" for one in refused]
+    said.append(
+        tr("Ring {contact} and give the reference. The report is kept here, locked, and nothing"
+           " is lost.").format(contact=session.area.force.contact or tr("your police contact"))
+    )  # fmt: skip
+    may_try = session.person.role is Role.ADMINISTRATOR
+    if not may_try and any(one.reason != CONFLICT for one in refused):
+        said.append(tr("Ask an administrator to send it again."))
+    return said
+
+
+def _on_its_way(moving: Progress | None) -> Standing:
+    """Nothing is called sending before the police service has confirmed a first byte."""
+    carry_on = tr("You can carry on with something else.")
+    if moving is None or not moving.sent:
+        return Standing(icon="clock", tone="accent", title=tr("Waiting for the police service"),
+                        words=carry_on)  # fmt: skip
+    return Standing(icon="send", tone="accent", title=tr("Sending now"), words=carry_on)
 
 
 def _stopped(session: Session, state: LineState) -> Standing:

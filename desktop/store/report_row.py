@@ -6,8 +6,14 @@ from desktop.store import instant
 from desktop.vault.database import Row
 
 COLUMNS = """r.id, r.reference, r.status, r.route, r.taken_by, r.taken_by_name, r.created_at,
-             r.updated_at, r.finalised_at, r.catalogue, r.area, r.done, r.parts, o.state"""
-"""What `report_of` reads, of `reports AS r` with `outbox AS o` beside it."""
+             r.updated_at, r.finalised_at, r.catalogue, r.area, r.done, r.parts,
+             CASE WHEN o.state = 'sending' AND NOT EXISTS (
+                 SELECT 1 FROM batches AS b WHERE b.id = o.batch AND b.offset > 0
+             ) THEN 'waiting' ELSE o.state END"""
+"""What `report_of` reads, of `reports AS r` with `outbox AS o` beside it.
+
+A report in a batch of which nothing has arrived yet still waits.
+"""
 
 JOINED = "reports AS r LEFT JOIN outbox AS o ON o.report = r.id"
 

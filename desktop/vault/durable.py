@@ -51,15 +51,28 @@ def refusal_of(trouble: OSError) -> DiskFull | NotSaved:
 def is_full(folder: Path) -> bool:
     """Whether a disk, or somebody's share of it, is full: only a write tells of a quota.
 
-    SQLite says a mere "I/O error" where it cannot make its files longer.
+    SQLite says a mere "I/O error" where it cannot make its files longer. They may not be longer
+    either than a system's limit on the size of a file, which a small probe would not meet.
     """
     probe = folder / "room.new"
     try:
         _write_through(probe, bytes(_LEAST_ROOM))
+        if _is_at_limit(probe, folder):
+            return True
     except OSError as trouble:
         return trouble.errno in _FULL
     finally:
         _give_up(probe)
+    return False
+
+
+def _is_at_limit(probe: Path, folder: Path) -> bool:
+    """Whether a file here may not be a little longer than the longest there is."""
+    longest = max(one.stat().st_size for one in folder.iterdir() if one.is_file())
+    try:
+        os.truncate(probe, longest + _LEAST_ROOM)
+    except OSError as trouble:
+        return trouble.errno == errno.EFBIG
     return False
 
 

@@ -27,6 +27,8 @@ class Progress:
         """Say it for a line of the queue."""
         if self.sent >= self.size:
             return tr("Sent. Waiting for the police service to sign for it")
+        if not self.sent:
+            return tr("Waiting for the police service")
         return tr("Sending, {percent}% (part {part} of {parts})").format(
             percent=int(100 * self.fraction), part=self.part, parts=self.parts
         )

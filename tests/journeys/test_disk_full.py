@@ -18,6 +18,7 @@ from desktop.forms.interview import Interview
 from desktop.report import Report, Status
 from desktop.session import Session
 from desktop.vault import reserve
+from resources import ROOT
 from sync.dispatch.dispatching import send_round
 from tests.journeys.both_ends import (
     THREE,
@@ -221,3 +222,35 @@ def dispatch(desk: Vault, words: Path) -> Errand:
     program = "import sys; from ui.commands.parser import main; sys.exit(main(sys.argv[1:]))"
     asked = ("dispatch", "--vault", str(desk.folder), "--passphrase-file", str(words))
     return Errand(argv=(sys.executable, "-c", program, *asked), folder=desk.folder)
+
+
+LIMITED = """
+import resource, sys
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+from ui.commands.parser import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+@pytest.mark.parametrize("limit", [1, 20_000, 50_000, 120_000])
+def test_a_limit_on_the_size_of_files_is_told_as_a_full_disk(
+    vault: Vault, police: Police, tmp_path: Path, limit: int
+) -> None:
+    words = tmp_path / "words"
+    words.write_text(PASSPHRASE)
+    with police.serving():
+        with vault.unlocked() as session:
+            enrol(session, police.invitation())
+            reports = ids(record(session, *THREE[:2]))
+        done = subprocess.run(
+            [sys.executable, "-c", LIMITED, str(limit), *dispatch(vault, words).argv[3:]],
+            cwd=ROOT.parent, capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode in (0, 1), done.stderr
+        assert done.returncode == 0 or re.search(PLAINLY, done.stderr), done.stderr
+        with vault.unlocked() as session:
+            claims_what_is_signed(session, police)
+            send_all(session)
+            both_ends_agree(session, police, reports)

@@ -138,7 +138,7 @@ def test_a_round_that_went_by_itself_shows_on_the_page(
     qtbot.addWidget(page)
     sending.try_now()
     page.look()
-    assert "Sending now" in page.standing.accessibleName() + _words(page)
+    assert "Waiting for the police service" in page.standing.accessibleName() + _words(page)
     with qtbot.waitSignal(sending.ended):
         rounds.gate.set()
 

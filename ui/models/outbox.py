@@ -158,7 +158,7 @@ def _files_words(files: Followers) -> str:
 
 
 def _on_its_way(batch: PackedBatch, moving: Progress | None) -> tuple[str, str, int | None]:
-    if moving is not None:
+    if moving is not None and moving.sent:
         percent = int(100 * moving.fraction)
         part = tr("part {n} of {all}").format(n=moving.part, all=moving.parts)
         return tr("Sending, {percent}%").format(percent=percent), part, percent

@@ -29,8 +29,8 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.standing import Standing
 from ui.controls.table import Table
-from ui.models.outbox import OutboxModel, rows_of, why_refused
-from ui.queue_words import line_standing
+from ui.models.outbox import OutboxModel, rows_of
+from ui.queue_words import line_standing, refusal_words
 from ui.sending import Sending
 
 _WIDTHS, _ROW = (220, 112, 300, 219), 64
@@ -69,7 +69,7 @@ class OutboxPage(Page):
         """Try now, whatever the schedule says; what is on its way already is not sent twice."""
         self._asked = True
         if not self._sending.try_now():
-            announce(self, tr("Sending now"))
+            announce(self, self.standing.accessibleName())
         self.look()
 
     def look(self) -> None:
@@ -121,12 +121,12 @@ class OutboxPage(Page):
                 or uk_day(one.received_at) == today or one.report in following]  # fmt: skip
 
     def _tell_standing(self, moving: Progress | None) -> None:
-        said = line_standing(self._session, busy=self._sending.busy)
+        said = line_standing(self._session, busy=self._sending.busy, moving=moving)
         self.standing.say(said.icon, said.title, said.words, tone=said.tone)
         linked = self._session.sealer is not None
         self.try_now.setVisible(linked)
         self.first_focus = self.try_now if linked else self.heading
-        if moving is not None:
+        if moving is not None and moving.sent:
             self._say_aloud(moving)
 
     def _say_aloud(self, moving: Progress) -> None:
@@ -149,7 +149,7 @@ class OutboxPage(Page):
     def _tell_refused(self, listed: list[Waiting]) -> None:
         """Say what to do about each report that was not taken."""
         refused = [one for one in listed if one.state is OutboxState.REFUSED]
-        words = [f"{one.reference}: {why_refused(one.reason)}" for one in refused]
+        words = refusal_words(self._session, refused) if refused else []
         if words == self._refusal_words:
             return
         self._refusal_words = words
@@ -160,8 +160,7 @@ class OutboxPage(Page):
         if words:
             panel = Panel("error", heading=tr("Some reports were not taken"), icon="circle-alert",
                           barred=True)  # fmt: skip
-            panel.say(*words, tr("Ring your police contact and give the reference. The report is"
-                                 " kept here, locked, and nothing is lost."))  # fmt: skip
+            panel.say(*words)
             if again := self._again(refused):
                 panel.act(*again)
             layout.addWidget(panel)

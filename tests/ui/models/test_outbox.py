@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.report import OutboxState
+from desktop.report import OutboxState, status_words
 from desktop.session import Session
 from desktop.store.outbox import PackedBatch, Waiting
 from sync.dispatch.progress import Progress
@@ -58,7 +58,12 @@ def test_a_broken_journey_says_where_it_goes_on(session: Session) -> None:
     session.outbox.add_batch(batch, {report.id: loose.digest or ""})
     rows = rows_of(session, session.outbox.pending())
     assert (rows[0].state, rows[0].percent) == ("Waiting", None)
+    tried = Progress(batch="b", reports=(report.id,), sent=0, size=1000, part=1, parts=5)
+    rows = rows_of(session, session.outbox.pending(), tried)
+    assert (rows[0].state, rows[0].percent) == ("Waiting", None)
+    assert status_words(session.reports.get(report.id)) == "Waiting to send"
     session.outbox.upload_reached("b", 620)
+    assert status_words(session.reports.get(report.id)) == "Sending"
     rows = rows_of(session, session.outbox.pending())
     assert (rows[0].state, rows[0].percent) == ("Paused at 62%", 62)
     moving = Progress(batch="b", reports=(report.id,), sent=700, size=1000, part=3, parts=5)

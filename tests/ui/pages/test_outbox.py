@@ -1,10 +1,12 @@
 """The send queue: why nothing moves, one state for each report, and received only when signed."""
 
+import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.line import LineState
+from desktop.vault.roster import people
 from sync.dispatch import sealer
 from sync.dispatch.errors import NoNetwork, RootChanged
 from tests.builders import PlainSealer, a_finalised_report
@@ -87,7 +90,7 @@ def test_a_round_over_the_wire_is_received_only_when_it_is_signed(
     assert states(page) == ["Waiting", "Waiting"]
     with police.serving(), qtbot.waitSignal(page.changed, timeout=_A_ROUND):
         QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: "Sending now" in said(page))
+        qtbot.waitUntil(lambda: "You can carry on with something else." in said(page))
     assert states(page) == ["Received", "Received"]
     assert "Nothing is waiting." in said(page)
     signed = f"The police service signed for a report. {reports[0].reference}"
@@ -201,3 +204,19 @@ def test_a_refused_report_is_sent_again_from_the_window(
         offered[0].click()
         assert linked.outbox.all()[0].state is not OutboxState.REFUSED
         assert wait_for_jobs(_A_ROUND)
+
+
+def test_staff_ask_an_administrator_and_ring_whom_the_area_names(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.sealer = PlainSealer()
+    report = a_finalised_report(session)
+    session.outbox.refused(report.id, "schema")
+    force = replace(session.area.force, contact="the hate crime desk on 01632 960 700")
+    session.__dict__["area"] = replace(session.area, force=force)
+    tomasz = next(one for one in people(session.folder) if one.name == "Tomasz")
+    session.opened = dataclasses.replace(session.opened, person=tomasz)
+    page = shown(qtbot, session)
+    assert any("Ring the hate crime desk on 01632 960 700 and give" in one for one in said(page))
+    assert "Ask an administrator to send it again." in said(page)
+    assert not [one for one in page.findChildren(Button) if one.text().endswith("again")]
