@@ -2,14 +2,14 @@
 
 import uuid
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop import anonymous_copy, assessing, evidence
 from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze, own_words
-from desktop.errors import HoldfastError, NotAllowed, NotReviewed, VaultError
+from desktop.errors import HoldfastError, NotAllowed, NotReviewed
 from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.catalogue import SEVERAL
 from desktop.forms.interview import Interview, PageState, Problem
@@ -143,10 +143,11 @@ def finalise(session: Session, report: Report, interview: Interview) -> Report:
     interview = interview.on(session.today)
     if problems := interview.problems:
         raise Unfinished(problems)
-    final = session.pressing(lambda: _finalised(session, report, interview))
+    # Only the count stays of a report that is only counted.
+    wipes = interview.route is Route.COUNT_ONLY
+    with session.wiping() if wipes else nullcontext():
+        final = session.pressing(lambda: _finalised(session, report, interview))
     session.heads.keep()
-    if final.route is Route.COUNT_ONLY:
-        fold_away(session)
     return final
 
 
@@ -182,17 +183,11 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
 def delete_draft(session: Session, report: Report) -> None:
     """Delete a draft and everything it held."""
     gone = [one.id for one in session.attachments.of_report(report.id)]
-    with session.transaction():
-        session.reports.delete_draft(report.id)
-        session.note("deleted draft", report.id)
-    evidence.erase_files(session, gone)
-    fold_away(session)
-
-
-def fold_away(session: Session) -> None:
-    """Leave no older page with erased answers in the log; if that fails, closing does it."""
-    with suppress(VaultError):
-        session.casebook.checkpoint()
+    with session.wiping():
+        with session.transaction():
+            session.reports.delete_draft(report.id)
+            session.note("deleted draft", report.id)
+        evidence.erase_files(session, gone)
 
 
 def with_defaults(interview: Interview) -> Interview:

@@ -30,6 +30,7 @@ from desktop.store.reports import Reports
 from desktop.store.settings import Settings
 from desktop.store.tallies import PendingTallies, Tallies
 from desktop.store.trail_heads import TrailHeads
+from desktop.store.wipes import AT_ONCE, WHEN_CLOSING, Wipes
 from desktop.vault import place, reserve, schema
 from desktop.vault.database import Database
 from desktop.vault.keyslots import Opened
@@ -195,6 +196,14 @@ class Session:
         with self.casebook.transaction():
             yield
 
+    @contextmanager
+    def wiping(self) -> Iterator[None]:
+        """Wipe something: afterwards no page holds it; cut off before that, closing sees to it."""
+        wipes = Wipes(self.casebook)
+        self.pressing(wipes.owe)
+        yield
+        wipes.settle(AT_ONCE)
+
     def pressing(self, act: Callable[[], T]) -> T:
         """Do what must not be lost; on a full disk once more, in the room that was kept for it."""
         try:
@@ -267,6 +276,7 @@ class Session:
                     self.pending_tallies.carry_over(self.tallies)
                 with suppress(HoldfastError):
                     self.heads.keep()
+                Wipes(self.casebook).settle(WHEN_CLOSING)
         finally:
             self._let_go()
 

@@ -103,8 +103,8 @@ def test_the_copy_goes_with_the_words_it_was_made_of(session: Session) -> None:
     reviewing.edit(session, draft.report, draft.interview, "narrative", "Copied Quillenbrook.")
     assert b"Quillenbrook" in every_byte(session)
     named = draft.interview.answered("share_route", "count_only")
-    recording.keep(session, draft.report, named)
-    recording.fold_away(session)
+    with session.wiping():
+        recording.keep(session, draft.report, named)
     assert b"Quillenbrook" not in every_byte(session)
 
 

@@ -149,9 +149,9 @@ class ReportPage(QWidget):
             page.arrive()
 
     def wipe(self, wiping: Wiping) -> None:
-        """Take the answer that wipes others; nothing of them is left in an older page of a file."""
-        self._take(wiping.key, wiping.answer)
-        recording.fold_away(self._session)
+        """Take the answer that wipes others; nothing of them is left in any page of the file."""
+        with self._session.wiping():
+            self._take(wiping.key, wiping.answer)
 
     def put_back(self, wiping: Wiping) -> None:
         """Show what they had said before: they keep it."""
