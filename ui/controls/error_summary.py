@@ -39,10 +39,14 @@ class ErrorSummary(QFrame):
     def show_errors(self, errors: Sequence[tuple[str, QWidget]]) -> None:
         """Say each error with the control that needs a change, and take the focus."""
         empty(self._links)
+        before: QWidget = self
         for words, control in errors:
             link = Button(words, "link")
             link.acted.connect(lambda control=control: control.setFocus(_BY_KEY))
             self._links.add(link)
+            # What is made last would be reached last, after everything on the page.
+            QWidget.setTabOrder(before, link)
+            before = link
         self.setAccessibleDescription(". ".join(words for words, _control in errors))
         self.setVisible(bool(errors))
         self.shown.emit(bool(errors))
