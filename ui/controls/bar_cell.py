@@ -11,6 +11,7 @@ from ui.theme.theme import px, theme
 
 _ROOM_FOR_NUMBER = 96
 _BAR = 20
+_SMALL = tr("small number")
 
 
 class BarDelegate(CellDelegate):
@@ -25,6 +26,8 @@ class BarDelegate(CellDelegate):
         # Whole pixels, or the edges blur; and never so long that the number has no room.
         longest = max(px(40), rect.width() - px(_ROOM_FOR_NUMBER))
         length = max(px(2), round(longest * float(value) / most)) if value else 0
+        if index.data(CellRole.SMALL):
+            length = max(px(2), min(length, rect.width() - _room_for_note()))
         top = rect.center().y() - px(_BAR) // 2 + 1
         bar = QRect(rect.left() + px(PAD), top, length, px(_BAR))
         if length:
@@ -41,4 +44,10 @@ class BarDelegate(CellDelegate):
         at = QPoint(number.right() + px(10), rect.center().y() - px(9))
         draw_icon(painter, "lock", "warn", at, px(18))
         note = QRect(at.x() + px(24), rect.top(), rect.right() - at.x() - px(24), rect.height() - 1)
-        draw_line(painter, note, tr("small number"), theme().font("body"), theme().colour("warn"))
+        draw_line(painter, note, _SMALL, theme().font("body"), theme().colour("warn"))
+
+
+def _room_for_note() -> int:
+    """So much stands after the bar of a small number: the number, a lock and the words."""
+    figure, words = theme().font("strong"), theme().font("body")
+    return text_width("0", figure) + text_width(_SMALL, words) + px(PAD + 10 + 10 + 24 + 4)

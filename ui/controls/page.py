@@ -69,12 +69,13 @@ class Page(QWidget):
         )
         self._side_button = Button("", icon="list")
         self._side_button.acted.connect(self.side_asked)
-        self._back_row = (
-            Row(frugal=True).add(self.back).space(20).add(self._where_line, self._side_button)
-        )
+        way_back = Row(frugal=True).add(self.back).space(20).add(self._where_line)
+        self._way_back = QWidget()
+        self._way_back.setLayout(way_back)
+        self._back_row = Row(frugal=True).add(self._way_back, self._side_button)
         self._back_row.space(16).add(self._where)
         self._back_row.space(16).spring()
-        for widget in (self.back, self._where_line, self._where, self._side_button):
+        for widget in (self._way_back, self._where_line, self._where, self._side_button):
             widget.hide()
         extras = QWidget()
         extras.setLayout(self.top)
@@ -112,7 +113,7 @@ class Page(QWidget):
     def set_back(self, where: str = "") -> Button:
         """Show the way back, and where in the whole this page is."""
         self._has_back = True
-        self.back.show()
+        self._way_back.show()
         self._where.setText(where)
         self.set_side_button(self._side_button.text())
         self._dress()
@@ -125,6 +126,7 @@ class Page(QWidget):
         where = bool(self._where.text()) and not words
         self._where.setVisible(where)
         self._where_line.setVisible(where)
+        self._dress()
 
     def set_aside(self, widget: QWidget) -> None:
         """Stand something beside the body, or below it where there is no room."""
@@ -183,10 +185,12 @@ class Page(QWidget):
     def _dress(self) -> None:
         fixed = QSizePolicy.Policy.Fixed
         has_error, has_lead = not self.errors.isHidden(), not self._lead.isHidden()
-        above_heading = 24 if has_error else 4 if self._has_back else 0
+        has_side = not self._side_button.isHidden()
+        has_row = self._has_back or has_side
+        above_heading = 24 if has_error else 4 if has_row else 0
         sizes = (
-            12 if self._has_back else 28,
-            8 if has_error else 0,
+            12 if has_row else 28,
+            8 if has_error or has_side else 0,
             above_heading,
             3 if has_lead else 0,
             16 if has_lead else 20,

@@ -1,10 +1,12 @@
 """Where somebody goes who heard what happens and said no: to another wish, or home."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.wording import tr
 from ui.controls.announce import announce
 from ui.controls.button import Button
+from ui.controls.layout import SECTION, Column
 from ui.controls.panel import Panel
 
 _HEADING = tr("A no is all right")
@@ -14,7 +16,7 @@ _WORDS = tr(
 )
 
 
-class Disagreement(Panel):
+class Disagreement(QWidget):
     """Two ways on, each with the same weight; neither is taken by itself."""
 
     wish_asked = Signal()
@@ -22,13 +24,15 @@ class Disagreement(Panel):
 
     def __init__(self) -> None:
         """Hidden until somebody says no."""
-        super().__init__("info", heading=_HEADING, barred=True)
-        self.say(_WORDS)
+        super().__init__()
+        panel = Panel("info", heading=_HEADING, barred=True)
+        panel.say(_WORDS)
         self.narrower = Button(tr("Change what they would like"))
         self.stop = Button(tr("Stop, and delete this report"))
         self.narrower.acted.connect(self.wish_asked)
         self.stop.acted.connect(self.stop_asked)
-        self.act(self.narrower, self.stop)
+        panel.act(self.narrower, self.stop)
+        self.setLayout(Column(margins=(0, 0, 0, SECTION)).add(panel))
         self.hide()
 
     def tell(self, disagrees: bool) -> None:

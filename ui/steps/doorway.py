@@ -23,6 +23,7 @@ class Doorway(Shore):
         super().__init__()
         self._card = Card()
         self._forms = Column(margins=(40, 36, 40, 36))
+        self._form: QWidget | None = None
         self._card.body.addLayout(self._forms)
         self._block = column(
             Column(margins=(2, 0, 0, 0)).add(Wordmark(centre, large=True)), self._card, gap=28
@@ -40,11 +41,15 @@ class Doorway(Shore):
         follow(self._dress)
 
     def show_form(self, form: QWidget) -> None:
-        """Put a form into the card in place of the one before, which may come back."""
-        while (item := self._forms.takeAt(0)) is not None:
-            if (before := item.widget()) is not None:
-                before.hide()
-        self._forms.add(form)
+        """Show a form in the card in place of the one before, which may come back.
+
+        It stays in its place meanwhile: Qt goes on by the old height of one that was taken out.
+        """
+        if self._form is not None:
+            self._form.hide()
+        if self._forms.indexOf(form) < 0:
+            self._forms.add(form)
+        self._form = form
         form.show()
 
     def _dress(self) -> None:

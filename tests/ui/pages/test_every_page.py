@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from desktop.session import Session
 from desktop.vault import derivation
 from tests.builders import a_centre, a_finalised_report
 from tests.ui.walk import tab_round, things, twins, unnamed
+from ui.controls.button import Button
 from ui.pages.desk import DeskPage
 from ui.pages.detail import DetailPage
 from ui.pages.hidden import HiddenPage
@@ -162,6 +163,22 @@ def test_large_type_never_scrolls_sideways(
             content = area.widget()
             assert content is not None
             assert content.minimumSizeHint().width() <= area.viewport().width() + 1
+    finally:
+        theme().apply("light")
+
+
+def test_the_button_for_the_places_stands_over_the_heading_in_line_with_it(
+    qtbot: QtBot, session: Session
+) -> None:
+    theme().apply("light", scale=2.0)
+    try:
+        page = PreferencesPage(session)
+        page.set_side_button("Places")
+        _shown(qtbot, page, width=1366, height=768)
+        places = next(one for one in page.findChildren(Button) if one.text() == "Places")
+        at, head = (one.mapTo(page, QPoint(0, 0)) for one in (places, page.heading))
+        assert at.x() == head.x()
+        assert at.y() + places.height() + 8 <= head.y()
     finally:
         theme().apply("light")
 

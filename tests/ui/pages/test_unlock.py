@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import enrolment, installation
@@ -18,6 +18,7 @@ from desktop.vault.roster import Role
 from tests.builders import PASSPHRASE, Founded
 from ui.pages.unlock import UnlockPage
 from ui.steps.way_back import WayBack
+from ui.theme.theme import theme
 
 
 @pytest.fixture
@@ -255,3 +256,29 @@ def test_a_bug_while_unlocking_does_not_shut_the_door(
     with qtbot.waitSignal(page.unlocked, timeout=10_000) as let_in:
         page.form.unlock_asked.emit()
     let_in.args[0].close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_row_is_cut_after_a_new_passphrase_was_set(
+    qtbot: QtBot, vault: Path, scale: float
+) -> None:
+    theme().apply("light", scale=scale)
+    try:
+        page = UnlockPage(vault, installation.read(vault))
+        qtbot.addWidget(page)
+        page.resize(1366, 860)
+        page.show()
+        page.form.forgot.emit()
+        QApplication.processEvents()
+        way = page.findChild(WayBack)
+        assert isinstance(way, WayBack)
+        way.renewed.emit("Tomasz")
+        qtbot.waitUntil(lambda: not _cut(page.form))
+        assert page.form.notice.startswith("The new passphrase is set.")
+    finally:
+        theme().apply("light")
+
+
+def _cut(form: QWidget) -> list[str]:
+    rows = form.findChildren(QAbstractButton)
+    return [one.text() for one in rows if one.height() < one.minimumSizeHint().height()]
