@@ -8,6 +8,8 @@ from ui.controls.layout import SMALL, TARGET, Column
 from ui.controls.text import Text
 from ui.theme.theme import follow, px, theme
 
+_LEAST = 320
+
 
 class LineBox(QLineEdit):
     """A box for one line; `width` in drawing pixels hints at the length of the answer."""
@@ -24,7 +26,9 @@ class LineBox(QLineEdit):
         self.setTextMargins(px(11), 0, px(11), 0)
         self.setFixedHeight(px(TARGET))
         if self._width is not None:
-            self.setFixedWidth(px(self._width))
+            # As long as the answer, but where large type inside an answer leaves no room.
+            self.setMaximumWidth(px(self._width))
+            self.setMinimumWidth(min(px(self._width), _LEAST))
 
     def sizeHint(self) -> QSize:
         return QSize(px(self._width or 320), px(TARGET))

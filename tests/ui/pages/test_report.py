@@ -23,6 +23,7 @@ from ui.pages.report import ReportPage
 from ui.questions.choice import ChoiceQuestion
 from ui.questions.part_list import part_rows
 from ui.questions.text import TypedQuestion
+from ui.theme.theme import theme
 
 Begin = Callable[..., ReportPage]
 
@@ -381,3 +382,17 @@ def test_a_yes_after_a_no_goes_on(qtbot: QtBot, begin: Begin) -> None:
     next(row for row in options.options.rows() if row.value == "yes_said_aloud").click()
     assert page.interview.answers.get("agreement_given") == "yes_said_aloud"
     assert page.page.disagreement.isHidden()
+
+
+def test_a_box_inside_an_answer_stays_on_the_page_in_large_type(begin: Begin) -> None:
+    theme().apply("light", scale=1.5)
+    try:
+        page = begin("when")
+        when = page.page.form.widgets["when_kind"]
+        when.choose("not_known")
+        QApplication.processEvents()
+        content = page.page.scroller.widget()
+        assert content is not None
+        assert content.minimumSizeHint().width() <= page.page.scroller.viewport().width()
+    finally:
+        theme().apply("light")
