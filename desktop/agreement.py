@@ -32,6 +32,21 @@ def agreement_of(interview: Interview, force: str) -> Agreement:
     )  # fmt: skip
 
 
+def agreement_to_add(interview: Interview, force: str) -> Agreement:
+    """Give what is agreed to when something is added to a report that is sealed."""
+    route = interview.route
+    if route is None or not route.reaches_police:
+        text = tr("We will keep this with the report here. It does not go to the police.")
+    elif route is Route.POLICE_INTEL:
+        text = tr("We will tell {force} this too, but not who they are.")
+    else:
+        text = tr("We will tell {force} this too. It goes with what they were told before.")
+    return Agreement(
+        text_id=f"agreement_to_add_{route}", version=VERSION, language="en",
+        text=text.format(force=force),
+    )  # fmt: skip
+
+
 def what_will_be_sent(interview: Interview, force: str) -> str:
     """Say what sealing will do, who else is told, and who is not."""
     if interview.route is None:

@@ -6,7 +6,6 @@ catalogue of its day.
 """
 
 import hashlib
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,6 +16,7 @@ from desktop.agreement import Agreement
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy, words
 from desktop.area import Area
 from desktop.errors import TooLong
+from desktop.evidence_note import AttachmentNote, note_of, provenance
 from desktop.forms.answers import Answers, flattened, from_json, name_of
 from desktop.forms.catalogue import Kind, Question
 from desktop.forms.interview import Interview
@@ -28,6 +28,7 @@ from desktop.risk import Band, Judgement
 from desktop.risk_words import BAND_WORDS
 from desktop.store import instant
 from desktop.store.attachments import Attachment
+from desktop.supplement import Supplement, change_of, is_notice, is_whole, question_of, told_of
 from desktop.vulnerability import told_of_risk, vulnerability
 from desktop.wording import tr
 
@@ -68,18 +69,6 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     agreement: str = ""
 
 
-class AttachmentNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the police need to fetch and open one piece of evidence (protocol.md 1)."""
-
-    id: str
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    sealed_sha256: str
-    key: str
-
-
 class FinalDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A finalised report: its top level is fixed by protocol.md 1."""
 
@@ -111,31 +100,41 @@ def freeze(
     report: Report, interview: Interview, judged: Judgement, area: Area,
     installation: Installation, centre_id: str, agreed: Agreement,
     copy: AnonymousCopy = NO_COPY, files: Sequence[Attachment] = (),
+    supplement: Supplement | None = None,
 ) -> Frozen:  # fmt: skip
     """Make the document of a report that has its reference; TooLong over 240,000 bytes.
 
     Without a name, the words of the anonymous `copy` stand for what was said.
     """
     said = flowing(interview)
-    answers = {**said.as_json(), **_automatic(report, agreed), **_provenance(files)}
+    answers, automatic = said.as_json(), _automatic(report, agreed, supplement)
     if interview.route is Route.POLICE_INTEL:
         # Whom they let be told says where they live, work or learn.
         agreed = replace(agreed, text="")
-        answers = {**_without_a_name(interview, area, copy), **_agreement(agreed)}
-    answers |= told_of_risk(judged, interview.route)
+        answers = _without_a_name(interview, area, copy)
+        automatic = {**_agreement(agreed), **_read_by_somebody(copy)}
+    else:
+        automatic |= provenance(files)
+    if is_whole(supplement):
+        automatic |= told_of_risk(judged, interview.route)
+    finalised_at = instant.written(report.finalised_at or report.updated_at)
+    change = change_of(finalised_at, agreed, supplement)
+    answers = {**told_of(answers, supplement), **automatic, **change}
+    flags = {**_flags(said, judged), **vulnerability(said, judged, interview.route)}
     document = FinalDocument(
         v=1,
         id=report.id,
         reference=report.reference or "",
         centre=Centre(id=centre_id, name=installation.centre),
         taken_at=instant.written(report.created_at),
-        finalised_at=instant.written(report.finalised_at or report.updated_at),
+        finalised_at=finalised_at,
         route=interview.route or "",
         anonymous=interview.anonymous or interview.route is Route.POLICE_INTEL,
-        flags={**_flags(said, judged), **vulnerability(said, judged, interview.route)},
+        flags={} if is_notice(supplement) else flags,
         answers=answers,
-        wording=_wording(interview, area, answers, agreed),
-        attachments=tuple(_note(one) for one in files),
+        wording=_wording(interview, area, answers, agreed, supplement),
+        attachments=tuple(note_of(one) for one in files),
+        supplement_to=supplement.to if supplement else None,
         practice=installation.practice,
     )
     content = msgspec.json.encode(document, order="deterministic")
@@ -165,7 +164,7 @@ def _without_a_name(interview: Interview, area: Area, copy: AnonymousCopy) -> di
     said, originals = flowing(interview), own_words(interview, area)
     for key, told in words(copy, originals).items():
         said = said.with_answer(key, told)
-    return {**_by_rule(said, area), **_read_by_somebody(copy)}
+    return _by_rule(said, area)
 
 
 def _by_rule(said: Answers, area: Area) -> dict[str, Any]:
@@ -202,7 +201,11 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _automatic(report: Report, agreed: Agreement) -> dict[str, str]:
+def _automatic(
+    report: Report, agreed: Agreement, supplement: Supplement | None = None
+) -> dict[str, str]:
+    if is_notice(supplement):
+        return _agreement(agreed)
     return {"taken_by": report.taken_by_name, **_agreement(agreed)}
 
 
@@ -212,30 +215,6 @@ def _agreement(agreed: Agreement) -> dict[str, str]:
         "agreement_text_version": agreed.version,
         "agreement_lang": agreed.language,
     }
-
-
-def _note(one: Attachment) -> AttachmentNote:
-    return AttachmentNote(
-        id=one.id, name=one.name, media_type=one.media_type, size=one.size, sha256=one.sha256,
-        sealed_sha256=one.sealed_sha256,
-        key=urlsafe_b64encode(one.key).rstrip(b"=").decode("ascii"),
-    )  # fmt: skip
-
-
-def _provenance(files: Sequence[Attachment]) -> dict[str, Any]:
-    """Say where each file is from, as the answer that it is (domain.md 1.10.4).
-
-    A picture whose place was taken out bears the digest of the one that the person still has.
-    """
-    told = [
-        {
-            "id": one.id,
-            **({"note": one.note} if one.note else {}),
-            **({"original_sha256": one.original_sha256} if one.original_sha256 else {}),
-        }
-        for one in files
-    ]
-    return {"evidence_attachment": told} if told else {}
 
 
 def _flags(said: Answers, judged: Judgement) -> dict[str, bool]:
@@ -253,7 +232,11 @@ def _flags(said: Answers, judged: Judgement) -> dict[str, bool]:
 
 
 def _wording(
-    interview: Interview, area: Area, answers: dict[str, Any], agreed: Agreement
+    interview: Interview,
+    area: Area,
+    answers: dict[str, Any],
+    agreed: Agreement,
+    supplement: Supplement | None,
 ) -> Wording:
     """Word what is in the document and nothing else, or a label would tell what was taken out."""
     catalogue = interview.catalogue
@@ -269,6 +252,7 @@ def _wording(
         questions={
             **{name: _as_asked(interview, q, codes[name]) for name, q in asked.items()},
             **_risk_as_told(interview, answers),
+            **_changing(supplement),
         },
         agreement=agreed.text,
     )  # fmt: skip
@@ -279,6 +263,8 @@ def _risk_as_told(interview: Interview, answers: dict[str, Any]) -> dict[str, As
     catalogue, about_self = interview.catalogue, interview.about_self
     red = answers.get("risk_red", ())
     labels = {name: catalogue.question(name).label_for(about_self) for name in red}
+    if "risk_band" not in answers:
+        return {}
     told = {
         "risk_band": AsAsked(
             label=tr("How fast somebody should help"),
@@ -287,6 +273,13 @@ def _risk_as_told(interview: Interview, answers: dict[str, Any]) -> dict[str, As
         "risk_red": AsAsked(label=tr("Answers that call for help at once"), choices=labels),
     }
     return {name: asked for name, asked in told.items() if name in answers}
+
+
+def _changing(supplement: Supplement | None) -> dict[str, AsAsked]:
+    if supplement is None:
+        return {}
+    label, choices = question_of(supplement)
+    return {"change": AsAsked(label=label, choices=choices)}
 
 
 def _as_asked(interview: Interview, question: Question, codes: list[str]) -> AsAsked:

@@ -165,7 +165,7 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
         agreed = _follow_agreement(session, report, interview, now)
         session.reports.finalise(final)
         judged = assessing.settle(session, final, interview)
-        centre, centre_id = session.installation, _centre_id(session)
+        centre, centre_id = session.installation, centre_id_of(session)
         frozen = freeze(
             final, interview, judged, session.area, centre, centre_id, agreed, copy, files
         )  # fmt: skip
@@ -207,7 +207,8 @@ def _fresh_reference(session: Session) -> str:
     return reference
 
 
-def _centre_id(session: Session) -> str:
+def centre_id_of(session: Session) -> str:
+    """Say who this centre is to the police."""
     return session.settings.get("centre id", session.installation.centre_id)
 
 

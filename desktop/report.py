@@ -1,4 +1,7 @@
-"""One report and the steps of its life: draft, finalised, delivered, withdrawn."""
+"""One report and the steps of its life: draft, finalised, delivered, withdrawn; and its additions.
+
+A sealed report does not change. What comes later is an addition: dated, of its own, beside it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +20,16 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Change(StrEnum):
+    """What an addition to a sealed report is (domain.md 1.18, `change_of_mind[]`)."""
+
+    ADD_INFORMATION = "add_information"
+    CORRECT = "correct"
+    WIDEN = "widen"
+    NARROW = "narrow"
+    WITHDRAW = "withdraw"
+
+
 class OutboxState(StrEnum):
     """How far a sealed report has come on its way to the police."""
 
@@ -30,7 +43,10 @@ class OutboxState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report as the desk lists it: nothing of what was said is in it."""
+    """One report as the desk lists it: nothing of what was said is in it.
+
+    `cannot_be_recalled` once less is wished for than what had left already.
+    """
 
     id: str
     status: Status
@@ -46,6 +62,9 @@ class Report:
     outbox: OutboxState | None = None
     parts_done: int = 0
     parts: int = 0
+    supplement_to: str | None = None
+    change: Change | None = None
+    cannot_be_recalled: bool = False
 
 
 # Status words come from one place, so that screen, print and help agree (ux.md 5).
@@ -60,6 +79,18 @@ def status_words(report: Report) -> str:
     return _ON_ITS_WAY[report.outbox]
 
 
+def change_words(change: Change) -> str:
+    """Say what an addition is, as it stands in a timeline and in what the police read."""
+    return _CHANGES[change]
+
+
+_CHANGES = {
+    Change.ADD_INFORMATION: tr("Something was added"),
+    Change.CORRECT: tr("Something was corrected"),
+    Change.WIDEN: tr("They changed their mind: more is shared"),
+    Change.NARROW: tr("They changed their mind: less is shared"),
+    Change.WITHDRAW: tr("They changed their mind: it stops here"),
+}
 _ON_ITS_WAY = {
     OutboxState.UNSEALED: tr("Kept, locked. Waiting for the link to the police"),
     OutboxState.WAITING: tr("Waiting to send"),

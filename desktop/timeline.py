@@ -1,10 +1,12 @@
 """ACT: the timeline of a report: what was done with it and when, never what it says."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.report import Report
+from desktop.report import Report, change_words
 from desktop.session import Session
+from desktop.store.additions import Additions
 from desktop.wording import tr
 
 _ACTS = {
@@ -32,10 +34,24 @@ def timeline(session: Session, report: Report) -> list[Step]:
         name=report.taken_by_name))]  # fmt: skip
     if report.finalised_at is not None:
         steps.append(Step(at=report.finalised_at, words=tr("Sealed")))
+    for addition in Additions(session.casebook).of(report.id):
+        steps += _added(session, addition)
     for line in session.audit.about(report.id):
         if words := _words(line.act):
             steps.append(Step(at=line.at, words=words))
     return sorted(steps, key=lambda step: step.at)
+
+
+def _added(session: Session, addition: Report) -> Iterator[Step]:
+    """Say what was added and by whom, and how far the addition itself has come."""
+    if addition.change is None or addition.finalised_at is None:
+        return
+    words = tr("{change}. Written down by {name}")
+    yield Step(at=addition.finalised_at, words=words.format(
+        change=change_words(addition.change), name=addition.taken_by_name))  # fmt: skip
+    for line in session.audit.about(addition.id):
+        if words := _words(line.act):
+            yield Step(at=line.at, words=tr("What was added: {step}").format(step=words))
 
 
 def _words(act: str) -> str:

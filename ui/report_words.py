@@ -1,7 +1,9 @@
 """Where a sealed report stands, at which of the four stations, and what happens next."""
 
+from collections.abc import Iterator
+
 from desktop.forms.route import Route
-from desktop.report import OutboxState, Report
+from desktop.report import OutboxState, Report, Status
 from desktop.wording import tr
 
 STATIONS = {
@@ -20,9 +22,21 @@ _ON_ITS_WAY = {
 }
 
 
+def _after_another_wish(report: Report) -> Iterator[str]:
+    """Say honestly what another wish could still do, and what it could not."""
+    if report.status is Status.WITHDRAWN:
+        yield tr("They stopped it. Nothing more is kept here but that there was a report.")
+    if report.cannot_be_recalled:
+        yield tr("What was sent before cannot be called back. The police service is told.")
+    else:
+        yield tr("None of it was sent.")
+
+
 def next_steps(report: Report) -> str:
     """Say what happens next, and nothing that nobody promised."""
     back = tr("They can come back with this reference at any time.")
+    if report.status is Status.WITHDRAWN or report.cannot_be_recalled:
+        return " ".join(_after_another_wish(report))
     if report.route is Route.COUNT_ONLY:
         return tr("Only the count is kept. Their name and story are not.")
     if report.outbox is None:

@@ -158,6 +158,8 @@ def _unreadable(reader: Reader) -> Clause:
 
 
 def _filters(wanted: Wanted, after: Mark | None, number: str) -> Iterator[Clause]:
+    # An addition is found through its original.
+    yield "r.supplement_to IS NULL", ()
     if wanted.status is not None:
         yield "r.status = ?", (wanted.status,)
     if wanted.since is not None:

@@ -160,13 +160,19 @@ class Outbox:
             for row in rows
         ]  # fmt: skip
 
-    def upload_begins(self, batch_id: str) -> None:
-        """Bytes of this batch may go from now on: its envelopes are never made anew."""
+    def upload_begins(self, batch_id: str) -> bool:
+        """Bytes of this batch may go from now on: its envelopes are never made anew.
+
+        False, and none may go, where it was given up in the meantime: a report was taken out.
+        """
         with self._database.transaction():
-            self._database.change(
-                "UPDATE batches SET state = 'begun' WHERE id = ? AND state = 'packed'", (batch_id,)
+            open_still = self._database.change(
+                """UPDATE batches SET state = CASE state WHEN 'packed' THEN 'begun' ELSE state END
+                   WHERE id = ? AND state IN ('packed', 'begun', 'sent')""",
+                (batch_id,),
             )
             self._database.change("UPDATE outbox SET tried = 1 WHERE batch = ?", (batch_id,))
+        return open_still == 1
 
     def upload_began(self, batch_id: str, url: str) -> None:
         """Keep where the far end takes this batch."""
@@ -213,8 +219,9 @@ class Outbox:
                 (police_reference, instant.written(at), report_id),
             )
             self._database.change(
-                "UPDATE reports SET status = 'delivered' WHERE id = ? AND status = 'finalised'",
-                (report_id,),
+                """UPDATE reports SET status = 'delivered'
+                   WHERE status = 'finalised' AND (id = ? OR sent_as = ?)""",
+                (report_id, report_id),
             )
 
     def refused(self, report_id: str, reason: str) -> None:

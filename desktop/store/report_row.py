@@ -1,7 +1,7 @@
 """How a report is read from its row: never with anything of what was said."""
 
 from desktop.forms.route import Route
-from desktop.report import OutboxState, Report, Status
+from desktop.report import Change, OutboxState, Report, Status
 from desktop.store import instant
 from desktop.vault.database import Row
 
@@ -9,13 +9,16 @@ COLUMNS = """r.id, r.reference, r.status, r.route, r.taken_by, r.taken_by_name, 
              r.updated_at, r.finalised_at, r.catalogue, r.area, r.done, r.parts,
              CASE WHEN o.state = 'sending' AND NOT EXISTS (
                  SELECT 1 FROM batches AS b WHERE b.id = o.batch AND b.offset > 0
-             ) THEN 'waiting' ELSE o.state END"""
+             ) THEN 'waiting' ELSE o.state END,
+             r.supplement_to, r.change, r.may_be_held OR EXISTS (
+                 SELECT 1 FROM reports AS s WHERE s.id = r.sent_as AND s.may_be_held = 1)"""
 """What `report_of` reads, of `reports AS r` with `outbox AS o` beside it.
 
 A report in a batch of which nothing has arrived yet still waits.
 """
 
-JOINED = "reports AS r LEFT JOIN outbox AS o ON o.report = r.id"
+JOINED = "reports AS r LEFT JOIN outbox AS o ON o.report = coalesce(r.sent_as, r.id)"
+"""A report that reached the police first as one of its additions is as far as that has come."""
 
 
 def report_of(row: Row) -> Report:
@@ -25,5 +28,6 @@ def report_of(row: Row) -> Report:
         taken_by=row[4], taken_by_name=row[5], created_at=instant.read(row[6]),
         updated_at=instant.read(row[7]), finalised_at=instant.read_maybe(row[8]), catalogue=row[9],
         area=row[10], parts_done=row[11], parts=row[12],
-        outbox=OutboxState(row[13]) if row[13] else None,
+        outbox=OutboxState(row[13]) if row[13] else None, supplement_to=row[14],
+        change=Change(row[15]) if row[15] else None, cannot_be_recalled=bool(row[16]),
     )  # fmt: skip

@@ -134,6 +134,10 @@ class Reports:
                 f"DELETE FROM {drawer} WHERE report = ?", (report_id,)  # noqa: S608
             )  # fmt: skip
 
+    def erase_document(self, report_id: str) -> None:
+        """Erase the frozen document: what the person wishes leaves no room for it any more."""
+        self._database.change("DELETE FROM documents WHERE report = ?", (report_id,))
+
     def delete_draft(self, report_id: str) -> None:
         """Delete a draft and all it held; AlreadyFinalised if it no longer is one."""
         if not self._database.change(
@@ -163,7 +167,10 @@ class Reports:
 
     def page(self, before: int | None = None, size: int = 50) -> list[Report]:
         """List reports newest first, a page at a time, from below a number (keyset paging)."""
-        return self._list("r.number < ? ORDER BY r.number DESC LIMIT ?", (before or 2**62, size))
+        return self._list(
+            "r.number < ? AND r.supplement_to IS NULL ORDER BY r.number DESC LIMIT ?",
+            (before or 2**62, size),
+        )
 
     def catch_up(self) -> None:
         """Let those be searched that were kept before there was a search."""

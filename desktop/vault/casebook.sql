@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 6.
+-- casebook.db as it stands at version 7.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -21,7 +21,8 @@ CREATE TABLE reports (
     place         TEXT NOT NULL DEFAULT '',
     visited       TEXT NOT NULL DEFAULT '[]',
     done          INTEGER NOT NULL DEFAULT 0,
-    parts         INTEGER NOT NULL DEFAULT 0,
+    parts         INTEGER NOT NULL DEFAULT 0, supplement_to TEXT REFERENCES reports (id) ON DELETE CASCADE, change TEXT
+    CHECK (change IN ('add_information', 'correct', 'widen', 'narrow', 'withdraw')), sent_as TEXT, may_be_held INTEGER NOT NULL DEFAULT 0,
     CHECK ((status = 'draft') = (finalised_at IS NULL)),
     CHECK ((status = 'draft') = (reference IS NULL))
 ) STRICT;
@@ -257,3 +258,14 @@ CREATE INDEX assessments_of_a_report ON assessments (report, number);
 
 CREATE TRIGGER assessments_are_not_changed BEFORE UPDATE ON assessments
 BEGIN SELECT RAISE(ABORT, 'an assessment is added to, not changed'); END;
+
+CREATE INDEX reports_by_original ON reports (supplement_to, number)
+    WHERE supplement_to IS NOT NULL;
+
+CREATE INDEX reports_by_envelope ON reports (sent_as) WHERE sent_as IS NOT NULL;
+
+CREATE TRIGGER additions_do_not_change
+BEFORE UPDATE OF id, reference, route, taken_by, taken_by_name, created_at, finalised_at,
+                 supplement_to, change ON reports
+WHEN old.supplement_to IS NOT NULL OR new.supplement_to IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'what was added does not change'); END;

@@ -58,8 +58,9 @@ class Journey:
         return None if signed is None else self._settled(signed)
 
     def begins(self) -> None:
-        """Keep that bytes may go from now on."""
-        self.session.outbox.upload_begins(self.batch.id)
+        """Keep that bytes may go from now on; FileLost where a report was taken out meanwhile."""
+        if not self.session.outbox.upload_begins(self.batch.id):
+            raise packing.FileLost
 
     def began(self, url: str) -> None:
         """Keep where the far end takes it."""

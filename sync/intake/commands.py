@@ -145,13 +145,18 @@ def open_reports(asked: Asked) -> Answer:
     out = Path(options.out) if options.out else None
     with _ledger(options) as ledger:
         opener = Opener(settings=folder.settings(), ledger=ledger, keys=keys, out=out)
-        findings = list(opener.open_all())
+        findings, told = list(opener.open_all()), opener.stories
     amiss = [finding for finding in findings if finding.problems]
     words = [f"{finding.police_reference}: {', '.join(finding.problems)}" for finding in amiss]
+    words += [
+        f"{one.ids[0]} adds to {one.waits_for}, which has not come yet."
+        for one in told
+        if one.waits_for
+    ]
     words.append(f"{len(findings) - len(amiss)} of {len(findings)} reports opened, nothing amiss.")
     return Answer(
         words=words,
-        document={"reports": msgspec.to_builtins(findings)},
+        document={"reports": msgspec.to_builtins(findings), "stories": msgspec.to_builtins(told)},
         exit_code=1 if amiss else 0,
     )
 

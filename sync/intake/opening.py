@@ -1,7 +1,7 @@
 """Off line, with the private key: envelopes into the documents that the police read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 from sync.intake import centres, evidence, tables
 from sync.intake.folder import Settings, replace
 from sync.intake.ledger import Ledger
+from sync.intake.stories import Chapter, Story, stories, write
 from sync.wire import attachment, envelope
 from sync.wire.acknowledgement import Reason
 from sync.wire.canonical import Id, Sha256, Size, parse, unb64
@@ -34,12 +35,21 @@ class _Notes(msgspec.Struct):
     attachments: list[_Note] = []
 
 
+class _Told(msgspec.Struct):
+    """The part of a document by which it finds the others of its story."""
+
+    reference: str = ""
+    finalised_at: str = ""
+    supplement_to: Id | None = None
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What came of opening one report: nothing amiss, or the code of each thing that was."""
 
     id: str
     police_reference: str
     document: str | None
+    supplement_to: str | None = None
     attachments: int
     problems: list[str]
 
@@ -52,6 +62,12 @@ class Opener:
     ledger: Ledger
     keys: Sequence[OpeningKey]
     out: Path | None = None
+    _chapters: list[Chapter] = field(default_factory=list, init=False)
+
+    @property
+    def stories(self) -> list[Story]:
+        """What was opened, each report with what adds to it."""
+        return stories(self._chapters)
 
     def open_all(self) -> Iterator[Finding]:
         """Open everything that has come in; what cannot be opened holds up nothing else."""
@@ -64,10 +80,13 @@ class Opener:
             ).all():
                 row = connection.execute(select(tables.reports).where(columns.id == id)).one()
                 yield self._open(connection, row)
+        if self.out is not None:
+            write(self.out, self.stories)
 
     def _open(self, connection: Connection, row: Row[tuple[object, ...]]) -> Finding:
         try:
-            opened = self._document(connection, row)
+            opened, centre = self._document(connection, row)
+            told = parse(opened.document, _Told)
         except WireError as error:
             return Finding(
                 id=row.id,
@@ -76,17 +95,20 @@ class Opener:
                 attachments=0,
                 problems=[error.code],
             )
+        self._chapters.append(_chapter(opened.id, told, centre))
         document = self._written(opened)
         opened_count, problems = self._attachments(connection, opened)
         return Finding(
             id=row.id,
             police_reference=row.police_reference,
             document=document,
+            supplement_to=told.supplement_to,
             attachments=opened_count,
             problems=problems,
         )
 
-    def _document(self, connection: Connection, row: Row[tuple[object, ...]]) -> Opened:
+    def _document(self, connection: Connection, row: Row[tuple[object, ...]]) -> tuple[Opened, str]:
+        """Open one document; give which centre sent it too."""
         opened = envelope.open(
             bytes(row.envelope),
             keys=self.keys,
@@ -98,7 +120,7 @@ class Opener:
             raise NotEnrolled("signed by another device than the one that sent it")
         if opened.practice is not self.settings.practice:
             raise WrongPractice("practice and real reports never mix")
-        return opened
+        return opened, sender.centre
 
     def _written(self, opened: Opened) -> str | None:
         if self.out is None:
@@ -143,3 +165,13 @@ class Opener:
             finally:
                 part.unlink(missing_ok=True)
         return True
+
+
+def _chapter(id: str, told: _Told, centre: str) -> Chapter:
+    return Chapter(
+        id=id,
+        reference=told.reference,
+        finalised_at=told.finalised_at,
+        supplement_to=told.supplement_to,
+        centre=centre,
+    )

@@ -14,8 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop import enrolment, evidence, pack_checks, pack_installing, recording
+from desktop import (
+    adding,
+    changing_mind,
+    enrolment,
+    evidence,
+    pack_checks,
+    pack_installing,
+    recording,
+)
 from desktop.errors import HoldfastError
+from desktop.forms.answers import from_json
 from desktop.session import Session
 from desktop.vault import derivation, keys
 from resources import ROOT
@@ -123,12 +132,33 @@ def attach(vault: Path, opened: Path) -> None:
     session.close()
 
 
+def add(vault: Path, opened: Path) -> None:
+    """Add to the sealed report that is there; once more if the disk would not have it."""
+    session = at_the_desk(vault, opened)
+    report = session.reports.page()[0]
+    told = from_json({"narrative": "A neighbour heard it too. " * 100})
+    for _ in range(2):
+        if tried(lambda: adding.add(session, report, told), "added"):
+            break
+    session.close()
+
+
 def remove(vault: Path, opened: Path) -> None:
     """Take away the file that the draft holds."""
     session = taking_files(at_the_desk(vault, opened))
     draft = session.reports.drafts()[0]
     (one,) = session.attachments.of_report(draft.id)
     tried(lambda: evidence.remove(session, draft, one.id), "removed")
+    session.close()
+
+
+def withdraw(vault: Path, opened: Path) -> None:
+    """Stop the sealed report that is there."""
+    session = at_the_desk(vault, opened)
+    report = session.reports.page()[0]
+    for _ in range(2):
+        if tried(lambda: changing_mind.withdraw(session, report), "stopped"):
+            break
     session.close()
 
 
@@ -167,6 +197,8 @@ ERRANDS = {
         delete,
         attach,
         remove,
+        add,
+        withdraw,
         change_passphrase,
         new_sheet,
         install_pack,

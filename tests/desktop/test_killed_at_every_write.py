@@ -12,6 +12,7 @@ from desktop import document, enrolment, evidence
 from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
+from desktop.store.additions import Additions
 from desktop.store.audit import ADOPTED
 from desktop.vault import derivation, keyslots, place
 from tests.area_packs import a_small_pack
@@ -19,14 +20,17 @@ from tests.builders import (
     ADMINISTRATOR,
     PASSPHRASE,
     Founded,
+    PlainSealer,
     a_centre,
     a_draft,
+    a_finalised_report,
     answers_for,
     taking_files,
 )
 from tests.desktop.errands import ANSWERS, BROUGHT, ERRANDS, OTHER_PASSPHRASE, be_swift
 from tests.kit.break_at import Breaker, Ending, Errand, How, every_break
 from tests.kit.break_warm import warmed
+from tests.kit.opened_pages import every_byte
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +38,7 @@ PROGRAM = "from tests.desktop.errands import main; main()"
 KILLS = (How.KILL, How.TEAR)
 FAILURES = (How.ENOSPC, How.EIO, How.FULL)
 ROOT = Path(__file__).parents[2]
+MARK = "Quillenbrook"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -203,6 +208,62 @@ def assert_everything_happened(session: Session, report: Report, *, only_counted
     content = session.reports.document(report.id) or b""
     assert document.read(content).reference == report.reference
     assert session.outbox.envelope(report.id) == b"sealed:" + content
+
+
+@pytest.fixture(scope="module")
+def with_sealed(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault that holds one sealed report, which waits to be sent."""
+    folder = tmp_path_factory.mktemp("with_sealed") / "vault"
+    shutil.copytree(founded.folder, folder)
+    session = enrolment.open_session(folder, founded.opened)
+    session.sealer = PlainSealer()
+    a_finalised_report(session, narrative=f"{MARK} shouted. " * 300)
+    session.close()
+    return folder
+
+
+@pytest.mark.parametrize("how", [*KILLS, *FAILURES])
+def test_something_is_added_whole_or_not_at_all(
+    broken: Break, founded: Founded, with_sealed: Path, tmp_path: Path, how: How
+) -> None:
+    seen = set()
+    for ending in broken("add", how, with_sealed):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        (report,) = session.reports.page()
+        added = Additions(session.casebook).of(report.id)
+        seen.add(len(added))
+        assert added or "added" not in ending.stdout, ending
+        waiting = {one.report for one in session.outbox.all()}
+        assert waiting == {report.id, *(one.id for one in added)}
+        for one in added:
+            content = session.reports.document(one.id) or b""
+            assert document.read(content).supplement_to == report.id
+            assert session.outbox.envelope(one.id) == b"sealed:" + content
+            assert session.agreements.holding(one.id) is not None
+        assert ("add information" in acts(session, report)) is bool(added)
+        session.close()
+    assert seen == {0, 1}
+
+
+@pytest.mark.parametrize("how", [*KILLS, *FAILURES])
+def test_a_report_is_stopped_whole_or_not_at_all(
+    broken: Break, founded: Founded, with_sealed: Path, tmp_path: Path, how: How
+) -> None:
+    seen = set()
+    for ending in broken("withdraw", how, with_sealed):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        (report,) = session.reports.page()
+        stopped = report.status is Status.WITHDRAWN
+        seen.add(stopped)
+        assert stopped or "stopped" not in ending.stdout, ending
+        assert (session.outbox.all() == []) is stopped
+        assert (session.reports.document(report.id) is None) is stopped
+        assert (session.reports.answers(report.id).values == {}) is stopped
+        assert ("withdraw" in acts(session, report)) is stopped
+        if "stopped" in ending.stdout:
+            assert MARK.encode() not in every_byte(session)
+        session.close()
+    assert seen == {False, True}
 
 
 @pytest.mark.parametrize("how", KILLS)

@@ -20,6 +20,7 @@ _GROUPS = (
     "vault",
     "reports",
     "evidence",
+    "additions",
     "catalogue",
     "linking",
     "sending",

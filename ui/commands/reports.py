@@ -16,9 +16,10 @@ from desktop.forms.interview import Problem
 from desktop.hidden_signs import made_visible
 from desktop.recording import Recorded, Unfinished
 from desktop.reference import read_reference
-from desktop.report import Report, Status, status_words
+from desktop.report import Report, Status, change_words, status_words
 from desktop.session import Session
 from desktop.store import instant
+from desktop.store.additions import Additions
 from desktop.store.listing import Order
 from desktop.wording import tr
 from ui.commands.answering import Answer, columns
@@ -27,7 +28,8 @@ from ui.commands.unlocking import unlocked
 
 _AT_ONCE = 1000
 
-_READ = tr("I have read what goes without a name: nothing in it says who they are")
+READ = tr("I have read what goes without a name: nothing in it says who they are")
+"""What `--reviewed` says, wherever something goes without a name."""
 
 
 def add_to(commands: Commands) -> None:
@@ -35,7 +37,7 @@ def add_to(commands: Commands) -> None:
     record = commands.add("record", _record, tr("take in answers from a file"))
     record.add_argument("answers", metavar="ANSWERS.json", help=tr("- for standard input"))
     record.add_argument("--finalise", action="store_true", help=tr("seal what has no problems"))
-    record.add_argument("--reviewed", action="store_true", help=_READ)
+    record.add_argument("--reviewed", action="store_true", help=READ)
     reports = commands.add("reports", _reports, tr("list reports"))
     reports.add_argument("--status", choices=[status.value for status in Status])
     reports.add_argument(
@@ -49,7 +51,7 @@ def add_to(commands: Commands) -> None:
     show.add_argument("reference", metavar="REFERENCE")
     finalise = commands.add("finalise", _finalise, tr("seal a draft"))
     finalise.add_argument("reference", metavar="REFERENCE", help=tr("the id of the draft"))
-    finalise.add_argument("--reviewed", action="store_true", help=_READ)
+    finalise.add_argument("--reviewed", action="store_true", help=READ)
 
 
 def find(session: Session, named: str) -> Report:
@@ -79,7 +81,7 @@ def told(report: Report, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
 
 
 def _record(arguments: argparse.Namespace) -> Answer:
-    written = _read_answers(arguments.answers)
+    written = read_answers(arguments.answers)
     with unlocked(arguments) as session:
         taken = taking_in.take_in_all(session, written)
         finish = (
@@ -102,7 +104,8 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
         )
 
 
-def _read_answers(name: str) -> list[dict[str, Any]]:
+def read_answers(name: str) -> list[dict[str, Any]]:
+    """Read a file of answers: one JSON object, or a list of them."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         written = json.loads(content.decode("utf-8-sig"))
@@ -175,18 +178,34 @@ def _show(arguments: argparse.Namespace) -> Answer:
         content = session.reports.document(report.id)
         session.note("read", report.id)
         said = session.reports.answers(report.id).as_json()
+        added = Additions(session.casebook).of(report.id)
+        contents = [session.reports.document(one.id) for one in added]
     data = told(report)
+    data["additions"] = [
+        {**told(one), "change": one.change, "document": json.loads(content) if content else None}
+        for one, content in zip(added, contents, strict=True)
+    ]
     data["document"] = json.loads(content) if content else None
     data["answers"] = said
     lines = [f"{report.reference or report.id}  {status_words(report)}"]
     if content:
         lines += _spoken(document.read(content))
+    for one, content in zip(added, contents, strict=True):
+        lines.append(f"{one.reference}  {_dated(one)}")
+        lines += _spoken(document.read(content)) if content else []
     return Answer(data, lines)
+
+
+def _dated(addition: Report) -> str:
+    change = change_words(addition.change) if addition.change else ""
+    return f"{addition.created_at:%Y-%m-%d %H:%M}  {change}"
 
 
 def _spoken(final: document.FinalDocument) -> list[str]:
     lines = []
     for name, value in final.answers.items():
+        if name == "change_of_mind":
+            continue
         asked = final.wording.questions.get(name)
         label = asked.label if asked else name
         shown = [asked.choices.get(str(code), str(code)) if asked else str(code)

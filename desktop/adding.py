@@ -1,0 +1,111 @@
+"""ACT: add to a sealed report, or put something right beside what was said: never in its place."""
+
+from dataclasses import replace
+
+from desktop import anonymous_copy, dated_addition
+from desktop.agreement import Agreement, agreement_to_add
+from desktop.anonymous_copy import NO_COPY, AnonymousCopy
+from desktop.dated_addition import Addition
+from desktop.document import own_words
+from desktop.errors import AnswerRefused, NotReviewed
+from desktop.forms.answers import Answers, name_of
+from desktop.forms.catalogue import Kind
+from desktop.forms.interview import Interview
+from desktop.report import Change, Report
+from desktop.session import Session
+from desktop.store.additions import Additions
+from desktop.story import Story, known_now, open_story
+from desktop.supplement import Supplement
+from desktop.vault.roster import Role
+from desktop.wording import tr
+from desktop.written_answers import refuse_names_of_nobody
+
+# Another wish is not added: it is heard, and agreed to, anew.
+_ANOTHER_WISH = ("share_route", "anonymous", "support_referral_wanted", "share_partners",
+                 "police_may_share_support")  # fmt: skip
+_AGREED = "agreement_given"
+
+
+def add(
+    session: Session, report: Report, told: Answers, *, change: Change = Change.ADD_INFORMATION,
+    copy: AnonymousCopy = NO_COPY,
+) -> Report:  # fmt: skip
+    """Add answers to a sealed report as a dated addition; the original stays as it is.
+
+    One transaction. AnswerRefused for what is not asked here, NotReviewed where own words go
+    without a name and nobody has read them as `copy` has them.
+    """
+    session.require(Role.ADMINISTRATOR, Role.STAFF)
+    story = open_story(session, report)
+    interview = together(session, story, told)
+    own = _own(interview, told)
+    if not anonymous_copy.is_reviewed(copy, words_to_read(session, interview, own)):
+        raise NotReviewed
+    added = session.pressing(lambda: _added(session, story, interview, own, change, copy))
+    session.heads.keep()
+    return added
+
+
+def together(session: Session, story: Story, told: Answers) -> Interview:
+    """Lay what is told now over what is known, so that the form's conditions hold."""
+    known = known_now(session, story)
+    # Earlier own words are not told again, so they take up no room in this document.
+    said = {k: v for k, v in known.answers.values.items() if not _is_long(known, k)}
+    return replace(known, answers=Answers({**said, **told.values}))
+
+
+def words_to_read(session: Session, interview: Interview, own: Answers) -> dict[str, str]:
+    """Give the own words among them that go without a name, which somebody has to read first."""
+    going = own_words(interview, session.area)
+    return {key: words for key, words in going.items() if key in own.values}
+
+
+def told_to_add(session: Session, interview: Interview) -> Agreement:
+    """Give the words that are read out before anything is added."""
+    return agreement_to_add(interview, session.area.force.name)
+
+
+def _added(
+    session: Session, story: Story, interview: Interview, own: Answers, change: Change,
+    copy: AnonymousCopy,
+) -> Report:  # fmt: skip
+    route = interview.route
+    goes = route is not None and route.reaches_police
+    with session.transaction():
+        to = Additions(session.casebook).known_as(story.original.id) or story.original.id
+        return dated_addition.put(session, story, Addition(
+            supplement=Supplement(change=change, to=to, only=frozenset(own.values)),
+            interview=interview, agreed=told_to_add(session, interview), own=own, copy=copy,
+            goes=goes,
+        ))  # fmt: skip
+
+
+def _own(interview: Interview, told: Answers) -> Answers:
+    """Keep what is new; AnswerRefused by name for what is not asked of them, or cannot stand."""
+    new = {key: answer for key, answer in told.values.items() if key != _AGREED}
+    if told.get(_AGREED) == "no":
+        raise AnswerRefused(tr("They do not agree, so nothing was added."))
+    if not new:
+        raise AnswerRefused(tr("There is nothing to add."))
+    anonymous = {"anonymous": interview.answers.get("anonymous")}
+    refuse_names_of_nobody(replace(interview, answers=Answers({**anonymous, **new})))
+    for key, answer in new.items():
+        _refuse_unasked(interview, key)
+        question = interview.catalogue.question(name_of(key))
+        if words := interview.trouble_with(question, answer):
+            raise AnswerRefused(f"{key}: {words}")
+    return Answers(new)
+
+
+def _refuse_unasked(interview: Interview, key: str) -> None:
+    if name_of(key) in _ANOTHER_WISH:
+        raise AnswerRefused(
+            tr("{key}: another wish is a change of mind, not an addition.").format(key=key)
+        )
+    if key not in interview.said.values:
+        raise AnswerRefused(tr("{key}: this is not asked in this report.").format(key=key))
+
+
+def _is_long(interview: Interview, key: str) -> bool:
+    question = interview.catalogue.by_name.get(name_of(key))
+    return question is not None and question.kind is Kind.LONG_TEXT

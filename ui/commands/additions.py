@@ -1,0 +1,133 @@
+"""holdfast supplement, withdraw: what becomes of a report once it is sealed."""
+
+import argparse
+from typing import Any
+
+from desktop import adding, anonymous_copy, changing_mind
+from desktop.anonymous_copy import NO_COPY, AnonymousCopy
+from desktop.document import own_words
+from desktop.errors import AnswerRefused
+from desktop.forms.answers import Answers, from_json
+from desktop.forms.interview import Interview
+from desktop.forms.route import Route
+from desktop.redaction import entered_names, entered_people, hints
+from desktop.report import Change, Report, change_words, status_words
+from desktop.session import Session
+from desktop.story import open_story
+from desktop.wording import tr
+from desktop.written_answers import check_written
+from ui.commands.answering import Answer
+from ui.commands.parser import Commands
+from ui.commands.reports import READ, find, read_answers
+from ui.commands.unlocking import unlocked
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this group."""
+    words = tr("add to a sealed report, or share more of it; the original stays as it is")
+    supplement = commands.add("supplement", _supplement, words)
+    supplement.add_argument("reference", metavar="REFERENCE")
+    supplement.add_argument("answers", metavar="ANSWERS.json", help=tr("- for standard input"))
+    supplement.add_argument(
+        "--correct", action="store_true", help=tr("these put right what was said before")
+    )
+    supplement.add_argument("--reviewed", action="store_true", help=READ)
+    withdraw = commands.add("withdraw", _withdraw, tr("share less of a sealed report, or stop it"))
+    withdraw.add_argument("reference", metavar="REFERENCE")
+    withdraw.add_argument(
+        "--to", choices=[route.value for route in Route], help=tr("go on with less, not stop")
+    )
+    withdraw.add_argument("--reviewed", action="store_true", help=READ)
+
+
+def _supplement(arguments: argparse.Namespace) -> Answer:
+    written = read_answers(arguments.answers)
+    if len(written) != 1:
+        raise AnswerRefused(tr("Add to one report at a time."))
+    with unlocked(arguments) as session:
+        report = find(session, arguments.reference)
+        blank = Interview(catalogue=session.catalogue, today=session.today)
+        check_written(blank, written[0])
+        told = from_json(written[0])
+        act = _widened if "share_route" in told.values else _added
+        added = act(session, report, told, arguments)
+        return _told(session, report, added)
+
+
+def _added(
+    session: Session, report: Report, told: Answers, arguments: argparse.Namespace
+) -> Report:
+    story = open_story(session, report)
+    interview = adding.together(session, story, told)
+    read = adding.words_to_read(session, interview, told)
+    return adding.add(
+        session, report, told, copy=_read_by(session, interview, read, arguments),
+        change=Change.CORRECT if arguments.correct else Change.ADD_INFORMATION,
+    )  # fmt: skip
+
+
+def _widened(
+    session: Session, report: Report, told: Answers, arguments: argparse.Namespace
+) -> Report:
+    route = Route(told.text("share_route"))
+    interview = changing_mind.begin_widening(session, report, route)
+    for key, answer in sorted(told.values.items(), key=lambda one: one[0] == "agreement_given"):
+        interview = interview.answered(key, answer)
+    read = own_words(interview, session.area)
+    copy = _read_by(session, interview, read, arguments)
+    return changing_mind.widen(session, report, interview, copy)
+
+
+def _withdraw(arguments: argparse.Namespace) -> Answer:
+    with unlocked(arguments) as session:
+        report = find(session, arguments.reference)
+        if arguments.to is None:
+            added = changing_mind.withdraw(session, report)
+        else:
+            route = Route(arguments.to)
+            interview = changing_mind.narrowed_interview(session, report, route)
+            read = own_words(interview, session.area)
+            copy = _read_by(session, interview, read, arguments)
+            added = changing_mind.narrow(session, report, route, copy)
+        return _told(session, report, added)
+
+
+def _read_by(
+    session: Session, interview: Interview, read: dict[str, str], arguments: argparse.Namespace
+) -> AnonymousCopy:
+    """Take it as read where nothing points to anybody; otherwise somebody says so outright."""
+    said = interview.answers
+    people, whole = entered_people(said), entered_names(said)
+    points = any(hints(words, people, whole=whole) for words in read.values())
+    if points and not arguments.reviewed:
+        return NO_COPY
+    return anonymous_copy.reviewed(NO_COPY, read, session.person.id, session.now())
+
+
+def _told(session: Session, report: Report, added: Report) -> Answer:
+    now = session.reports.get(report.id)
+    data: dict[str, Any] = {
+        "id": added.id,
+        "supplement_to": report.id,
+        "reference": now.reference,
+        "change": added.change,
+        "route": now.route,
+        "status": now.status,
+        "outbox": added.outbox,
+        "cannot_be_recalled": now.cannot_be_recalled,
+    }
+    change = change_words(added.change) if added.change else ""
+    lines = [f"{now.reference}  {status_words(now)}", f"  {change}. {_goes(added, now)}"]
+    return Answer(data, lines)
+
+
+def _goes(added: Report, now: Report) -> str:
+    """Say honestly what happens with it, and what no longer can."""
+    goes = (
+        tr("The police service is told, when there is a connection.")
+        if added.outbox is not None
+        else tr("Nothing goes to the police.")
+    )
+    if not now.cannot_be_recalled:
+        return goes
+    return f"{tr('What was sent before cannot be called back.')} {goes}"
