@@ -19,6 +19,7 @@ from desktop.session import Session
 from desktop.store.attachments import Attachment
 from desktop.wording import tr
 from ui import clipboard
+from ui.afterwards import Afterwards
 from ui.frame import Frame
 from ui.presenting import Presenting
 from ui.standing_by import StandingBy
@@ -47,6 +48,7 @@ class Visit(QObject):
         self._session, self._frame, self._turning = session, frame, turning
         self._standing_by = StandingBy(session, frame, turning)
         frame.danger_asked.connect(self._in_danger)
+        self._afterwards = Afterwards(session, frame, turning)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)
         self.welcoming.begun.connect(self.start)
         self.welcoming.leaflets_asked.connect(self.leaflets_asked)
@@ -72,9 +74,11 @@ class Visit(QObject):
             returning.keep(self._session, at)
 
     def open_report(self, report_id: str) -> None:
-        """Go on with a draft, or show how far a sealed report has come."""
+        """Go on with a draft, or show how far a sealed report has come; with it, its additions."""
         try:
             report = self._session.reports.get(report_id)
+            if report.supplement_to is not None:
+                report = self._session.reports.get(report.supplement_to)
         except HoldfastError as refusal:
             self._turning.tell(refusal)
             return
@@ -251,7 +255,10 @@ class Visit(QObject):
         """Show a sealed report over the list that it was found in, which waits as it was."""
         from ui.pages.detail import DetailPage
 
-        page = DetailPage(self._session, report)
+        page = DetailPage(self._session, report, takes_notes=True)
+        page.note_asked.connect(self._afterwards.note)
+        page.correction_asked.connect(self._afterwards.correct)
+        page.wish_asked.connect(self._afterwards.wish)
         page.left.connect(self._turning.take_off)
         page.leaflets_asked.connect(self.leaflets_asked)
         page.receipt_asked.connect(self._print_again)

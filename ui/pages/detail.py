@@ -1,14 +1,19 @@
 """A sealed report from outside: where it stands, what was done with it, and its papers again."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from desktop.hidden_signs import made_visible
 from desktop.report import OutboxState, Report, status_words
 from desktop.session import Session
+from desktop.story import may_be_added_to
 from desktop.timeline import Step, timeline
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
+from ui.controls.flow import Flow
 from ui.controls.heading import Heading
 from ui.controls.layout import MEDIUM, SECTION, column
 from ui.controls.log_lines import LogLines
@@ -30,9 +35,11 @@ class DetailPage(Page):
     receipt_asked = Signal(object)
     leaflets_asked = Signal()
     note_asked = Signal(object)
+    correction_asked = Signal(object)
+    wish_asked = Signal(object)
 
     def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
-        """Show a sealed report; `takes_notes` where somebody answers `note_asked`."""
+        """Show a sealed report; `takes_notes` where somebody answers what is asked later."""
         # The title of a window tells no reference (ux.md 1.0).
         super().__init__(report.reference or tr("Report"), title=tr("Report"))
         self._session, self.report = session, report
@@ -49,7 +56,10 @@ class DetailPage(Page):
         self.steps = LogLines(time_width=_TIMES)
         self.body.add(panel).space(SECTION)
         self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM).add(self.steps)
-        self._add_actions(takes_notes)
+        self._changes = self._offer_changes()
+        self._takes_notes = takes_notes
+        self.body.space(SECTION).add(self._changes)
+        self._add_actions()
         self.first_focus = self.heading
         self._tell()
 
@@ -63,19 +73,35 @@ class DetailPage(Page):
         self.report = self._session.reports.get(self.report.id)
         self._tell()
 
-    def _add_actions(self, takes_notes: bool) -> None:
+    def _add_actions(self) -> None:
         receipt = Button(tr("Print receipt again"), "primary", icon="printer")
         receipt.acted.connect(lambda: self.receipt_asked.emit(self.report))
         others = [Button(tr("Leaflets"), icon="book-open-text")]
         others[0].acted.connect(self.leaflets_asked)
-        if takes_notes:
-            others.insert(0, Button(tr("Add a note"), icon="notebook-pen"))
-            others[0].acted.connect(lambda: self.note_asked.emit(self.report))
         self.set_actions(ActionBar(receipt, *others))
+
+    def _offer_changes(self) -> QWidget:
+        """Offer what may still be done with a report; the original stays as it was."""
+        offered = Flow(gap=MEDIUM)
+        for words, icon, asked in (
+            (tr("Add a note"), "notebook-pen", self.note_asked),
+            (tr("Correct something"), "pencil", self.correction_asked),
+            (tr("They have changed their mind"), None, self.wish_asked),
+        ):
+            button = Button(words, icon=icon)
+            button.acted.connect(partial(self._ask, asked))
+            offered.add(button)
+        buttons = QWidget()
+        buttons.setLayout(offered)
+        return column(Heading(tr("They have come back"), 3), buttons, gap=MEDIUM)
+
+    def _ask(self, asked: SignalInstance) -> None:
+        asked.emit(self.report)
 
     def _tell(self) -> None:
         if self._stations is not None and self.report.outbox is not None:
             self._stations.set_at(STATIONS[self.report.outbox])
+        self._changes.setVisible(self._takes_notes and may_be_added_to(self.report))
         self._status.setText(status_words(self.report))
         self._next.setText(next_steps(self.report))
         steps = [*timeline(self._session, self.report), *self._last_try()]

@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import installation, recording
+from desktop.changing_mind import FULLER
 from desktop.errors import DiskFull
+from desktop.report import Change
 from desktop.session import Session
+from desktop.store.recalling import Reach
 from desktop.vault import derivation
 from tests.builders import a_centre, a_finalised_report
 from tests.ui.walk import tab_round, things, twins, unnamed
 from ui.controls.button import Button
+from ui.pages.addition import AdditionPage
+from ui.pages.another_wish import AnotherWishPage
 from ui.pages.desk import DeskPage
 from ui.pages.detail import DetailPage
 from ui.pages.hidden import HiddenPage
@@ -86,6 +91,8 @@ PAGES: dict[str, Make] = {
     "settings": _settings,
     "new sheet": lambda session, vault: SheetPage(session),
     "link": lambda session, vault: LinkPage(session),
+    "note": lambda session, vault: AdditionPage(Change.ADD_INFORMATION, "We will tell them too."),
+    "another wish": lambda session, vault: AnotherWishPage(Reach.RECEIVED, FULLER[:3]),
     "hidden": lambda session, vault: HiddenPage(a_centre()),
     "problem": lambda session, vault: ProblemPage(DiskFull()),
     "bug": lambda session, vault: ProblemPage(ZeroDivisionError()),

@@ -1,0 +1,77 @@
+"""They have changed their mind about a sealed report: less is shared from now on, or nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from desktop.errors import HoldfastError
+from desktop.forms.route import Route
+from desktop.store.recalling import Reach
+from desktop.wording import tr
+from ui.controls.action_bar import ActionBar
+from ui.controls.button import Button
+from ui.controls.heading import Heading
+from ui.controls.layout import MEDIUM, SECTION
+from ui.controls.options import Options
+from ui.controls.page import Page
+from ui.controls.panel import Panel
+
+_STOP = "stop"
+_WISHES = {
+    Route.POLICE_INTEL: tr("Tell the police what happened, but not who they are"),
+    Route.SUPPORT_ONLY: tr("Nothing more to the police. Keep it here, for support"),
+    Route.COUNT_ONLY: tr("Just count it. Their name and story are wiped here"),
+}
+_REACHES = {
+    Reach.NOWHERE: tr("None of it has left this computer. It can still be taken back whole."),
+    Reach.MAY_BE_HELD: tr(
+        "Sending had begun. The police service may have it: that cannot be called back. We stop,"
+        " and tell them so."
+    ),
+    Reach.RECEIVED: tr(
+        "The police service has it, and that cannot be called back. They are told of the new wish."
+    ),
+}
+
+
+class AnotherWishPage(Page):
+    """What can still be taken back stands first; then what they would like from now on."""
+
+    narrowed = Signal(object)
+    stopped = Signal()
+    left = Signal()
+
+    def __init__(self, reach: Reach, narrower: Sequence[Route]) -> None:
+        """Offer the wishes that share less than the one that holds."""
+        super().__init__(tr("They have changed their mind"))
+        self.set_back(tr("Report"))
+        self.back_asked.connect(self.left)
+        panel = Panel("tint", heading=tr("What can be taken back"), icon="info")
+        panel.say(_REACHES[reach])
+        question = tr("What would they like now?")
+        self.choice = Options(question)
+        for route in narrower:
+            self.choice.add(route.value, _WISHES[route])
+        self.choice.add(_STOP, tr("Stop. Wipe what was said, and share nothing more"))
+        self.body.add(panel).space(SECTION)
+        self.body.add(Heading(question, 3)).space(MEDIUM).add(self.choice)
+        do = Button(tr("Do as they wish"), "primary")
+        leave = Button(tr("Leave it as it is"), "link")
+        do.acted.connect(self._do)
+        leave.acted.connect(self.left)
+        self.set_actions(ActionBar(do, leave))
+        # It cannot be undone, so no slip of a key does it.
+        self.set_primary(None)
+
+    def refuse(self, refusal: HoldfastError) -> None:
+        """Say why it was not done; everything is as it was."""
+        self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.choice)])
+
+    def _do(self) -> None:
+        chosen = self.choice.chosen()
+        if not chosen:
+            self.errors.show_errors([(tr("Choose what they would like now."), self.choice)])
+        elif chosen[0] == _STOP:
+            self.stopped.emit()
+        else:
+            self.narrowed.emit(Route(chosen[0]))
