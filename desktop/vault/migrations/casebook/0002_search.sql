@@ -6,7 +6,7 @@ CREATE TABLE searched (
 
 CREATE VIRTUAL TABLE found USING fts5 (
     shown, words, content = 'searched', content_rowid = 'number',
-    tokenize = 'unicode61 remove_diacritics 2'
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7'
 );
 
 CREATE INDEX not_searched_yet ON searched (number) WHERE shown = '';
