@@ -192,6 +192,8 @@ class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     retention: Retention = Retention()
     sdc: SmallNumbers = SmallNumbers()
     languages: tuple[str, ...] = ()
+    # Off where so few come that even a count could point at somebody who gave no name.
+    equality_without_name: bool = True
     to_verify: tuple[str, ...] = ()
     districts: tuple[District, ...] = msgspec.field(name="district")
     reorganisations: tuple[Reorganisation, ...] = msgspec.field(name="reorganisation", default=())

@@ -3,13 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from desktop import equality_counts
 from desktop.area_checks import parameters_of
 from desktop.cross_table import Table
 from desktop.disclosure import protect, protect_mentions
 from desktop.errors import CountsError
 from desktop.forms.catalogue import Catalogue, Choice
 from desktop.forms.validity import code_on, is_valid, label_on
-from desktop.period import Period
+from desktop.period import Period, PeriodKind
 from desktop.release import Mode, ProtectedTable, Release
 from desktop.risk_words import BAND_WORDS
 from desktop.session import Session
@@ -102,6 +103,8 @@ def labels(session: Session, dimension: str, period: Period) -> dict[str, str]:
         return _words(catalogue, "share_route")
     if dimension == "risk_band":
         return {**{band.value: words for band, words in BAND_WORDS.items()}, "": tr("Not asked")}
+    if dimension in equality_counts.DIMENSIONS:
+        return equality_counts.labels(session, dimension)
     strands = _words(catalogue, "motivation")
     del strands["prefer_not_to_say"]
     if dimension == MENTIONS:
@@ -138,23 +141,28 @@ def _counted(session: Session, period: Period, by: tuple[str, ...], mode: Mode) 
     _check(by, mode)
     _check_year(period, by, mode)
     title = tr("{by}, {area}, {period}").format(
-        by=tr(" by ").join(table_words(one) for one in by),
+        by=tr(" by ").join(_head(session, one) for one in by),
         area=session.area.name,
         period=period.label,
     )
     if by == (MENTIONS,):
         release = _mentions(session, period, mode)
+    elif _is_equality(by):
+        release = equality_counts.counted(session, by[0], period, mode)
     else:
         release = protect(_table(session, period, by), mode, parameters_of(session.area))
     return Counted(by=by, title=title, release=release)
 
 
 def _check(by: tuple[str, ...], mode: Mode) -> None:
-    unknown = [name for name in by if name not in (*DIMENSIONS, MENTIONS)]
+    known = (*DIMENSIONS, MENTIONS, *equality_counts.DIMENSIONS)
+    unknown = [name for name in by if name not in known]
     if unknown:
         raise WrongCount(tr("Nothing is counted by {name}.").format(name=unknown[0]))
     if len(by) > 2 or len(set(by)) != len(by) or (len(by) > 1 and MENTIONS in by):
         raise WrongCount(tr("Count by one thing, or by two that differ."))
+    if len(by) == 2 and _is_equality(by):
+        raise WrongCount(tr("Equality answers are only counted one question at a time."))
     if "district" in by and len(by) == 2 and not set(by) - {"district"} <= _CROSSED_WITH_DISTRICT:
         raise WrongCount(tr("A district may not be crossed with that."))
     if mode is not Mode.INTERNAL and "month" in by and len(by) == 2:
@@ -163,11 +171,29 @@ def _check(by: tuple[str, ...], mode: Mode) -> None:
 
 def _check_year(period: Period, by: tuple[str, ...], mode: Mode) -> None:
     """Keep a year from being set against its own quarters while no release is remembered."""
+    if _is_equality(by):
+        if period.kind is not PeriodKind.FINANCIAL_YEAR:
+            raise WrongCount(
+                tr("Equality answers are only counted for a whole year."),
+                advice=tr("Write a year from April to March as 2026-27."),
+            )
+        return
     if mode is not Mode.INTERNAL and len(period.quarters()) > 1 and by != ("quarter",):
         raise WrongCount(
             tr("A whole year can only be given out by quarter."),
             advice=tr("Give out one quarter at a time, so that nobody can subtract them."),
         )
+
+
+def _is_equality(by: tuple[str, ...]) -> bool:
+    return bool({*by} & {*equality_counts.DIMENSIONS})
+
+
+def _head(session: Session, dimension: str) -> str:
+    """Name a dimension; an equality question by its few words."""
+    if dimension in equality_counts.DIMENSIONS:
+        return equality_counts.words_of(session, dimension)
+    return table_words(dimension)
 
 
 def _table(session: Session, period: Period, by: tuple[str, ...]) -> Table:

@@ -17,6 +17,8 @@ from desktop.anonymous_copy import NO_COPY, AnonymousCopy, words
 from desktop.area import Area
 from desktop.errors import TooLong
 from desktop.evidence_note import AttachmentNote, note_of, provenance
+from desktop.flags import flags
+from desktop.forms import equality
 from desktop.forms.answers import Answers, flattened, from_json, name_of
 from desktop.forms.catalogue import Kind, Question
 from desktop.forms.interview import Interview
@@ -24,7 +26,7 @@ from desktop.forms.route import Route
 from desktop.installation import Installation
 from desktop.redaction import AGE_LABELS, coarsened
 from desktop.report import Report
-from desktop.risk import Band, Judgement
+from desktop.risk import Judgement
 from desktop.risk_words import BAND_WORDS
 from desktop.store import instant
 from desktop.store.attachments import Attachment
@@ -37,7 +39,6 @@ LARGEST = 240_000
 # inflates no more than 256,000 bytes, signature and all (protocol.md 1).
 LARGEST_SIGNED = 254_000
 _OWN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
-_STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
 
 
 class Centre(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -120,7 +121,7 @@ def freeze(
     finalised_at = instant.written(report.finalised_at or report.updated_at)
     change = change_of(finalised_at, agreed, supplement)
     answers = {**told_of(answers, supplement), **automatic, **change}
-    flags = {**_flags(said, judged), **vulnerability(said, judged, interview.route)}
+    told = {**flags(said, judged), **vulnerability(said, judged, interview.route)}
     document = FinalDocument(
         v=1,
         id=report.id,
@@ -130,7 +131,7 @@ def freeze(
         finalised_at=finalised_at,
         route=interview.route or "",
         anonymous=interview.anonymous or interview.route is Route.POLICE_INTEL,
-        flags={} if is_notice(supplement) else flags,
+        flags={} if is_notice(supplement) else told,
         answers=answers,
         wording=_wording(interview, area, answers, agreed, supplement),
         attachments=tuple(note_of(one) for one in files),
@@ -183,10 +184,15 @@ def _signed_size(content: bytes) -> int:
 def flowing(interview: Interview) -> Answers:
     """Keep the answers that the route lets flow to the police; all, where it reaches none."""
     letter = interview.route.letter if interview.route else None
-    question = interview.catalogue.question
-    values = interview.said.values.items()
+    catalogue, said = interview.catalogue, interview.said
+    shared = equality.may_be_told_to_police(said)
     return Answers(
-        {k: v for k, v in values if letter is None or letter in question(name_of(k)).flow}
+        {
+            k: v
+            for k, v in said.values.items()
+            if letter is None or letter in catalogue.question(name_of(k)).flow
+            if shared or not equality.is_of(catalogue, k)
+        }
     )
 
 
@@ -214,20 +220,6 @@ def _agreement(agreed: Agreement) -> dict[str, str]:
         "agreement_text_id": agreed.text_id,
         "agreement_text_version": agreed.version,
         "agreement_lang": agreed.language,
-    }
-
-
-def _flags(said: Answers, judged: Judgement) -> dict[str, bool]:
-    """Say outright what the police would otherwise have to work out (domain.md 1.17)."""
-    strands = said.codes("motivation")
-    flags = {f"hate_flag_{strand}": strand in strands for strand in _STRANDS}
-    return {
-        **flags,
-        "hate_flag_other": "other_group" in strands,
-        "online_flag": said.text("where_kind") in ("online", "both")
-        or "online_abuse" in said.codes("incident_type"),
-        "urgent_flag": judged.band is Band.HIGH
-        or bool({said.text("sc_danger_now"), said.text("sc_suspect_near")} & {"yes"}),
     }
 
 

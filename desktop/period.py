@@ -110,6 +110,11 @@ def quarter_of(day: date) -> Period:
     return Period(year=day.year, quarter=(day.month + 2) // 3)
 
 
+def year_of(day: date) -> Period:
+    """Give the financial year that a day is in."""
+    return Period(year=day.year if day.month >= _APRIL else day.year - 1)
+
+
 def uk_day(instant: datetime) -> date:
     """Give the date that a calendar on the wall in the UK showed at a moment."""
     if instant.tzinfo is None:

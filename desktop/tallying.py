@@ -3,9 +3,12 @@
 import uuid
 from datetime import datetime
 
+from desktop.area import Area
+from desktop.forms.equality import facts, is_asked
 from desktop.forms.interview import Interview
-from desktop.period import quarter_of, uk_day
+from desktop.period import quarter_of, uk_day, year_of
 from desktop.risk import Band
+from desktop.store.equality_tallies import EqualityTally
 from desktop.store.tallies import Tally
 
 _DECLINED = ("not_sure", "prefer_not_to_say")
@@ -36,6 +39,21 @@ def tally_of(
         practice=practice,
         risk_band=band or "",
     )
+
+
+def equality_tallies_of(
+    interview: Interview, finalised_at: datetime, area: Area, *, practice: bool
+) -> list[EqualityTally]:
+    """Draw each equality answer apart from the others; none where they were not to be asked."""
+    if not is_asked(interview, without_name=area.equality_without_name):
+        return []
+    year = year_of(uk_day(finalised_at)).code
+    return [
+        EqualityTally(
+            id=str(uuid.uuid4()), year=year, question=name, codes=codes, practice=practice
+        )
+        for name, codes in facts(interview).items()
+    ]
 
 
 def exclusive_strand(strands: tuple[str, ...]) -> str:

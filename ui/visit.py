@@ -211,9 +211,10 @@ class Visit(QObject):
 
         page = ReviewPage(self._session, recorded)
         page.show_asked.connect(self.presenting.toggle)
-        page.change_asked.connect(lambda key: self._ask(recorded, key))
-        page.back_asked.connect(lambda: self._ask(recorded))
-        page.files_asked.connect(lambda: self._show_files(recorded))
+        page.change_asked.connect(lambda key: self._ask(page.recorded, key))
+        page.back_asked.connect(lambda: self._ask(page.recorded))
+        page.files_asked.connect(lambda: self._show_files(page.recorded))
+        page.page_turned.connect(self.presenting.follow)
         page.finalised.connect(self._finalised)
         page.left.connect(self._end)
         page.deleted.connect(self._end)

@@ -143,7 +143,8 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """One topic of the form; its pages may be visited in any order among the others.
 
     `unwritten_when_counted`: asked on the screen even where a report is only counted, but then no
-    answer is ever written (domain.md 1.13).
+    answer is ever written (domain.md 1.13). `afterwards`: no ordinary page of the form, but asked
+    once the answers are checked; nothing waits for it (domain.md 1.16).
     """
 
     name: str
@@ -153,6 +154,8 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     group: str = ""
     every_route: bool = False
     unwritten_when_counted: bool = False
+    afterwards: bool = False
+    asked_when: Condition | None = None
 
     @property
     def questions(self) -> Iterator[Question]:

@@ -20,7 +20,9 @@ Find: TypeAlias = Callable[[str], Answer]
 
 NOT_SURE = "not_sure"
 PREFER_NOT_TO_SAY = "prefer_not_to_say"
-DECLINED = (NOT_SURE, PREFER_NOT_TO_SAY)
+# The same in the style of the police, as the equality questions have it (domain.md 1.16).
+PNS = "PNS"
+DECLINED = (NOT_SURE, PREFER_NOT_TO_SAY, PNS)
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.forms import minimum
-from desktop.forms.catalogue import CHOSEN, Catalogue, Kind, Question
+from desktop.forms.catalogue import CHOSEN, Catalogue, Kind, Question, Section
 
 
 def faults(catalogue: Catalogue) -> Iterator[str]:
@@ -21,6 +21,7 @@ def faults(catalogue: Catalogue) -> Iterator[str]:
     for section in catalogue.sections:
         if section.part not in parts:
             yield f"{section.name}: there is no part {section.part}"
+        yield from _faults_of_condition(catalogue, section, names)
         for question in section.questions:
             yield from _faults_of(catalogue, question, names)
 
@@ -41,6 +42,7 @@ def _faults_of(catalogue: Catalogue, question: Question, names: list[str]) -> It
     if question.default and question.default not in _codes(catalogue, question):
         yield f"{question.name}: {question.default} is not one of its choices"
     yield from _faults_of_condition(catalogue, question, names)
+    yield from _faults_of_circle(catalogue, question, names)
 
 
 def _faults_of_among(catalogue: Catalogue, question: Question) -> Iterator[str]:
@@ -49,19 +51,22 @@ def _faults_of_among(catalogue: Catalogue, question: Question) -> Iterator[str]:
     asked = [q.name for section in catalogue.sections for q in section.questions]
     if question.among not in asked[: asked.index(question.name)]:
         yield f"{question.name}: among names {question.among}, which is not asked before it"
-    elif catalogue.question(question.among).kind is not Kind.MANY:
+    elif catalogue.question(question.among).kind not in (Kind.ONE, Kind.MANY):
         yield f"{question.name}: among names {question.among}, where nothing is ticked"
 
 
 def _faults_of_condition(
-    catalogue: Catalogue, question: Question, names: list[str]
+    catalogue: Catalogue, asking: Section | Question, names: list[str]
 ) -> Iterator[str]:
-    for other, codes in question.asked_when.wants() if question.asked_when else ():
+    for other, codes in asking.asked_when.wants() if asking.asked_when else ():
         if other not in names:
-            yield f"{question.name}: asked_when names {other}, which is not asked"
+            yield f"{asking.name}: asked_when names {other}, which is not asked"
             return
         for code in set(codes) - _codes(catalogue, catalogue.question(other)):
-            yield f"{question.name}: asked_when names {code}, which {other} does not offer"
+            yield f"{asking.name}: asked_when names {code}, which {other} does not offer"
+
+
+def _faults_of_circle(catalogue: Catalogue, question: Question, names: list[str]) -> Iterator[str]:
     if question.name in _leading_to(catalogue, question, names):
         yield f"{question.name}: whether it is asked depends on itself"
 

@@ -10,11 +10,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from desktop.forms import minimum
+from desktop.forms import among, minimum
 from desktop.forms.answers import NOTHING_SAID, Answers, key_of, name_of
 from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Section
 from desktop.forms.checking import trouble
-from desktop.forms.condition import DECLINED, Answer
+from desktop.forms.condition import Answer
 from desktop.forms.derived import filled
 from desktop.forms.prefill import foretold, prefilled
 from desktop.forms.route import Route, asks
@@ -130,8 +130,8 @@ class Interview:
         """Whether a question is asked, given the route and everything said."""
         if not self.permits(section, question):
             return False
-        condition = question.asked_when
-        return condition is None or condition.holds(lambda name: self._find(name, place))
+        conditions = (section.asked_when, question.asked_when)
+        return all(c.holds(lambda name: self._find(name, place)) for c in conditions if c)
 
     def permits(self, section: Section, question: Question) -> bool:
         """Whether the chosen route leaves room for an answer to this question."""
@@ -164,6 +164,16 @@ class Interview:
     @cached_property
     def pages(self) -> tuple[AskedPage, ...]:
         """Every page that asks something now, in the order of the form."""
+        return tuple(page for page in self.every_page if not page.section.afterwards)
+
+    @cached_property
+    def afterwards(self) -> tuple[AskedPage, ...]:
+        """Every page that is asked only once the answers are checked (domain.md 1.16)."""
+        return tuple(page for page in self.every_page if page.section.afterwards)
+
+    @cached_property
+    def every_page(self) -> tuple[AskedPage, ...]:
+        """The pages of the form with those that come afterwards."""
         return tuple(page for section in self.catalogue.sections for page in self.of(section))
 
     def of(self, section: Section) -> Iterator[AskedPage]:
@@ -177,7 +187,7 @@ class Interview:
     @cached_property
     def said(self) -> Answers:
         """What was said to questions that are asked now; anything else never leaves the draft."""
-        told = {a.key: self._told(a, page.place) for page in self.pages for a in page.asked}
+        told = {a.key: self._told(a, page.place) for page in self.every_page for a in page.asked}
         return Answers({key: answer for key, answer in told.items() if answer not in _NOTHING})
 
     @cached_property
@@ -252,17 +262,11 @@ class Interview:
             return answer
         offered = {choice.code for choice in self._known(asked.question, place)}
         withdrawn = {c.code for c in self.catalogue.choices(asked.question)} - offered
-        if isinstance(answer, tuple):
-            return tuple(code for code in answer if code not in withdrawn)
-        return None if answer in withdrawn else answer
+        return among.still_told(answer, withdrawn)
 
     def _known(self, question: Question, place: int) -> tuple[Choice, ...]:
-        offered = self.catalogue.choices(question) if question.choices else ()
-        if not question.among:
-            return offered
-        ticked = self._find(question.among, place)
-        codes = {*(ticked if isinstance(ticked, tuple) else (ticked,)), *DECLINED}
-        return tuple(c for c in offered if c.code in codes or c.parent in codes)
+        ticked = self._find(question.among, place) if question.among else None
+        return among.offered(self.catalogue, question, ticked)
 
     def _find(self, name: str, place: int) -> Answer:
         """Give an answer that a condition asks for; one to a hidden question is not there."""
@@ -282,7 +286,7 @@ class Interview:
 
     @cached_property
     def _asked_now(self) -> frozenset[str]:
-        return frozenset(asked.key for page in self.pages for asked in page.asked)
+        return frozenset(asked.key for page in self.every_page for asked in page.asked)
 
     def _without(self, keys: frozenset[str]) -> "Interview":
         kept = {k: v for k, v in self.answers.values.items() if k not in keys}

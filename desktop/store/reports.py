@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from desktop.errors import AlreadyFinalised, AnswerRefused, ReportUnknown
+from desktop.forms import equality
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Catalogue
 from desktop.report import Report
@@ -206,7 +207,7 @@ def drawer_of(catalogue: Catalogue) -> Callable[[str], str]:
         return (
             section.group
             if section.group == "suspects"
-            else ("equality" if section.name == "equality" else "account")
+            else ("equality" if section.name == equality.SECTION else "account")
         )
 
     return drawer

@@ -4,8 +4,12 @@ A tally is written beside the report in one transaction and carried over to `cou
 own random id makes carrying it twice the same as once, and leads back to no report.
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 import msgspec
 
+from desktop.store.equality_tallies import EqualityTallies, EqualityTally, add_equality
 from desktop.vault.database import Database
 
 
@@ -27,6 +31,8 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     risk_band: str = ""
 
 
+Fact = Tally | EqualityTally
+T = TypeVar("T", Tally, EqualityTally)
 _COLUMNS = ("id", "month", "quarter", "district", "route", "strand", "strands", "type_main",
             "type_family", "types", "channel", "practice", "risk_band")  # fmt: skip
 # Only these are ever grouped by; a name from outside cannot reach the statement.
@@ -41,20 +47,37 @@ class PendingTallies:
         """Keep them beside the reports."""
         self._casebook = casebook
 
-    def add(self, tally: Tally) -> None:
-        """Write a tally with its report."""
-        content = msgspec.json.encode(tally).decode()
-        self._casebook.change(
-            "INSERT INTO tallies (id, content) VALUES (?, ?)", (tally.id, content)
-        )
+    def add(self, tally: Tally, equality: Sequence[EqualityTally] = ()) -> None:
+        """Write a tally with its report, and each equality answer as a fact of its own."""
+        self._put("tallies", tally)
+        for fact in equality:
+            self._put("equality_tallies", fact)
 
     def carry_over(self, tallies: "Tallies") -> int:
         """Bring what waits to the counts and give how many; killed between, it does no harm."""
-        rows = self._casebook.rows("SELECT id, content FROM tallies")
-        tallies.add_all([msgspec.json.decode(row[1], type=Tally) for row in rows])
-        for row in rows:
-            self._casebook.change("DELETE FROM tallies WHERE id = ?", (row[0],))
-        return len(rows)
+        waiting, equality = self._waiting("tallies", Tally), self._equality()
+        tallies.add_all(waiting, equality)
+        self._let_go("tallies", waiting)
+        self._let_go("equality_tallies", equality)
+        return len(waiting)
+
+    def _equality(self) -> list[EqualityTally]:
+        return self._waiting("equality_tallies", EqualityTally)
+
+    def _put(self, table: str, fact: Fact) -> None:
+        content = msgspec.json.encode(fact).decode()
+        self._casebook.change(
+            f"INSERT INTO {table} (id, content) VALUES (?, ?)",  # noqa: S608
+            (fact.id, content),
+        )
+
+    def _waiting(self, table: str, kind: type[T]) -> list[T]:
+        rows = self._casebook.rows(f"SELECT content FROM {table}")  # noqa: S608
+        return [msgspec.json.decode(row[0], type=kind) for row in rows]
+
+    def _let_go(self, table: str, facts: Sequence[Fact]) -> None:
+        for fact in facts:
+            self._casebook.change(f"DELETE FROM {table} WHERE id = ?", (fact.id,))  # noqa: S608
 
 
 class Tallies:
@@ -64,11 +87,12 @@ class Tallies:
         """Keep them in the counts."""
         self._counts = counts
 
-    def add_all(self, tallies: list[Tally]) -> None:
+    def add_all(self, tallies: Sequence[Tally], equality: Sequence[EqualityTally] = ()) -> None:
         """Take tallies in, each once."""
-        if not tallies:
+        if not tallies and not equality:
             return
         with self._counts.transaction():
+            add_equality(self._counts, equality)
             for tally in tallies:
                 self._counts.change(
                     f"""INSERT INTO tallies ({", ".join(_COLUMNS)})
@@ -100,6 +124,11 @@ class Tallies:
             (*quarters, int(practice)),
         )
         return {row[0]: row[1] for row in rows}
+
+    @property
+    def equality(self) -> EqualityTallies:
+        """What was answered to the equality questions, which nothing joins to the rest."""
+        return EqualityTallies(self._counts)
 
     def quarters(self) -> list[str]:
         """Name the quarters in which anything was counted, newest first."""

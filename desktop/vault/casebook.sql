@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 7.
+-- casebook.db as it stands at version 8.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -269,3 +269,8 @@ BEFORE UPDATE OF id, reference, route, taken_by, taken_by_name, created_at, fina
                  supplement_to, change ON reports
 WHEN old.supplement_to IS NOT NULL OR new.supplement_to IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'what was added does not change'); END;
+
+CREATE TABLE equality_tallies (
+    id            TEXT PRIMARY KEY,
+    content       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
--- counts.db as it stands at version 2.
+-- counts.db as it stands at version 3.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -21,3 +21,11 @@ CREATE TABLE tallies (
 , risk_band TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX tallies_to_count ON tallies (quarter, district, strand, route);
+
+CREATE TABLE equality_tallies (
+    id            TEXT PRIMARY KEY,
+    year          TEXT NOT NULL,
+    question      TEXT NOT NULL,
+    codes         TEXT NOT NULL,
+    practice      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

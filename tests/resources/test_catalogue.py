@@ -8,7 +8,7 @@ import pytest
 from desktop.forms import minimum
 from desktop.forms.answers import Answers
 from desktop.forms.catalogue import CHOSEN, WRITTEN, Catalogue, Kind
-from desktop.forms.condition import Condition
+from desktop.forms.condition import PNS, Condition
 from desktop.forms.route import Route
 
 CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
@@ -57,6 +57,7 @@ def test_the_sections_stand_in_the_order_of_a_good_talk(catalogue: Catalogue) ->
     assert names == [
         "safety", "who", "route", "story", "happened", "why", "when", "where", "effects",
         "before", "person", "contact", "access", "risk", "support", "agreement", "closing",
+        "equality",
     ]  # fmt: skip
     assert {s.name for s in catalogue.sections if s.every_route} == {
         "safety", "route", "risk", "agreement",
@@ -120,7 +121,8 @@ def test_codes_last_so_they_are_plain_and_unique(catalogue: Catalogue) -> None:
         codes = [choice.code for choice in found.choices]
         assert len(codes) == len(set(codes)), name
         assert all(choice.label for choice in found.choices), name
-        if name not in ("districts", "home_districts"):
+        if name not in ("districts", "home_districts", "ethnic_groups"):
+            codes = [code for code in codes if code != PNS]
             assert all(CODE.fullmatch(code) for code in codes), name
 
 
@@ -172,8 +174,13 @@ def test_the_four_routes_are_worded_as_agreed(catalogue: Catalogue) -> None:
 
 
 def test_only_what_must_be_certain_refuses_not_sure(catalogue: Catalogue) -> None:
+    # The equality questions have a "prefer not to say" of their own (domain.md 1.16).
     definite = {q.name for q in catalogue.by_name.values() if q.definite}
-    assert definite == CONTROL
+    assert {name for name in definite if not name.startswith("eq_")} == CONTROL
+    equality = next(s for s in catalogue.sections if s.name == "equality")
+    for question in equality.questions:
+        if question.kind in CHOSEN and question.name != "eq_share_police":
+            assert PNS in {choice.code for choice in catalogue.choices(question)}, question.name
     for question in catalogue.by_name.values():
         # What is not ticked in a week is not safe, so there is nothing to be unsure of.
         if question.kind in CHOSEN - {Kind.WEEK} and not question.definite:
@@ -237,10 +244,12 @@ def test_a_choice_among_what_was_ticked_looks_back_at_a_question_of_many(
 ) -> None:
     order = list(catalogue.by_name)
     found = [question for question in catalogue.by_name.values() if question.among]
-    assert {q.name for q in found} == {"incident_type_main", "motivation_detail", "strand_main"}
+    assert {q.name for q in found} == {
+        "incident_type_main", "motivation_detail", "strand_main", "eq_ethnic",
+    }  # fmt: skip
     for question in found:
         ticked = catalogue.question(question.among)
-        assert ticked.kind is Kind.MANY
+        assert ticked.kind in (Kind.ONE, Kind.MANY)
         assert order.index(ticked.name) < order.index(question.name)
         assert catalogue.home[ticked.name][1] is not catalogue.home[question.name][1]
         offered = {choice.code for choice in catalogue.choices(ticked)}

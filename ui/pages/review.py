@@ -6,34 +6,26 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import agreement, moments, recording, reviewing, spoken
+from desktop import agreement, recording, reviewing
 from desktop.errors import HoldfastError
+from desktop.forms import equality
 from desktop.forms.interview import Interview
 from desktop.recording import Recorded, Unfinished
 from desktop.report import Report
 from desktop.session import Session
-from desktop.spoken import Pointer
-from desktop.wording import tr
-from ui.controls.action_bar import ActionBar
-from ui.controls.answer_rows import AnswerRows
-from ui.controls.button import Button
-from ui.controls.layout import LARGE, SECTION, Column
 from ui.controls.page import Page
-from ui.controls.panel import Panel
-from ui.controls.problem_list import ProblemList
-from ui.controls.sides import Sides
-from ui.questions.files_offer import files_offer
+from ui.questions.question_page import QuestionPage
 from ui.showing.of_page import read_back
 from ui.showing.sheet import Sheet
 from ui.showing.speaking import Speaker
 from ui.steps.anonymous_copy import AnonymousCopyStep
+from ui.steps.check import CheckStep
+from ui.steps.equality import EqualityVisit
 from ui.steps.seal import SealStep
-
-_SHARES, _GAP, _BESIDE_FROM = (774, 392), 40, 1000
 
 
 class ReviewPage(QWidget):
-    """Two steps: what was said with everything still missing, then the deliberate press to seal."""
+    """What was said with everything still missing; what is asked last; the press that seals."""
 
     change_asked = Signal(str)
     finalised = Signal(object)
@@ -41,14 +33,16 @@ class ReviewPage(QWidget):
     deleted = Signal()
     back_asked = Signal()
     show_asked = Signal()
+    page_turned = Signal()
 
     def __init__(self, session: Session, recorded: Recorded) -> None:
         """Show a draft as it stands."""
         super().__init__()
         self._session, self._recorded = session, recorded
-        self.check = _CheckPage(session, recorded)
+        self.check = CheckStep(session, recorded)
         self.seal = SealStep(session, recorded.interview)
         self._steps = QStackedWidget()
+        self.equality = EqualityVisit(session, recorded)
         self._steps.addWidget(self.check)
         self._steps.addWidget(self.seal)
         layout = QVBoxLayout(self)
@@ -63,6 +57,7 @@ class ReviewPage(QWidget):
         self.check.show_asked.connect(self.show_asked)
         self.seal.sealed.connect(self._seal)
         self.seal.back_asked.connect(self._check_again)
+        self._follow(self.equality)
 
     @property
     def title(self) -> str:
@@ -78,14 +73,18 @@ class ReviewPage(QWidget):
         """Take the focus."""
         self._page.arrive()
 
-    def sheet(self, speaker: Speaker) -> Sheet:
-        """Let the person read what was written down, before it is sealed."""
+    def sheet(self, speaker: Speaker) -> Sheet | None:
+        """Let the person read what was written down, or the question that is asked last."""
+        if self._asking is not None:
+            return self.equality.sheet(speaker)
         interview = self._recorded.interview
         sent = agreement.what_will_be_sent(interview, self._session.area.force.name)
         return read_back(self.check.heading.text(), interview, sent, speaker)
 
     def person_chose(self, code: str) -> None:
-        """There is nothing to choose here."""
+        """Take what the person pressed on their view, where something is asked."""
+        if self._asking is not None:
+            self._asking.form.choose(code)
 
     @property
     def _page(self) -> Page:
@@ -100,7 +99,30 @@ class ReviewPage(QWidget):
         elif reviewing.is_needed(self._session, report, interview):
             self._read_copy()
         else:
-            self._turn_to(self.seal)
+            self._ask_afterwards()
+
+    @property
+    def _asking(self) -> QuestionPage | None:
+        page = self._steps.currentWidget()
+        return page if isinstance(page, QuestionPage) else None
+
+    def _ask_afterwards(self) -> None:
+        """Offer the equality questions where they may be asked; then there is the seal."""
+        without_name = self._session.area.equality_without_name
+        if not equality.is_asked(self._recorded.interview, without_name=without_name):
+            return self._turn_to(self.seal)
+        self._turn_to(self.equality.offer)
+
+    def _follow(self, visit: EqualityVisit) -> None:
+        visit.kept.connect(self._kept)
+        visit.turned.connect(self._turn_to)
+        visit.done.connect(lambda: self._turn_to(self.seal))
+        visit.left.connect(self.left)
+        visit.back_asked.connect(self._check_again)
+        visit.show_asked.connect(self.show_asked)
+
+    def _kept(self, recorded: Recorded) -> None:
+        self._recorded = recorded
 
     def _read_copy(self) -> None:
         """Before a report goes without a name, somebody reads it as the police will."""
@@ -118,7 +140,7 @@ class ReviewPage(QWidget):
 
     def _confirm(self) -> None:
         if self._on_copy(reviewing.confirm):
-            self._turn_to(self.seal)
+            self._ask_afterwards()
 
     def _on_copy(self, act: Callable[[Session, Report, Interview], None]) -> bool:
         try:
@@ -129,8 +151,15 @@ class ReviewPage(QWidget):
         return True
 
     def _turn_to(self, page: Page) -> None:
+        before = self._asking
+        if self._steps.indexOf(page) < 0:
+            self._steps.addWidget(page)
         self._steps.setCurrentWidget(page)
         page.arrive()
+        self.page_turned.emit()
+        if before is not None:
+            self._steps.removeWidget(before)
+            before.deleteLater()
 
     def _check_again(self) -> None:
         self._turn_to(self.check)
@@ -159,142 +188,3 @@ class ReviewPage(QWidget):
             self.check.refuse(refusal)
         else:
             self.deleted.emit()
-
-
-class _CheckPage(Page):
-    """Everything that was said, part by part; at the side what is missing and what will be sent."""
-
-    change_asked = Signal(str)
-    files_asked = Signal()
-    went_on = Signal()
-    left = Signal()
-    delete_meant = Signal()
-    show_asked = Signal()
-
-    def __init__(self, session: Session, recorded: Recorded) -> None:
-        super().__init__(tr("Check these answers together"), title=tr("Check answers"), wide=True)
-        self._interview = recorded.interview
-        self.set_back(_visited_words(recorded.interview))
-        show = Button(tr("Show this to the person"), icon="presentation", key="F8")
-        show.acted.connect(self.show_asked)
-        self.top.add(show)
-        self._before_deleting: Panel | None = None
-        pointers = list(spoken.pointers(recorded.interview))
-        # What needs a hand comes first for the keyboard, wherever it stands.
-        self.hints = [self._hint(pointer) for pointer in pointers]
-        self.missing, self.unanswered = self._problems()
-        listed = [one for one in (self.missing, self.unanswered) if one.count]
-        files = files_offer(session, recorded, self.files_asked.emit)
-        side = Column(gap=LARGE).add(*self.hints, *files, *listed)
-        side.add(_what_will_be_sent(recorded.interview, session)).spring()
-        beside = QWidget()
-        beside.setLayout(side)
-        self.rows = AnswerRows()
-        self.rows.change_asked.connect(self.change_asked)
-        self._fill_rows(pointers)
-        self.body.add(Sides(
-            self.rows, beside, shares=_SHARES, gap=_GAP, least=_BESIDE_FROM, top=True, turned=True
-        ))  # fmt: skip
-        self._add_actions(moments.clock(session.reports.get(recorded.report.id).updated_at))
-        self.first_focus = self.first_focus or self.heading
-
-    def refuse(self, refusal: HoldfastError) -> None:
-        """Say why something could not be done."""
-        self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
-
-    def _fill_rows(self, pointers: list[Pointer]) -> None:
-        marks = {pointer.key: pointer.spans for pointer in pointers}
-        for part in spoken.parts(self._interview):
-            self.rows.add_part(part.title)
-            for one in part.answers:
-                self.rows.add_answer(
-                    one.key, one.question, one.answer, marks=marks.get(one.key, ())
-                )
-
-    def _problems(self) -> tuple[ProblemList, ProblemList]:
-        interview = self._interview
-        wrong = [(problem.key, _title_of(interview, problem.key), problem.message)
-                 for problem in interview.problems]  # fmt: skip
-        listed = {key for key, _question, _words in wrong}
-        gaps = [(gap.key, gap.question.title, "") for gap in interview.gaps
-                if gap.key not in listed]  # fmt: skip
-        missing = ProblemList(tr("Needed before sealing"), wrong)
-        unanswered = ProblemList(tr("Not answered yet"), gaps)
-        for one in (missing, unanswered):
-            one.asked.connect(self.change_asked)
-        return missing, unanswered
-
-    def _hint(self, pointer: Pointer) -> Panel:
-        """Point at what may say who somebody is; only a person can decide, so nothing is edited."""
-        panel = Panel("warn", heading=tr("Might identify someone"), icon="fingerprint-pattern")
-        found = tr("There is {what} in “{question}”. The police will not be told who they are.")
-        what = tr(" and ").join(pointer.kinds)
-        panel.say(found.format(what=what, question=pointer.question))
-        look = Button(tr("Look"), name=tr("Look at {question}").format(question=pointer.question))
-        leave = Button(
-            tr("Leave it in"), "link",
-            name=tr("Leave it in {question}").format(question=pointer.question),
-        )  # fmt: skip
-        look.acted.connect(lambda: self.rows.focus(pointer.key))
-        leave.acted.connect(partial(self._leave_in, panel))
-        panel.act(look, leave)
-        self.first_focus = self.first_focus or look
-        return panel
-
-    def _leave_in(self, panel: Panel) -> None:
-        panel.hide()
-        self.first_focus = self.heading
-        self.heading.setFocus()
-
-    def _add_actions(self, saved: str) -> None:
-        go_on = Button(tr("Go on to seal"), "primary")
-        close = Button(tr("Save and close"))
-        delete = Button(tr("Delete this draft"), "link")
-        go_on.acted.connect(self.went_on)
-        close.acted.connect(self.left)
-        delete.acted.connect(self.ask_before_deleting)
-        bar = ActionBar(go_on, close, delete, wide=True)
-        bar.set_saved(
-            tr("Draft saved {time}").format(time=saved), short=tr("Saved {time}").format(time=saved)
-        )
-        self.set_actions(bar)
-
-    def ask_before_deleting(self) -> None:
-        """Ask once more, in the page: deleting cannot be undone."""
-        if self._before_deleting is not None:
-            self._before_deleting.deleteLater()
-        panel = self._before_deleting = Panel(
-            "warn", heading=tr("Delete this draft for good?"), icon="trash-2"
-        )
-        panel.say(tr("Everything they said in it is erased from this computer."))
-        keep = Button(tr("Keep it"))
-        sure = Button(tr("Delete it"), "warning", icon="trash-2")
-        keep.acted.connect(self._keep_it)
-        sure.acted.connect(self.delete_meant)
-        panel.act(keep, sure)
-        self.body.insertWidget(0, panel)
-        self.body.insertSpacing(1, SECTION)
-        panel.show()
-        keep.setFocus()
-
-    def _keep_it(self) -> None:
-        if self._before_deleting is not None:
-            self._before_deleting.hide()
-        self.heading.setFocus()
-
-
-def _visited_words(interview: Interview) -> str:
-    parts, all_parts = recording.parts_done(interview), len(interview.catalogue.parts)
-    if {page.key for page in interview.pages} <= interview.visited:
-        return tr("All {n} parts visited").format(n=all_parts)
-    return tr("{n} of {all} parts done").format(n=parts, all=all_parts)
-
-
-def _title_of(interview: Interview, key: str) -> str:
-    return interview.catalogue.question(key.rpartition(".")[2]).title
-
-
-def _what_will_be_sent(interview: Interview, session: Session) -> Panel:
-    sent = Panel("tint", heading=tr("What will be sent"), icon="send")
-    sent.say(agreement.what_will_be_sent(interview, session.area.force.name))
-    return sent

@@ -34,12 +34,17 @@ class QuestionPage(Page):
     left = Signal()
     show_asked = Signal()
 
-    def __init__(self, asked: AskedPage, interview: Interview, *, at: str = "") -> None:
-        """Ask what this page asks; `at` is the address of the question that takes the focus."""
+    def __init__(
+        self, asked: AskedPage, interview: Interview, *, at: str = "", where: str = ""
+    ) -> None:
+        """Ask what this page asks; `at` is the address of the question that takes the focus.
+
+        `where` says where in the whole it stands, if it stands in no part of the form.
+        """
         question = asked.asked[0].question
         super().__init__(question.label_for(interview.about_self), title=asked.section.title)
         self.asked = asked
-        self._whereabouts = part_words(interview, asked)
+        self._whereabouts = where or part_words(interview, asked)
         self.set_back(self._whereabouts).acted.connect(self.went_back)
         if hint := asked.page.hint or question.hint:
             self.lead(hint)

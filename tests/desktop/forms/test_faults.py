@@ -49,7 +49,7 @@ def test_the_catalogue_as_it_is_has_none() -> None:
         ("nothing_like_it", "which is not asked before it"),
         ("incident_type_main", "which is not asked before it"),
         ("motivation", "which is not asked before it"),
-        ("share_route", "where nothing is ticked"),
+        ("narrative", "where nothing is ticked"),
     ],
 )
 def test_a_choice_among_what_was_ticked_looks_back(among: str, words: str) -> None:

@@ -30,7 +30,8 @@ _SAID: dict[str, Answer] = {
     "phone_safe_to_call": "yes", "injury_level": "minor", "loss_or_damage": "yes",
     "community_effect": "yes", "happened_before": "yes", "prior_reported_to": ("police", "council"),
     "main_language": "lt", "interpreter_needed": "yes", "support_referral_wanted": "yes",
-    "extremism_seen": "yes",
+    "extremism_seen": "yes", "eq_ethnic_broad": "white", "eq_ethnic": "W9",
+    "eq_age_band": "25_34", "eq_disability": "yes",
 }  # fmt: skip
 _OTHERWISE: tuple[dict[str, Answer], ...] = (
     {"loc_type": "bus"}, {"when_kind": "between"}, {"contact_ok": "yes"},
@@ -75,7 +76,7 @@ def interviews(catalogue: Catalogue) -> Iterator[Interview]:
 def pages(catalogue: Catalogue) -> dict[str, tuple[AskedPage, Interview]]:
     found: dict[str, tuple[AskedPage, Interview]] = {}
     for interview in interviews(catalogue):
-        for page in interview.pages:
+        for page in interview.every_page:
             asked = ", ".join(one.question.name for one in page.asked)
             found.setdefault(f"{page.key}: {asked}", (page, interview))
     return found

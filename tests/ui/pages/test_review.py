@@ -51,6 +51,13 @@ def button(page: QWidget, name: str) -> QPushButton:
     return found[0]
 
 
+def go_on(page: ReviewPage) -> None:
+    """Go on from the check; the questions that are asked last are skipped."""
+    page.check.went_on.emit()
+    if "Skip all of these" in [b.text() for b in page.findChildren(QPushButton) if b.isVisible()]:
+        button(page, "Skip all of these").click()
+
+
 def press(key: Qt.Key) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -94,6 +101,7 @@ def test_skipped_questions_are_listed_and_do_not_stand_in_the_way(
     assert "Not answered yet" in said(page)
     assert page.check.unanswered.count > 0
     press(Qt.Key.Key_Return)
+    button(page, "Skip all of these").click()
     assert "Seal this report" in said(page)
 
 
@@ -126,6 +134,7 @@ def test_what_goes_without_a_name_is_edited_and_read_before_it_is_sealed(
     assert "Seal this report" not in said(page), "Enter is no answer for somebody's safety"
     page.copy.fields["narrative"].set_text("He rang twice.")
     button(page, "Nothing here says who they are").click()
+    button(page, "Skip all of these").click()
     assert "Seal this report" in said(page)
     page.seal.sealed.emit()
     (report,) = session.reports.page()
@@ -153,7 +162,7 @@ def test_enter_cannot_seal_but_tab_and_enter_can(
     qtbot: QtBot, check: Check, session: Session
 ) -> None:
     page = check(**answers_for("police_intel"))
-    page.check.went_on.emit()
+    go_on(page)
     assert QApplication.focusWidget() is page.seal.heading
     with qtbot.assertNotEmitted(page.finalised):
         press(Qt.Key.Key_Return)
@@ -165,7 +174,7 @@ def test_enter_cannot_seal_but_tab_and_enter_can(
 
 def test_a_double_press_seals_once(qtbot: QtBot, check: Check, session: Session) -> None:
     page = check(**answers_for("police_intel"))
-    page.check.went_on.emit()
+    go_on(page)
     sealed: list[object] = []
     page.finalised.connect(sealed.append)
     seal = button(page, "Seal the report")
@@ -214,5 +223,5 @@ def test_deleting_asks_once_more_and_can_be_thought_better_of(
 def test_what_will_be_sent_is_said_twice(check: Check, route: str, words: str) -> None:
     page = check(**answers_for(route))
     assert any(words in one for one in said(page))
-    page.check.went_on.emit()
+    go_on(page)
     assert any(words in one for one in said(page))
