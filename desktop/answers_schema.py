@@ -12,7 +12,7 @@ def answers_schema(catalogue: Catalogue) -> dict[str, Any]:
     for section in catalogue.sections:
         fields = {q.name: _schema_of(catalogue, q) for q in section.questions}
         if section.group:
-            group = properties.setdefault(section.group, _group())
+            group = properties.setdefault(section.group, _group(section.most))
             group["items"]["properties"].update(fields)
         else:
             properties.update(fields)
@@ -27,9 +27,9 @@ def answers_schema(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _group() -> dict[str, Any]:
+def _group(most: int) -> dict[str, Any]:
     item = {"type": "object", "properties": {}, "additionalProperties": False}
-    return {"type": "array", "items": item}
+    return {"type": "array", "items": item, "maxItems": most}
 
 
 def _schema_of(catalogue: Catalogue, question: Question) -> dict[str, Any]:

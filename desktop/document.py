@@ -108,7 +108,8 @@ def freeze(
     Without a name, the words of the anonymous `copy` stand for what was said.
     """
     said = flowing(interview)
-    answers, automatic = said.as_json(), _automatic(report, agreed, supplement)
+    answers = _with_every_entry(said.as_json(), interview)
+    automatic = _automatic(report, agreed, supplement)
     if interview.route is Route.POLICE_INTEL:
         # Whom they let be told says where they live, work or learn.
         agreed = replace(agreed, text="")
@@ -148,7 +149,7 @@ def own_words(interview: Interview, area: Area) -> dict[str, str]:
     """Give what goes without a name in somebody's own words, by its address; {} on other routes."""
     if interview.route is not Route.POLICE_INTEL:
         return {}
-    told = _by_rule(flowing(interview), area)
+    told = _by_rule(flowing(interview), interview, area)
     return {
         key: value
         for key, value in flattened(told)
@@ -158,18 +159,19 @@ def own_words(interview: Interview, area: Area) -> dict[str, str]:
 
 def told_without_a_name(interview: Interview, area: Area) -> Answers:
     """Give what the rules leave of an anonymous report, before anybody edits its words."""
-    return from_json(_by_rule(flowing(interview), area))
+    return from_json(_by_rule(flowing(interview), interview, area))
 
 
 def _without_a_name(interview: Interview, area: Area, copy: AnonymousCopy) -> dict[str, Any]:
     said, originals = flowing(interview), own_words(interview, area)
     for key, told in words(copy, originals).items():
         said = said.with_answer(key, told)
-    return _by_rule(said, area)
+    return _by_rule(said, interview, area)
 
 
-def _by_rule(said: Answers, area: Area) -> dict[str, Any]:
-    return coarsened(said.as_json(), accept_suspect=area.policy.accept_suspect_in_intel)
+def _by_rule(said: Answers, interview: Interview, area: Area) -> dict[str, Any]:
+    told = _with_every_entry(said.as_json(), interview)
+    return coarsened(told, accept_suspect=area.policy.accept_suspect_in_intel)
 
 
 def _read_by_somebody(copy: AnonymousCopy) -> dict[str, str]:
@@ -205,6 +207,15 @@ def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of what the police receive."""
     schema = msgspec.json.schema(FinalDocument)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _with_every_entry(answers: dict[str, Any], interview: Interview) -> dict[str, Any]:
+    """Keep the count of a group whose last entries may not flow (domain.md 1.4.3, witnesses)."""
+    counted = {group: interview.said.entries(group) for group in interview.catalogue.groups}
+    for group, entries in counted.items():
+        told = answers.setdefault(group, []) if entries else []
+        told.extend({} for _entry in range(entries - len(told)))
+    return answers
 
 
 def _automatic(

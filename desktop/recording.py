@@ -11,8 +11,10 @@ from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze, own_words
 from desktop.errors import HoldfastError, NotAllowed, NotReviewed
 from desktop.forms.answers import NOTHING_SAID
+from desktop.forms.asked import PageState, Problem
 from desktop.forms.catalogue import SEVERAL
-from desktop.forms.interview import Interview, PageState, Problem
+from desktop.forms.course import state_of
+from desktop.forms.interview import Interview
 from desktop.forms.minimum import has_agreed
 from desktop.forms.route import Route
 from desktop.reference import new_reference
@@ -125,11 +127,7 @@ def _fit_copy(session: Session, report: Report, interview: Interview) -> None:
 
 def parts_done(interview: Interview) -> int:
     """How many lines of the task list are done."""
-    pages = interview.pages
-    states = (
-        interview.state(tuple(p for p in pages if p.section.part == part.name))
-        for part in interview.catalogue.parts
-    )
+    states = (state_of(interview, part.name) for part in interview.catalogue.parts)
     return sum(state is PageState.DONE for state in states)
 
 

@@ -19,9 +19,9 @@ _MAY_BE_A_HOME = ("phone_post", "online", "not_sure", "prefer_not_to_say", None)
 _NO_HOME = ("no", None)
 _POINTS_TO_A_HOME = ("loc_address", "loc_name", "loc_grid_or_words")
 # A web address mostly has the name of the account in it.
-_POINTS_TO_A_SUSPECT = ("online_account", "online_url", "suspects")
+POINTS_TO_A_SUSPECT = ("online_account", "online_url", "suspect_count", "suspects")
 _NAMING = ("_name", "_known_as", "_account", "_alias", "_address", "_email", "_phone")
-_PEOPLE = ("_full_name", "_known_as", "_alias")
+_PEOPLE = ("_full_name", "_known_as", "_alias", "suspect_name", "witness_name")
 _AGE_BANDS = {
     "under_18": ("u10", "10_13", "14_15", "16_17"),
     "18_64": ("18_24", "25_34", "35_44", "45_54", "55_64"),
@@ -52,7 +52,7 @@ def coarsened(told: dict[str, Any], *, accept_suspect: bool) -> dict[str, Any]:
     if _is_home(kept):
         _coarsen_home(kept)
     if not accept_suspect:
-        for name in _POINTS_TO_A_SUSPECT:
+        for name in POINTS_TO_A_SUSPECT:
             kept.pop(name, None)
     kept["victims"] = [_coarse_person(person) for person in kept.get("victims", [])]
     return {name: value for name, value in kept.items() if value not in (None, "", [], {})}

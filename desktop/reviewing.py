@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from desktop import anonymous_copy, spoken
 from desktop.document import own_words, told_without_a_name
 from desktop.forms.answers import name_of
-from desktop.forms.interview import Asked, Interview
+from desktop.forms.asked import Asked
+from desktop.forms.interview import Interview
 from desktop.redaction import AGE_LABELS, entered_names, entered_people, hints
 from desktop.report import Report
 from desktop.session import Session

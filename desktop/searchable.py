@@ -22,7 +22,7 @@ _QUESTIONS = (
     "loc_name",
     "loc_transport_detail",
 )
-_NAMES = ("name", "known_as")
+_NAMES = ("name", "known_as", "alias")
 _WORD = re.compile(r"\w+")
 _MOST_TERMS, _LONGEST = 32, 10_000
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.forms import week
-from desktop.forms.answers import place_of
-from desktop.forms.catalogue import Kind, Question
+from desktop.forms.answers import name_of, place_of
+from desktop.forms.asked import Asked, AskedPage
+from desktop.forms.catalogue import Kind, Question, Section
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date
-from desktop.forms.interview import Asked, Interview
+from desktop.forms.interview import Interview
 from desktop.forms.route import Route
-from desktop.redaction import entered_names, entered_people, hints
+from desktop.redaction import POINTS_TO_A_SUSPECT, entered_names, entered_people, hints
 from desktop.wording import tr, tr_count
 
 _OWN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
@@ -19,10 +20,14 @@ _DIGITS_OF_A_NUMBER = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenAnswer:
-    """One question with its answer in words; `given` is False where nothing was said."""
+    """One question with its answer in words; `given` is False where nothing was said.
+
+    `name` tells it apart from the same question about somebody else.
+    """
 
     key: str
     question: str
+    name: str
     answer: str
     given: bool
 
@@ -46,26 +51,56 @@ class SpokenPart:
 
 
 def parts(interview: Interview) -> Iterator[SpokenPart]:
-    """Say what was answered, part by part; what was skipped in silence is left out."""
+    """Say what was answered, part by part; what was skipped in silence is left out.
+
+    Each entry of a group has a heading of its own, after what was asked once.
+    """
     for part in interview.catalogue.parts:
-        asked = [
-            one
-            for page in interview.pages
-            if page.section.part == part.name
-            for one in page.asked
-        ]  # fmt: skip
-        answers = tuple(_spoken(interview, one) for one in asked)
-        if given := tuple(answer for answer in answers if answer.given):
-            yield SpokenPart(title=part.title, answers=given)
+        chapters: dict[str, list[SpokenAnswer]] = {part.title: []}
+        for page in interview.pages:
+            if page.section.part == part.name:
+                answers = chapters.setdefault(_chapter(interview, page, part.title), [])
+                answers += (one for asked in page.asked if (one := _spoken(interview, asked)).given)
+        for heading, given in chapters.items():
+            if given:
+                yield SpokenPart(title=heading, answers=tuple(given))
+
+
+def _chapter(interview: Interview, page: AskedPage, part: str) -> str:
+    section = page.section
+    if not is_told_apart(interview, section):
+        return part
+    return f"{section.listed}: {entry_words(section, page.place)}"
 
 
 def title(asked: Asked, interview: Interview) -> str:
     """Name a question in a list; one of a group with which of them it is about."""
     section, _page = interview.catalogue.home[asked.question.name]
-    if not section.group or interview.answers.places(section.group) == 1:
+    if not is_told_apart(interview, section):
         return asked.question.title
-    which = tr("{question}, number {n}")
-    return which.format(question=asked.question.title, n=place_of(asked.key) + 1)
+    return f"{asked.question.title}, {entry_words(section, place_of(asked.key))}"
+
+
+def title_at(interview: Interview, key: str) -> str:
+    """Name the question at an address, whether or not it is asked now."""
+    return title(Asked(key, interview.catalogue.question(name_of(key))), interview)
+
+
+def is_told_apart(interview: Interview, section: Section) -> bool:
+    """Whether the entries of a section are named: not where there is always one, and no more."""
+    return bool(section.group) and (section.least == 0 or interview.entries(section) > 1)
+
+
+def entry_words(section: Section, place: int) -> str:
+    """Name an entry of a group neutrally: "person 2"."""
+    return f"{section.entry} {place + 1}"
+
+
+def answers_given(interview: Interview, section: Section, place: int) -> int:
+    """How much was said about an entry of a group, which is all that a list of them tells."""
+    pages = (page for page in interview.of(section) if page.place == place)
+    asked = (one for page in pages for one in page.asked)
+    return sum(interview.answers.get(one.key) is not None for one in asked)
 
 
 def words(interview: Interview, question: Question, answer: Answer) -> str:
@@ -105,11 +140,16 @@ def files_erased(gone: int) -> str:
     )
 
 
-def pointers(interview: Interview) -> Iterator[Pointer]:
-    """Show where a report that goes without a name may say whose it is; nothing is changed."""
+def pointers(interview: Interview, *, accept_suspect: bool = False) -> Iterator[Pointer]:
+    """Show where a report that goes without a name may say whose it is; nothing is changed.
+
+    Where the force takes nothing about who did it, nothing of that is sent, nor pointed at.
+    """
     if not (interview.anonymous or interview.route is Route.POLICE_INTEL):
         return
     for page in interview.pages:
+        if page.section.group in POINTS_TO_A_SUSPECT and not accept_suspect:
+            continue
         for asked in page.asked:
             if asked.question.kind in _OWN_WORDS and "A" in asked.question.flow:
                 yield from _pointer(interview, asked)
@@ -122,7 +162,7 @@ def _pointer(interview: Interview, asked: Asked) -> Iterator[Pointer]:
     if spans:
         kinds = dict.fromkeys(_kind(said[start:end]) for start, end in spans)
         yield Pointer(
-            key=asked.key, question=asked.question.title, kinds=tuple(kinds), spans=tuple(spans)
+            key=asked.key, question=title(asked, interview), kinds=tuple(kinds), spans=tuple(spans)
         )
 
 
@@ -142,7 +182,7 @@ def _spoken(interview: Interview, asked: Asked) -> SpokenAnswer:
     answer = interview.answers.get(asked.key)
     given = answer not in (None, "", ())
     return SpokenAnswer(
-        key=asked.key, question=asked.question.title, given=given,
+        key=asked.key, question=asked.question.title, name=title(asked, interview), given=given,
         answer=words(interview, asked.question, answer) if given else tr("Not given"),
     )  # fmt: skip
 

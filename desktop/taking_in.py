@@ -7,13 +7,14 @@ from typing import Any
 
 from desktop.errors import AnswerRefused, NotAllowed
 from desktop.forms.answers import Answers, from_json
+from desktop.forms.course import course
 from desktop.forms.derived import completed
 from desktop.forms.interview import Interview
 from desktop.recording import Recorded, keep, start, with_defaults
 from desktop.session import Session
 from desktop.vault.roster import Role
 from desktop.wording import tr
-from desktop.written_answers import check_written, refuse_names_of_nobody
+from desktop.written_answers import check_kept, check_written, refuse_names_of_nobody
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -48,8 +49,9 @@ def _read_in(session: Session, written: dict[str, Any]) -> _ReadIn:
     told = replace(blank, answers=completed(Answers(said), session.catalogue.home))
     refuse_names_of_nobody(told)
     told = told.answered("share_route", told.answers.get("share_route"))
+    check_kept(told, written)
     told = replace(told, answers=told.said)
-    seen = frozenset(page.key for page in told.pages)
+    seen = frozenset(stop.key for stop in (*told.pages, *course(told)))
     return _ReadIn(
         interview=replace(told, visited=seen), taken_at=taken_at,
         not_kept=tuple(key for key in given if key not in told.answers.values),

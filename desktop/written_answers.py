@@ -18,6 +18,7 @@ _ADDRESS = re.compile(rf"(?:{_CODE.pattern}\[\d{{1,4}}\]\.){{0,2}}{_CODE.pattern
 def check_written(interview: Interview, written: Mapping[str, Any]) -> None:
     """Refuse by name what the catalogue does not know and by its words what cannot stand."""
     catalogue = interview.catalogue
+    _check_entries(interview, written)
     for key, value in flattened(written):
         if not _is_address(interview, key) or (key in written and "[" in key):
             raise AnswerRefused(_no_such_question(key))
@@ -40,6 +41,25 @@ def refuse_names_of_nobody(interview: Interview) -> None:
                 tr("{key}: this person gives no name, so nothing here may say who they are.")
                 .format(key=key)
             )  # fmt: skip
+
+
+def check_kept(interview: Interview, written: Mapping[str, Any]) -> None:
+    """Refuse what may not be kept as things stand: the name of a witness who has not agreed."""
+    for key, value in flattened(written):
+        if value and interview.refuses(key):
+            raise AnswerRefused(
+                tr("{key}: kept only if they agree, and the police are given details.").format(
+                    key=key
+                )
+            )
+
+
+def _check_entries(interview: Interview, written: Mapping[str, Any]) -> None:
+    for group, section in interview.catalogue.groups.items():
+        if isinstance(told := written.get(group), list) and len(told) > section.most:
+            raise AnswerRefused(
+                tr("{group}: there is room for {most}.").format(group=group, most=section.most)
+            )
 
 
 def _is_address(interview: Interview, key: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from desktop.forms.condition import Answer
 
 _IN_GROUP = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
+_OF_ENTRY = re.compile(r"(\w+)\[(\d+)\](.*)", re.DOTALL)
 
 
 def key_of(name: str, group: str = "", place: int = 0) -> str:
@@ -28,6 +29,21 @@ def place_of(key: str) -> int:
     """Give the place in its group that an address names; 0 outside a group."""
     found = _IN_GROUP.fullmatch(key)
     return int(found[2]) if found else 0
+
+
+def opened_place(page_key: str, name: str) -> int:
+    """How many entries a section must have for the page of this address to be one of them."""
+    found = _OF_ENTRY.fullmatch(page_key)
+    return int(found[2]) + 1 if found and found[1] == name else 0
+
+
+def moved_up(key: str, name: str, gone: int) -> str | None:
+    """Give an address as it is once entry `gone` of `name` is out; None for what goes with it."""
+    found = _OF_ENTRY.fullmatch(key)
+    if found is None or found[1] != name or int(found[2]) < gone:
+        return key
+    place = int(found[2])
+    return f"{name}[{place - 1}]{found[3]}" if place > gone else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +73,17 @@ class Answers:
         rest = {k: v for k, v in self.values.items() if k != key}
         return Answers(rest if answer in (None, "", ()) else {**rest, key: _once(answer)})
 
-    def places(self, group: str) -> int:
-        """How many entries a repeating group has; at least one is always asked for."""
+    def entries(self, group: str) -> int:
+        """How many entries of a repeating group something was said about."""
         taken = [
             int(m[2]) for key in self.values if (m := _IN_GROUP.fullmatch(key)) and m[1] == group
         ]
-        return max(taken, default=0) + 1
+        return max(taken, default=-1) + 1
+
+    def without_entry(self, group: str, place: int) -> "Answers":
+        """Make the same answers without one entry of a group; those behind it move up."""
+        moved = ((moved_up(key, group, place), value) for key, value in self.values.items())
+        return Answers({key: value for key, value in moved if key is not None})
 
     def as_json(self) -> dict[str, Any]:
         """Give a JSON object: plain fields, and each group as a list of objects."""

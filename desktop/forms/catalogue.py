@@ -84,11 +84,20 @@ class ChoiceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         return any(choice.points is not None for choice in self.choices)
 
 
+class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words for staff that open as soon as one of some codes is chosen."""
+
+    on: tuple[str, ...]
+    words: str
+
+
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing that is asked, why, and where its answer may go.
 
     `among` names an earlier question: only what was ticked there, or what belongs to it, is
     offered here ("which was the main one?"). A date that is `ahead` may lie in the future.
+    `first_only` asks it for the first entry of its group alone; `only_if_asked` keeps no answer,
+    not even in a draft, while the question is not asked.
     """
 
     name: str
@@ -114,6 +123,9 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     default: str = ""
     staff_only: bool = False
     identity: bool = False
+    first_only: bool = False
+    only_if_asked: bool = False
+    notes: tuple[Note, ...] = msgspec.field(name="note", default=())
 
     def label_for(self, about_self: bool) -> str:
         """Ask the person it happened to, or ask about them."""
@@ -142,6 +154,8 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One topic of the form; its pages may be visited in any order among the others.
 
+    A `group` is answered for each `entry` there is ("person", "witness"), `least` to `most` times,
+    and `listed` is the heading of them all. On the routes of `closed_to` there is no room for it.
     `unwritten_when_counted`: asked on the screen even where a report is only counted, but then no
     answer is ever written (domain.md 1.13). `afterwards`: no ordinary page of the form, but asked
     once the answers are checked; nothing waits for it (domain.md 1.16).
@@ -152,10 +166,17 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     part: str
     pages: tuple[Page, ...] = msgspec.field(name="page")
     group: str = ""
+    entry: str = ""
+    listed: str = ""
+    least: int = 1
+    most: int = 999
     every_route: bool = False
     unwritten_when_counted: bool = False
     afterwards: bool = False
     asked_when: Condition | None = None
+    closed_to: tuple[
+        Literal["police_named", "police_intel", "support_only", "count_only"], ...
+    ] = ()
 
     @property
     def questions(self) -> Iterator[Question]:

@@ -22,6 +22,8 @@ def faults(catalogue: Catalogue) -> Iterator[str]:
         if section.part not in parts:
             yield f"{section.name}: there is no part {section.part}"
         yield from _faults_of_condition(catalogue, section, names)
+        if len({bool(section.group), bool(section.entry), bool(section.listed)}) > 1:
+            yield f"{section.name}: a group, its entry and its heading belong together"
         for question in section.questions:
             yield from _faults_of(catalogue, question, names)
 
@@ -41,6 +43,9 @@ def _faults_of(catalogue: Catalogue, question: Question, names: list[str]) -> It
     yield from _faults_of_among(catalogue, question)
     if question.default and question.default not in _codes(catalogue, question):
         yield f"{question.name}: {question.default} is not one of its choices"
+    for note in question.notes:
+        for code in sorted({*note.on} - _codes(catalogue, question)):
+            yield f"{question.name}: a note opens on {code}, which is not one of its choices"
     yield from _faults_of_condition(catalogue, question, names)
     yield from _faults_of_circle(catalogue, question, names)
 

@@ -7,11 +7,11 @@ keep the old one and a test needs no screen.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from desktop.forms import among, minimum
-from desktop.forms.answers import NOTHING_SAID, Answers, key_of, name_of
+from desktop.forms.answers import NOTHING_SAID, Answers, key_of, name_of, opened_place, place_of
+from desktop.forms.asked import Asked, AskedPage, PageState, Problem
 from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Section
 from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
@@ -24,47 +24,6 @@ _NOTHING: tuple[Answer, ...] = (None, "", ())
 # A change of any of these may take away the room that an answer had.
 _MAKING_ROOM = frozenset({"share_route", "anonymous", "support_referral_wanted"})
 _ROUTES = {route.value: route for route in Route}
-
-
-class PageState(StrEnum):
-    """How far a page, a section or a part has come."""
-
-    TO_DO = "to_do"
-    DONE = "done"
-    UNANSWERED = "unanswered"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An answer that cannot stand, or one that is missing, and the sentence that says so."""
-
-    key: str
-    message: str
-    missing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it is asked now, at its address."""
-
-    key: str
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class AskedPage:
-    """A page with the questions that are asked on it now."""
-
-    section: Section
-    page: Page
-    place: int
-    asked: tuple[Asked, ...]
-
-    @property
-    def key(self) -> str:
-        """Its lasting address, kept with the draft so that work is taken up where it stopped."""
-        return f"{key_of(self.section.name)}[{self.place}]/{self.page.name}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,13 +87,21 @@ class Interview:
 
     def asks(self, section: Section, question: Question, place: int = 0) -> bool:
         """Whether a question is asked, given the route and everything said."""
-        if not self.permits(section, question):
+        if not self.permits(section, question, place):
             return False
+        told = self.answers.get(key_of(question.name, section.group, place)) is not None
+        # What was told while it was fresh still counts days later, when the report is sealed.
+        today = None if told else self.today
         conditions = (section.asked_when, question.asked_when)
-        return all(c.holds(lambda name: self._find(name, place)) for c in conditions if c)
+        return all(
+            c.holds(lambda name: self._find(name, section.group, place), today)
+            for c in conditions if c
+        )  # fmt: skip
 
-    def permits(self, section: Section, question: Question) -> bool:
+    def permits(self, section: Section, question: Question, place: int = 0) -> bool:
         """Whether the chosen route leaves room for an answer to this question."""
+        if place and question.first_only:
+            return False
         return asks(self.route, self.anonymous, section, question)
 
     def choices(self, question: Question, place: int = 0) -> tuple[Choice, ...]:
@@ -178,11 +145,18 @@ class Interview:
 
     def of(self, section: Section) -> Iterator[AskedPage]:
         """The pages of one section that ask something now."""
-        places = self.answers.places(section.group) if section.group else 1
-        for place in range(places):
+        for place in range(self.entries(section)):
             for page in section.pages:
                 if asked := tuple(self._asked(section, page, place)):
                     yield AskedPage(section, page, place, asked)
+
+    def entries(self, section: Section) -> int:
+        """How many entries are asked: those told, the one that is open, and the least there is."""
+        if not section.group:
+            return 1
+        opened = opened_place(self.place, section.name)
+        told = self.answers.entries(section.group)
+        return min(max(told, opened, section.least), section.most)
 
     @cached_property
     def said(self) -> Answers:
@@ -193,7 +167,7 @@ class Interview:
     @cached_property
     def foretold(self) -> Mapping[str, str]:
         """Answers that follow from what was said before; they are filled in, and can be changed."""
-        return foretold(self.catalogue, self.answers, self._find)
+        return foretold(self.catalogue, self.answers, self._find_anywhere)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -265,20 +239,30 @@ class Interview:
         return among.still_told(answer, withdrawn)
 
     def _known(self, question: Question, place: int) -> tuple[Choice, ...]:
-        ticked = self._find(question.among, place) if question.among else None
+        section, _page = self.catalogue.home[question.name]
+        ticked = self._find(question.among, section.group, place) if question.among else None
         return among.offered(self.catalogue, question, ticked)
 
-    def _find(self, name: str, place: int) -> Answer:
-        """Give an answer that a condition asks for; one to a hidden question is not there."""
+    def _find_anywhere(self, name: str, place: int) -> Answer:
+        return self._find(name, self.catalogue.home[name][0].group, place)
+
+    def _find(self, name: str, group: str, place: int) -> Answer:
+        """Give an answer that a condition asks for; one to a hidden question is not there.
+
+        Of the group that asks, the same entry is meant; of any other, the first.
+        """
         section, _page = self.catalogue.home[name]
-        place = place if section.group else 0
+        place = place if section.group == group else 0
         answer = self.answers.get(key_of(name, section.group, place))
         hidden = answer is None or not self.asks(section, self.catalogue.question(name), place)
         return None if hidden else answer
 
     def _narrowed(self) -> "Interview":
-        kept = {k: v for k, v in self.answers.values.items() if self._has_room(name_of(k))}
-        return replace(self, answers=Answers(kept))
+        kept = {k: v for k, v in self.answers.values.items() if self._has_room(k)}
+        told = replace(self, answers=Answers(kept))
+        return replace(
+            told, answers=Answers({k: v for k, v in kept.items() if not told.refuses(k)})
+        )
 
     def _unasked_by(self, after: "Interview") -> frozenset[str]:
         """Name what the form asked and asks no longer: to keep it would be to keep it unasked."""
@@ -292,9 +276,19 @@ class Interview:
         kept = {k: v for k, v in self.answers.values.items() if k not in keys}
         return replace(self, answers=Answers(kept))
 
-    def _has_room(self, name: str) -> bool:
+    def refuses(self, key: str) -> bool:
+        """Whether an answer must not even be kept, such as the name of one who did not agree."""
+        name = name_of(key)
+        if name not in self.catalogue.home or not self.catalogue.question(name).only_if_asked:
+            return False
+        section, _page = self.catalogue.home[name]
+        return not self.asks(section, self.catalogue.question(name), place_of(key))
+
+    def _has_room(self, key: str) -> bool:
         """Whether an answer may be kept; one to a question of an older form may name somebody."""
+        name = name_of(key)
         if name not in self.catalogue.home:
             return not self.anonymous and self.route is not Route.COUNT_ONLY
         section, _page = self.catalogue.home[name]
-        return self.permits(section, self.catalogue.question(name))
+        question = self.catalogue.question(name)
+        return self.permits(section, question, place_of(key) if question.first_only else 0)

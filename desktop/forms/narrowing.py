@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from desktop.forms.answers import name_of
+from desktop.forms.asked import Asked
 from desktop.forms.condition import Answer
-from desktop.forms.interview import Asked, Interview
+from desktop.forms.interview import Interview
 
 # Asked anew when the wish changes, so it is not told as something lost.
 _AGREED = "agreement_given"

@@ -40,7 +40,7 @@ def _anywhere(catalogue: Catalogue, answers: Answers, find: Callable[[str, int],
         group = catalogue.home[name][0].group if name in catalogue.home else ""
         if not group:
             return find(name, 0) if name in answers.values else None
-        told = (find(name, place) for place in range(answers.places(group)))
+        told = (find(name, place) for place in range(answers.entries(group)))
         codes = [code for one in told for code in (one if isinstance(one, tuple) else (one,))]
         return tuple(code for code in codes if isinstance(code, str))
 

@@ -30,6 +30,8 @@ def asks(route: Route | None, anonymous: bool, section: Section, question: Quest
     `count_only` keeps only what is counted; a person who gives no name gives none anywhere
     (domain.md 1.4.2, 6.4).
     """
+    if section.closed_to and route in section.closed_to:
+        return False
     if question.identity and (anonymous or route is Route.COUNT_ONLY):
         return False
     if route is not Route.COUNT_ONLY or section.every_route:

@@ -204,11 +204,9 @@ def drawer_of(catalogue: Catalogue) -> Callable[[str], str]:
         if name not in catalogue.home or catalogue.question(name).identity:
             return "identity"
         section, _page = catalogue.home[name]
-        return (
-            section.group
-            if section.group == "suspects"
-            else ("equality" if section.name == equality.SECTION else "account")
-        )
+        if "suspects" in (section.name, section.group):
+            return "suspects"
+        return "equality" if section.name == equality.SECTION else "account"
 
     return drawer
 

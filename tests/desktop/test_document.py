@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop import document
 from desktop.agreement import agreement_of
+from desktop.area import Area
 from desktop.document import FinalDocument, flowing, freeze
 from desktop.errors import TooLong
 from desktop.forms.answers import name_of
@@ -30,11 +31,11 @@ WHO_TOOK_IT = "Tomasz Zanzibar"
 PERSONAL_ONLY = {q.name for q in QUESTIONS.values() if q.privacy == ("P",) and "A" not in q.flow}
 
 
-def frozen(interview: Interview) -> FinalDocument:
-    return document.read(content(interview))
+def frozen(interview: Interview, area: Area = AREA) -> FinalDocument:
+    return document.read(content(interview, area))
 
 
-def content(interview: Interview) -> bytes:
+def content(interview: Interview, area: Area = AREA) -> bytes:
     report = Report(
         id="5f0c3a52-6f0e-4d6e-9a39-0d9e7d6e2b11", status=Status.FINALISED, taken_by="1",
         taken_by_name=WHO_TOOK_IT, created_at=NOON, updated_at=NOON, finalised_at=NOON,
@@ -44,10 +45,10 @@ def content(interview: Interview) -> bytes:
         report,
         interview,
         Judgement(assessment=assess(interview)),
-        AREA,
+        area,
         CENTRE,
         "a centre's id",
-        agreement_of(interview, AREA.force.name),
+        agreement_of(interview, area.force.name),
     ).content
 
 
@@ -71,10 +72,11 @@ def test_only_what_was_asked_and_may_flow_is_in_it(interview: Interview, route: 
     automatic |= {"risk_score", "risk_incomplete", "hsq_version"}
     worded = {"risk_band", "risk_red"}
     coarse = {"time_band"} if letter == "A" else set()
-    for name in set(named(made.answers)) - automatic - worded - {"victims"} - coarse:
+    told = set(named(made.answers)) - automatic - set(CATALOGUE.groups)
+    for name in told - worded - coarse:
         assert name in asked
         assert letter is None or letter in CATALOGUE.question(name).flow
-    assert set(made.wording.questions) == set(named(made.answers)) - automatic - {"victims"}
+    assert set(made.wording.questions) == told
 
 
 @given(interviews(CATALOGUE))
@@ -218,3 +220,54 @@ def test_the_account_of_a_suspect_is_not_told_by_its_web_address_either() -> Non
         online_url="https://example.org/someone/1",
     )  # fmt: skip
     assert b"someone" not in content(an_interview(told))
+
+
+PEOPLE = {
+    "incident_type": ["weapon_used"], "suspect_count": "2_3", "witness_any": "yes",
+    "suspects": [{"suspect_known": "know_them", "suspect_name": "Wat Quillfeather",
+                  "suspect_sex_look": "male"}, {"suspect_weapon": "a stick"}],
+    "witnesses": [{"witness_desc": "the driver"}, {"witness_willing": "yes"}],
+    "evidence_kind": ["photo"], "evidence": [{"evidence_held_by": "victim"}],
+}  # fmt: skip
+
+
+def test_everybody_and_everything_described_is_in_a_named_report() -> None:
+    made = frozen(an_interview(answers_for("police_named", **PEOPLE)))
+    for group in ("suspects", "witnesses", "evidence"):
+        assert made.answers[group] == PEOPLE[group]
+    assert made.wording.questions["suspect_sex_look"].choices == {"male": "Male"}
+
+
+def test_without_a_name_whoever_did_it_is_told_only_where_the_force_takes_it() -> None:
+    told = an_interview(answers_for("police_intel", **PEOPLE))
+    made = frozen(told)
+    assert not {"suspects", "suspect_count"} & {*made.answers, *made.wording.questions}
+    assert b"suspect_known" not in content(told)
+    accepting = msgspec.structs.replace(
+        AREA, policy=msgspec.structs.replace(AREA.policy, accept_suspect_in_intel=True)
+    )
+    taken = frozen(told, accepting)
+    assert taken.answers["suspects"] == [
+        {"suspect_known": "know_them", "suspect_sex_look": "male"}, {"suspect_weapon": "a stick"},
+    ]  # fmt: skip
+    assert taken.answers["suspect_count"] == "2_3"
+
+
+def test_without_a_name_witnesses_are_counted_and_not_told_apart() -> None:
+    made = frozen(an_interview(answers_for("police_intel", **PEOPLE)))
+    assert made.answers["witnesses"] == [{"witness_desc": "the driver"}, {}]
+    assert made.answers["evidence"] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_urgent"),
+    [
+        ({"evidence_kind": ["cctv", "photo"]}, True),
+        ({"evidence_kind": ["photo"], "evidence": [{}, {"evidence_perishable": "yes"}]}, True),
+        ({"evidence_kind": ["photo"], "evidence": [{"evidence_perishable": "no"}]}, False),
+        ({"evidence_kind": ["none"], "evidence": [{"evidence_perishable": "yes"}]}, False),
+    ],
+)
+def test_what_may_soon_be_lost_is_urgent(told: dict[str, Any], is_urgent: bool) -> None:
+    for route in ("police_named", "police_intel"):
+        assert frozen(an_interview(answers_for(route, **told))).flags["urgent_flag"] is is_urgent

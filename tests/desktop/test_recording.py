@@ -143,15 +143,20 @@ def test_what_cannot_be_sealed_stays_a_draft_with_nothing_half_done(session: Ses
     recording.finalise(session, drafted.report, drafted.interview)
 
 
+def asked_once(session: Session, *kinds: str) -> list[str]:
+    """The questions of some kinds that belong to no group."""
+    sections = (section for section in session.catalogue.sections if not section.group)
+    return [q.name for section in sections for q in section.questions if q.kind in kinds]
+
+
 def test_an_unfinished_or_too_long_report_stays_a_draft(session: Session) -> None:
     drafted = a_draft(session, {**answers_for("police_named"), "motivation": []})
     with pytest.raises(Unfinished):
         recording.finalise(session, drafted.report, drafted.interview)
-    fields = [q.name for q in session.catalogue.by_name.values() if q.kind in ("text", "long_text")]
+    fields = asked_once(session, "text", "long_text")
     long = {name: "\U0001f3f3" * (10_000 if name == "narrative" else 500) for name in fields}
     victims = [{"victim_full_name": "\U0001f3f3" * 500, "victim_kind": "person"}] * 120
-    plain = {name: text for name, text in long.items() if not name.startswith("victim_")}
-    told = answers_for("police_named", anonymous="give_name", victims=victims, **plain)
+    told = answers_for("police_named", anonymous="give_name", victims=victims, **long)
     huge = a_draft(session, told)
     with pytest.raises(TooLong) as refusal:
         recording.finalise(session, huge.report, huge.interview)
@@ -160,9 +165,9 @@ def test_an_unfinished_or_too_long_report_stays_a_draft(session: Session) -> Non
 
 
 def test_quotes_count_twice_because_the_seal_quotes_them(session: Session) -> None:
-    fields = [q.name for q in session.catalogue.by_name.values() if q.kind == "text"]
+    fields = asked_once(session, "text")
     victims = [{"victim_full_name": '"' * 500, "victim_kind": "person"}] * 120
-    quoted = {name: '"' * 500 for name in fields if not name.startswith("victim_")}
+    quoted = dict.fromkeys(fields, '"' * 500)
     told = answers_for(
         "police_named", anonymous="give_name", victims=victims, narrative='"' * 10_000,
         words_used='"' * 10_000, **quoted,
@@ -353,3 +358,19 @@ def test_what_is_told_after_midnight_may_have_happened_today(vault: Path, founde
     final = recording.finalise(session, begun.report, told)
     assert session.reports.document(final.id) is not None
     session.close()
+
+
+def test_a_witness_is_not_named_in_a_file_without_their_word(session: Session) -> None:
+    told = answers_for("police_named", witness_any="yes", witnesses=[{"witness_name": "Oxenbrook"}])
+    with pytest.raises(AnswerRefused, match=r"^witnesses\[0\]\.witness_name: ") as refused:
+        take_in(session, [told])
+    assert "Oxenbrook" not in str(refused.value)
+    assert count(session, "reports") == 0
+
+
+def test_there_is_room_for_twenty_people_and_no_more(session: Session) -> None:
+    person = {"suspect_known": "stranger"}
+    drafted = a_draft(session, answers_for("police_named", suspects=[person] * 20))
+    assert drafted.interview.said.entries("suspects") == 20
+    with pytest.raises(AnswerRefused, match="suspects"):
+        a_draft(session, answers_for("police_named", suspects=[person] * 21))

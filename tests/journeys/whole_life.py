@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop import counting, enrolment, handing_out, recording
+from desktop.forms.asked import Asked
 from desktop.forms.catalogue import Kind
-from desktop.forms.interview import Asked, Interview
+from desktop.forms.interview import Interview
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.reportlab_page import draw
 from desktop.period import quarter_of
@@ -39,7 +40,7 @@ OPENING: dict[str, Any] = {
     "police_contact_wanted": "yes_via_trusted_person",
     "contact_ok": "only_through_trusted_person",
     "agreement_given": "yes_said_aloud",
-    "incident_type": ("verbal_abuse", "other"),
+    "incident_type": ("verbal_abuse", "weapon_used", "other"),
     "motivation": ("race",),
     "when_kind": "approx",
     "where_kind": "both",
@@ -51,6 +52,13 @@ OPENING: dict[str, Any] = {
     "phone_safe_to_call": "no",
     "text_safe": "no",
     "letter_safe": "no",
+    "witness_any": "yes",
+    "evidence_kind": ("letter_item",),
+    "suspects[0].suspect_known": "know_them",
+    "suspects[1].suspect_known": "know_them",
+    "witnesses[0].witness_willing": "not_sure",
+    "witnesses[0].witness_agrees": "yes",
+    "evidence[0].evidence_held_by": "victim",
 }
 IN_WORDS = (Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL)
 

@@ -56,13 +56,16 @@ def test_the_sections_stand_in_the_order_of_a_good_talk(catalogue: Catalogue) ->
     names = [section.name for section in catalogue.sections]
     assert names == [
         "safety", "who", "route", "story", "happened", "why", "when", "where", "effects",
-        "before", "person", "contact", "access", "risk", "support", "agreement", "closing",
-        "equality",
+        "before", "suspects", "suspect", "witnesses", "witness", "evidence", "evidence_item",
+        "person", "contact", "access", "risk", "support", "agreement", "closing", "equality",
     ]  # fmt: skip
     assert {s.name for s in catalogue.sections if s.every_route} == {
         "safety", "route", "risk", "agreement",
     }  # fmt: skip
-    assert {s.name: s.group for s in catalogue.sections if s.group} == {"person": "victims"}
+    assert {s.name: (s.group, s.least, s.most) for s in catalogue.sections if s.group} == {
+        "suspect": ("suspects", 0, 20), "witness": ("witnesses", 0, 999),
+        "evidence_item": ("evidence", 0, 999), "person": ("victims", 1, 999),
+    }  # fmt: skip
 
 
 def test_the_first_page_asks_about_danger_and_nothing_else(catalogue: Catalogue) -> None:

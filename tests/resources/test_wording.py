@@ -21,12 +21,15 @@ LONGEST_SENTENCE = 20
 def said_in(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Every text that somebody reads, with where it stands."""
     yield from ((f"part {part.name}", part.title) for part in catalogue.parts)
-    yield from ((f"section {section.name}", section.title) for section in catalogue.sections)
+    for section in catalogue.sections:
+        texts = (section.title, section.entry, section.listed)
+        yield from ((f"section {section.name}", text) for text in texts)
     pages = [(s.name, page) for s in catalogue.sections for page in s.pages]
     yield from ((f"{name}/{p.name}", text) for name, p in pages for text in (p.hint, p.staff))
     for question in catalogue.by_name.values():
         for field in ("label_self", "label_other", "short", "hint", "staff", "why"):
             yield f"{question.name}.{field}", getattr(question, field)
+        yield from ((f"{question.name} {note.on}", note.words) for note in question.notes)
     for name, found in catalogue.lists.items():
         yield from ((f"{name}.{family}", text) for family, text in found.families.items())
     choices = [(name, c) for name, found in catalogue.lists.items() for c in found.choices]

@@ -12,7 +12,7 @@ from typing import Any
 from desktop import document, finding, recording, reviewing, spoken, taking_in
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.finding import Search
-from desktop.forms.interview import Problem
+from desktop.forms.asked import Problem
 from desktop.hidden_signs import made_visible
 from desktop.recording import Recorded, Unfinished
 from desktop.reference import read_reference

@@ -48,13 +48,17 @@ class AnswerRows(Card):
         *,
         marks: Sequence[tuple[int, int]] = (),
         action: str = "",
+        name: str = "",
     ) -> None:
-        """Add an answer; `marks` set stretches of it off that may point at somebody."""
+        """Add an answer; `marks` set stretches of it off that may point at somebody.
+
+        `name` is what a screen reader says for a question that stands here more than once.
+        """
         if not self._after_heading and self.body.count():
             self.body.add(Divider())
         self._after_heading = False
         words = action or tr("Change")
-        change = Button(words, "link", name=f"{words}: {question}")
+        change = Button(words, "link", name=f"{words}: {name or question}")
         change.acted.connect(partial(self.change_asked.emit, key))
         self._changes[key] = change
         moved = [(_visible_to(answer, start), _visible_to(answer, end)) for start, end in marks]

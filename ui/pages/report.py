@@ -1,27 +1,32 @@
 """Recording a report: a question at a time, the parts at the side, every answer saved as given."""
 
+from functools import partial
+from typing import cast
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import agreement, moments, offering, recording
+from desktop import agreement, moments, offering, recording, removing
 from desktop.errors import HoldfastError
 from desktop.forms.answers import name_of
+from desktop.forms.asked import AskedPage
 from desktop.forms.condition import Answer
+from desktop.forms.course import Listed, Stop, beside, course, first_of, stop_at
 from desktop.forms.emergency import help_called
-from desktop.forms.interview import AskedPage
 from desktop.forms.narrowing import Wiping, wiped_by
 from desktop.recording import Recorded
 from desktop.session import Session
 from desktop.wording import tr
 from ui.controls.side_frame import SideFrame
 from ui.controls.task_list import TaskList
+from ui.questions.group_page import GroupPage
+from ui.questions.interview_page import InterviewPage
 from ui.questions.part_list import CHECK, part_here, part_rows
-from ui.questions.question_page import QuestionPage
+from ui.questions.question_page import AGREEMENT, QuestionPage
 from ui.showing.of_page import asked_sheet
 from ui.showing.sheet import Sheet
 from ui.showing.speaking import Speaker
 
-_AGREEMENT = "agreement_given"
 _STAYING_SAFE = "risk"
 
 
@@ -58,13 +63,14 @@ class ReportPage(QWidget):
         layout.addWidget(self.frame)
         self.unsaved: HoldfastError | None = None
         self._returns_to_check = bool(at) and checking
-        self._turn(self._found(at) or self._where_it_stopped(), at=at)
+        stopped = stop_at(self.interview, self.interview.place) or self.interview.pages[0]
+        self._turn(self.interview.page_of(at) or stopped, at=at)
 
     @property
     def title(self) -> str:
         """What the window is called while this page shows; a problem is said there too."""
-        title = self.page.title
-        return title if self.page.errors.isHidden() else tr("Error: {title}").format(title=title)
+        title = self.showing.title
+        return title if self.showing.errors.isHidden() else tr("Error: {title}").format(title=title)
 
     @property
     def recorded(self) -> Recorded:
@@ -74,40 +80,43 @@ class ReportPage(QWidget):
     @property
     def regions(self) -> tuple[QWidget, ...]:
         """The parts at the side and the question, between which F6 goes."""
-        return self.parts, self.page
+        return self.parts, self.showing
+
+    @property
+    def showing(self) -> InterviewPage:
+        """The page that shows: a question, or a list of the people or things described."""
+        return cast(InterviewPage, self._pages.currentWidget())
 
     @property
     def page(self) -> QuestionPage:
         """The question page that shows."""
-        page = self._pages.currentWidget()
-        if not isinstance(page, QuestionPage):
-            raise TypeError("the interview shows no page")
-        return page
+        return cast(QuestionPage, self.showing)
 
     def arrive(self) -> None:
         """Take the focus and say where we are."""
-        self.page.arrive()
+        self.showing.arrive()
 
     def save(self) -> bool:
         """Have every box told and the draft saved; False, and said so, if it could not be."""
-        self.page.form.commit()
+        self.showing.commit()
         return self._keep()
 
     def sheet(self, speaker: Speaker) -> Sheet | None:
         """Show the person the question somebody is at."""
-        return asked_sheet(self.page.form, self.interview, self._what_will_be_sent(), speaker)
+        if not isinstance(page := self.showing, QuestionPage):
+            return None
+        return asked_sheet(page.form, self.interview, self._what_will_be_sent(), speaker)
 
     @property
     def at(self) -> str:
         """The address of the question somebody is at."""
-        found = self.page.form.current()
-        return found[0] if found is not None else ""
+        return self.showing.at
 
     def note_help(self, time: str) -> None:
         """Write down that 999 was called at this time."""
         self.interview = help_called(self.interview, time)
         self._keep()
-        self.page.show_interview(self.interview)
+        self.showing.show_interview(self.interview)
         self._list_parts()
         self.changed.emit(self.recorded)
 
@@ -118,27 +127,50 @@ class ReportPage(QWidget):
     def _what_will_be_sent(self) -> str:
         return agreement.what_will_be_sent(self.interview, self._session.area.force.name)
 
-    def _turn(self, asked: AskedPage, *, at: str = "") -> None:
-        self.interview = self.interview.on(self._session.today).turned_to(asked.key)
-        page = QuestionPage(asked, self.interview, at=at)
-        if asked.asked[0].question.name == _AGREEMENT:
-            page.tell(self._what_will_be_sent())
-        page.answered.connect(self._answered)
+    def _turn(self, stop: Stop, *, at: str = "") -> None:
+        self.interview = self.interview.on(self._session.today).turned_to(stop.key)
+        page = self._listing(stop) if isinstance(stop, Listed) else self._asking(stop, at)
         page.carried_on.connect(self._carry_on)
         page.skipped.connect(self._skip)
         page.went_back.connect(self._back)
         page.left.connect(self._leave)
-        page.disagreement.wish_asked.connect(self._wish_again)
-        page.disagreement.stop_asked.connect(lambda: self.delete_asked.emit(self.recorded))
         page.side_asked.connect(lambda: self.frame.open_side(True))
-        page.show_asked.connect(self.show_asked)
         self._show(page)
-        self.page.disagreement.tell(self._disagrees)
         self._keep()
         self._list_parts()
         self.page_turned.emit()
 
-    def _show(self, page: QuestionPage) -> None:
+    def _asking(self, asked: AskedPage, at: str) -> InterviewPage:
+        page = QuestionPage(asked, self.interview, at=at)
+        if asked.asked[0].question.name == AGREEMENT:
+            page.tell(self._what_will_be_sent())
+        page.answered.connect(self._answered)
+        page.show_asked.connect(self.show_asked)
+        page.disagreement.wish_asked.connect(self._wish_again)
+        page.disagreement.stop_asked.connect(lambda: self.delete_asked.emit(self.recorded))
+        return page
+
+    def _listing(self, listed: Listed) -> InterviewPage:
+        page = GroupPage(listed, self.interview)
+        page.entry_asked.connect(self._open_entry)
+        page.removal_meant.connect(partial(self._remove_entry, page))
+        return page
+
+    def _open_entry(self, place: int) -> None:
+        if first := first_of(self.interview, self.showing.stop.section, place):
+            self._turn(first)
+
+    def _remove_entry(self, page: GroupPage, place: int) -> None:
+        try:
+            self.interview = removing.remove_entry(
+                self._session, self._report, self.interview, page.stop.section, place
+            )
+        except HoldfastError as refusal:
+            page.refuse(refusal)
+        else:
+            self._turn(page.stop)
+
+    def _show(self, page: InterviewPage) -> None:
         before = self._pages.currentWidget()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -170,19 +202,18 @@ class ReportPage(QWidget):
         self.page.show_interview(self.interview)
         self._list_parts()
         self.changed.emit(self.recorded)
-        self.page.disagreement.tell(self._disagrees)
         self.page.tell_files_at_risk(key, self._session, self.recorded)
         # Help comes before the form, which waits on this page.
         self.help_asked.emit(offering.help_for(name_of(key), answer))
 
     def _carry_on(self) -> None:
+        page = self.showing
         if not self.save():
-            self.page.lead_to_unsaved()
-            return
-        if self._disagrees:
+            return page.lead_to_unsaved()
+        if isinstance(page, QuestionPage) and page.disagrees(self.interview):
             # Who agreed is not asked of somebody who did not.
-            return self.page.disagreement.lead_to()
-        wrong = self.page.problems(self.interview)
+            return page.disagreement.lead_to()
+        wrong = page.problems(self.interview)
         self._list_parts()
         if wrong:
             return
@@ -191,12 +222,6 @@ class ReportPage(QWidget):
         else:
             self._go(+1)
 
-    @property
-    def _disagrees(self) -> bool:
-        """Whether they heard what happens, on this page, and said no."""
-        here = any(asked.question.name == _AGREEMENT for asked in self.page.asked.asked)
-        return here and self.interview.answers.get(_AGREEMENT) == "no"
-
     def _wish_again(self) -> None:
         self._returns_to_check = False
         page = self.interview.page_of("share_route")
@@ -204,11 +229,11 @@ class ReportPage(QWidget):
             self._turn(page)
 
     def _skip(self) -> None:
-        self.page.form.commit()
+        self.showing.commit()
         self._go(+1)
 
     def _back(self) -> None:
-        self.page.form.commit()
+        self.showing.commit()
         if self._returns_to_check:
             self._review()
         else:
@@ -218,7 +243,7 @@ class ReportPage(QWidget):
         if self.save():
             self.left.emit()
         else:
-            self.page.lead_to_unsaved()
+            self.showing.lead_to_unsaved()
 
     def _review(self) -> None:
         self.interview = self.interview.turned_to(self.interview.place)
@@ -230,55 +255,46 @@ class ReportPage(QWidget):
         self._go(+1, has_seen_band=True)
 
     def _go(self, step: int, *, has_seen_band: bool = False) -> None:
-        pages = self.interview.pages
-        place = next((n for n, page in enumerate(pages) if page.key == self.interview.place), -1)
-        sections = [page.section.name for page in pages[place : place + 2]]
-        if step > 0 and sections[:1] == [_STAYING_SAFE] != sections[1:] and not has_seen_band:
+        here = self.showing.stop
+        stop = beside(self.interview, here, step)
+        ends = stop is not None and stop.section.name != _STAYING_SAFE == here.section.name
+        if step > 0 and ends and not has_seen_band:
             self.band_asked.emit(self.recorded)
-        elif place + step >= len(pages):
+        elif stop:
+            self._turn(stop)
+        elif step > 0:
             self._review()
-        elif place + step < 0:
-            self._leave()
         else:
-            self._turn(pages[place + step])
+            self._leave()
 
     def _part_asked(self, key: str) -> None:
-        self.page.form.commit()
+        self.showing.commit()
         if key == CHECK:
-            self._review()
-            return
-        pages = [page for page in self.interview.pages if page.section.part == key]
-        fresh = [page for page in pages if page.key not in self.interview.visited]
-        if pages:
+            return self._review()
+        stops = [stop for stop in course(self.interview) if stop.section.part == key]
+        fresh = [stop for stop in stops if stop.key not in self.interview.visited]
+        if stops:
             self._returns_to_check = False
-            self._turn((fresh or pages)[0])
-
-    def _found(self, key: str) -> AskedPage | None:
-        return self.interview.page_of(key) if key else None
-
-    def _where_it_stopped(self) -> AskedPage:
-        pages = self.interview.pages
-        return next((page for page in pages if page.key == self.interview.place), pages[0])
+            self._turn((fresh or stops)[0])
 
     def _list_parts(self) -> None:
-        wrong = not self.page.errors.isHidden()
-        self.parts.set_parts(part_rows(self.interview, self.page.asked, wrong=wrong))
+        self.parts.set_parts(part_rows(self.interview, self.showing))
         self._offer_parts()
 
     def _offer_parts(self) -> None:
         """While there is no room for the parts at the side, a button on the page opens them."""
         if self._pages.count():
-            words = part_here(self.interview, self.page.asked) if self.frame.is_folded() else ""
-            self.page.set_side_button(words)
+            folded = self.frame.is_folded()
+            self.showing.set_side_button(part_here(self.interview, self.showing) if folded else "")
 
     def _keep(self) -> bool:
         try:
-            self.page.show_erased(recording.keep(self._session, self._report, self.interview))
+            self.showing.show_erased(recording.keep(self._session, self._report, self.interview))
         except HoldfastError as refusal:
             self.unsaved = refusal
-            self.page.show_unsaved(refusal)
+            self.showing.show_unsaved(refusal)
             return False
         self.unsaved = None
-        session = self._session
-        self.page.show_saved(moments.clock(session.now()), short_of_room=session.is_short_of_room)
+        short, time = self._session.is_short_of_room, moments.clock(self._session.now())
+        self.showing.show_saved(time, short_of_room=short)
         return True

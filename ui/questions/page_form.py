@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms.answers import key_of
+from desktop.forms.asked import AskedPage
 from desktop.forms.catalogue import CHOSEN, Kind, Question
-from desktop.forms.interview import AskedPage, Interview
+from desktop.forms.interview import Interview
 from ui.controls.layout import SECTION, Column
 from ui.questions.choice import ChoiceQuestion
 from ui.questions.kinds import widget_for
@@ -39,7 +40,9 @@ class PageForm(QWidget):
         self._heading = page.asked[0].question
         self._column = Column(gap=SECTION)
         self.setLayout(self._column)
-        permitted = [q for q in page.page.questions if interview.permits(page.section, q)]
+        permitted = [
+            q for q in page.page.questions if interview.permits(page.section, q, page.place)
+        ]
         self._openings = {q.name: found for q in permitted if (found := _opening(q, permitted))}
         for question in permitted:
             key = self._key(question)

@@ -1,8 +1,11 @@
-"""The lines of the task list: how far each part of a report has come, seen from one page of it."""
+"""The parts of a report as the list at the side shows them, and how far each has come."""
 
-from desktop.forms.interview import AskedPage, Interview, PageState
+from desktop.forms.asked import PageState
+from desktop.forms.course import state_of
+from desktop.forms.interview import Interview
 from desktop.wording import tr
 from ui.controls.task_list import Part, Status
+from ui.questions.interview_page import InterviewPage
 
 CHECK = "check answers"
 _STATUS: dict[PageState, Status] = {
@@ -13,27 +16,25 @@ _STATUS: dict[PageState, Status] = {
 }
 
 
-def part_rows(interview: Interview, here: AskedPage, *, wrong: bool) -> list[Part]:
-    """List the parts and the check; `wrong` says that a problem shows on the page that is here."""
+def part_rows(interview: Interview, here: InterviewPage) -> list[Part]:
+    """List every part, and under them the check of the answers."""
     rows = [
-        Part(key=part.name, title=part.title, status=_status(interview, here, part.name, wrong))
+        Part(key=part.name, title=part.title, status=part_status(interview, part.name, here))
         for part in interview.catalogue.parts
     ]
     return [*rows, Part(key=CHECK, title=tr("Check answers"), status="to_do", apart=True)]
 
 
-def part_here(interview: Interview, here: AskedPage) -> str:
-    """Say which part this is where there is no room to list them."""
-    names = [part.name for part in interview.catalogue.parts]
-    place = names.index(here.section.part) + 1
-    return tr("Part {n} of {all}").format(n=place, all=len(names))
-
-
-def _status(interview: Interview, here: AskedPage, part: str, wrong: bool) -> Status:
+def part_status(interview: Interview, part: str, here: InterviewPage) -> Status:
     """Say how far a part has come; where we are, nothing is wrong before it is checked."""
-    own = tuple(page for page in interview.pages if page.section.part == part)
-    if part != here.section.part:
-        return _STATUS[interview.state(own)]
-    others = tuple(page for page in own if page.key != here.key)
-    troubled = others and interview.state(others) is PageState.PROBLEM
-    return "problem" if troubled or wrong else "here"
+    if part != here.stop.section.part:
+        return _STATUS[state_of(interview, part)]
+    wrong = state_of(interview, part, but=here.stop.key) is PageState.PROBLEM
+    return "problem" if wrong or not here.errors.isHidden() else "here"
+
+
+def part_here(interview: Interview, here: InterviewPage) -> str:
+    """Say which part this is, on the button that stands for the list where that is folded."""
+    names = [part.name for part in interview.catalogue.parts]
+    place = names.index(here.stop.section.part) + 1
+    return tr("Part {n} of {all}").format(n=place, all=len(names))

@@ -1,17 +1,27 @@
 """Where in the whole a page stands: "Part 5 of 8: where and when, question 1 of 3"."""
 
-from desktop.forms.interview import AskedPage, Interview
+from desktop.forms.asked import AskedPage
+from desktop.forms.course import Stop
+from desktop.forms.interview import Interview
+from desktop.spoken import entry_words, is_told_apart
 from desktop.wording import tr
 
 
-def part_words(interview: Interview, asked: AskedPage) -> str:
+def part_words(interview: Interview, stop: Stop) -> str:
     """Say which part of the report this is; which question, only while their number is sure."""
     parts = interview.catalogue.parts
-    n, part = next((n, p) for n, p in enumerate(parts, 1) if p.name == asked.section.part)
+    n, part = next((n, p) for n, p in enumerate(parts, 1) if p.name == stop.section.part)
     title = part.title[:1].lower() + part.title[1:]
     words = tr("Part {n} of {all}: {title}").format(n=n, all=len(parts), title=title)
-    question = question_words(interview, asked)
-    return f"{words}, {question}" if question else words
+    further = _within(interview, stop) if isinstance(stop, AskedPage) else ""
+    return f"{words}, {further}" if further else words
+
+
+def _within(interview: Interview, asked: AskedPage) -> str:
+    """Say which entry of its group a page is about, or which question of its part it is."""
+    if is_told_apart(interview, asked.section):
+        return entry_words(asked.section, asked.place)
+    return question_words(interview, asked)
 
 
 def question_words(interview: Interview, asked: AskedPage) -> str:

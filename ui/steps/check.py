@@ -44,7 +44,11 @@ class CheckStep(Page):
         show.acted.connect(self.show_asked)
         self.top.add(show)
         self._before_deleting: Panel | None = None
-        pointers = list(spoken.pointers(recorded.interview))
+        pointers = list(
+            spoken.pointers(
+                recorded.interview, accept_suspect=session.area.policy.accept_suspect_in_intel
+            )
+        )
         # What needs a hand comes first for the keyboard, wherever it stands.
         self.hints = [self._hint(pointer) for pointer in pointers]
         self.missing, self.unanswered = self._problems()
@@ -73,15 +77,15 @@ class CheckStep(Page):
             self.rows.add_part(part.title)
             for one in part.answers:
                 self.rows.add_answer(
-                    one.key, one.question, one.answer, marks=marks.get(one.key, ())
+                    one.key, one.question, one.answer, marks=marks.get(one.key, ()), name=one.name
                 )
 
     def _problems(self) -> tuple[ProblemList, ProblemList]:
         interview = self._interview
-        wrong = [(problem.key, _title_of(interview, problem.key), problem.message)
+        wrong = [(problem.key, spoken.title_at(interview, problem.key), problem.message)
                  for problem in interview.problems]  # fmt: skip
         listed = {key for key, _question, _words in wrong}
-        gaps = [(gap.key, gap.question.title, "") for gap in interview.gaps
+        gaps = [(gap.key, spoken.title(gap, interview), "") for gap in interview.gaps
                 if gap.key not in listed]  # fmt: skip
         missing = ProblemList(tr("Needed before sealing"), wrong)
         unanswered = ProblemList(tr("Not answered yet"), gaps)
@@ -153,10 +157,6 @@ def _visited_words(interview: Interview) -> str:
     if {page.key for page in interview.pages} <= interview.visited:
         return tr("All {n} parts visited").format(n=all_parts)
     return tr("{n} of {all} parts done").format(n=parts, all=all_parts)
-
-
-def _title_of(interview: Interview, key: str) -> str:
-    return interview.catalogue.question(key.rpartition(".")[2]).title
 
 
 def _what_will_be_sent(interview: Interview, session: Session) -> Panel:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from desktop.forms.answers import Answers, from_json, key_of, name_of
+from desktop.forms.asked import PageState
 from desktop.forms.catalogue import Catalogue
 from desktop.forms.checking import trouble
-from desktop.forms.interview import Interview, PageState
+from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from tests.builders import TODAY, an_interview, answers_for, norfolk
 from tests.strategies import addresses, anything, interviews, tellings

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,6 +66,36 @@ def test_who_they_are_lies_apart_from_what_happened(session: Session) -> None:
     assert "Zebedee" not in str(drawers["account"])
     assert "Zebedee" in str(drawers["identity"])
     assert "Zanzibar" not in str(drawers["identity"])
+
+
+def test_who_did_it_lies_apart_and_so_does_the_name_of_a_witness(session: Session) -> None:
+    told = answers_for(
+        "police_named", suspect_count="1", witness_any="yes",
+        suspects=[{"suspect_known": "know_them", "suspect_name": "Quillfeather"}],
+        witnesses=[{"witness_desc": "the driver", "witness_agrees": "yes",
+                    "witness_name": "Oxenbrook"}],
+    )  # fmt: skip
+    drafted = a_draft(session, told)
+    held = {
+        drawer: str(session.casebook.row(f"SELECT answers FROM {drawer} WHERE report = ?",
+                                         (drafted.report.id,)))
+        for drawer in ("account", "identity", "suspects", "equality")
+    }  # fmt: skip
+    assert [d for d, said in held.items() if "Quillfeather" in said] == ["suspects"]
+    assert [d for d, said in held.items() if "suspect_count" in said] == ["suspects"]
+    assert [d for d, said in held.items() if "Oxenbrook" in said] == ["identity"]
+    assert [d for d, said in held.items() if "the driver" in said] == ["account"]
+
+
+def test_no_list_of_reports_tells_who_did_it(session: Session) -> None:
+    told: dict[str, Any] = {
+        "suspects": [{"suspect_known": "know_them", "suspect_name": "Quillfeather"}]
+    }
+    a_finalised_report(session, **told)
+    a_draft(session, answers_for("police_named", **told))
+    listed = (*session.reports.page(), *session.reports.drafts())
+    assert len(listed) == 3
+    assert "Quillfeather" not in str(listed)
 
 
 def test_a_draft_of_an_older_form_can_still_be_saved_and_guards_what_it_held(

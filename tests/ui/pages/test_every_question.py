@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.answers import Answers
+from desktop.forms.asked import AskedPage
 from desktop.forms.catalogue import Catalogue, Kind, Question
 from desktop.forms.condition import Answer
-from desktop.forms.interview import AskedPage, Interview
+from desktop.forms.interview import Interview
 from tests.builders import TODAY
 from tests.ui.walk import twins, unnamed
 from ui.questions.question_page import QuestionPage
@@ -21,7 +22,7 @@ _SAID: dict[str, Answer] = {
     "sc_danger_now": "yes", "sc_alone_ok": "with_companion", "reporter_role": "on_behalf",
     "anonymous": "give_name", "share_route": "police_named", "police_contact_wanted": "yes",
     "narrative": "It was dark.", "words_used": "Go home", "when_kind": "exact",
-    "incident_type": ("verbal_abuse", "online_abuse", "other"),
+    "incident_type": ("verbal_abuse", "online_abuse", "weapon_used", "other"),
     "motivation": ("race", "religion", "sexual_orientation"), "where_kind": "both",
     "loc_district": "outside_area", "loc_type": "home_inside",
     "victims[0].victim_kind": "person", "victims[0].victim_age_band": "not_sure",
@@ -32,6 +33,9 @@ _SAID: dict[str, Answer] = {
     "main_language": "lt", "interpreter_needed": "yes", "support_referral_wanted": "yes",
     "extremism_seen": "yes", "eq_ethnic_broad": "white", "eq_ethnic": "W9",
     "eq_age_band": "25_34", "eq_disability": "yes",
+    "suspects[1].suspect_known": "know_them", "witness_any": "yes",
+    "witnesses[0].witness_agrees": "yes", "evidence_kind": ("photo",),
+    "evidence[0].evidence_held_by": "victim",
 }  # fmt: skip
 _OTHERWISE: tuple[dict[str, Answer], ...] = (
     {"loc_type": "bus"}, {"when_kind": "between"}, {"contact_ok": "yes"},
