@@ -3,7 +3,7 @@
 from desktop.forms.catalogue import Section
 from desktop.forms.groups import without_entry
 from desktop.forms.interview import Interview
-from desktop.recording import fold_away, keep
+from desktop.recording import keep
 from desktop.report import Report
 from desktop.session import Session
 
@@ -13,8 +13,7 @@ def remove_entry(
 ) -> Interview:
     """Take one entry out of a group; nothing of it stays in the records, their index or log."""
     left = without_entry(interview, section, place)
-    with session.transaction():
+    with session.wiping(), session.transaction():
         keep(session, report, left)
         session.note("removed entry", report.id)
-    fold_away(session)
     return left
