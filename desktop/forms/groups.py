@@ -5,14 +5,16 @@ from dataclasses import replace
 from desktop.forms.answers import moved_up
 from desktop.forms.catalogue import Section
 from desktop.forms.interview import Interview
+from desktop.forms.prefill import prefilled
 
 
 def without_entry(interview: Interview, section: Section, place: int) -> Interview:
-    """Take an entry out of its group, with its pages; those behind it move up."""
+    """Take an entry out of its group, with its pages and what was filled in from it."""
     seen = (moved_up(key, section.name, place) for key in interview.visited)
-    return replace(
+    left = replace(
         interview,
         answers=interview.answers.without_entry(section.group, place),
         visited=frozenset(key for key in seen if key is not None),
         place=moved_up(interview.place, section.name, place) or "",
     )
+    return replace(left, answers=prefilled(left.answers, interview.foretold, left.foretold))

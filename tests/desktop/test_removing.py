@@ -3,11 +3,11 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop import recording, removing
+from desktop import assessing, recording, removing
 from desktop.forms.groups import without_entry
 from desktop.forms.interview import Interview
 from desktop.session import Session
-from tests.builders import TODAY, a_draft, answers_for, norfolk
+from tests.builders import TODAY, a_draft, an_interview, answers_for, norfolk
 from tests.kit.opened_pages import every_byte
 from tests.strategies import interviews
 
@@ -51,7 +51,19 @@ def test_the_entries_behind_it_move_up_and_the_rest_stays(
     while kept and not kept[-1]:
         kept.pop()
     assert after.pop(group, []) == kept
-    assert after == before
+    follows = {prefill.question for prefill in CATALOGUE.prefills}
+    assert {k: v for k, v in after.items() if k not in follows} == {
+        k: v for k, v in before.items() if k not in follows
+    }
+
+
+def test_what_was_filled_in_from_it_goes_with_it() -> None:
+    told = an_interview(answers_for("police_named", suspects=[{"suspect_access": ["knows_home"]}]))
+    filled = {name for name in told.foretold if told.answers.get(name) == told.foretold[name]}
+    left = without_entry(told, SUSPECT, 0)
+    gone = filled - set(left.foretold)
+    assert gone
+    assert not gone & set(left.answers.values)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
@@ -62,7 +74,8 @@ def test_what_is_left_comes_back_from_the_records(
     begun = recording.start(session)
     recording.keep(session, begun.report, told)
     left = removing.remove_entry(session, begun.report, told, GROUPS[group], place)
-    assert recording.take_up(session, begun.report.id).interview.answers == left.answers
+    kept = recording.take_up(session, begun.report.id).interview.answers
+    assert kept == assessing.written(left)
 
 
 def test_the_pages_that_were_seen_move_up_with_their_entry() -> None:
