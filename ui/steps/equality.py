@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop import agreement, moments, recording
 from desktop.errors import HoldfastError
 from desktop.forms import equality
-from desktop.forms.condition import Answer
 from desktop.forms.asked import AskedPage
+from desktop.forms.condition import Answer
 from desktop.forms.interview import Interview
 from desktop.recording import Recorded
 from desktop.session import Session
