@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from desktop import safe_contact_words
 from desktop.agreement import Agreement
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy, words
 from desktop.area import Area
@@ -119,6 +120,7 @@ def freeze(
         automatic |= provenance(files)
     if is_whole(supplement):
         automatic |= told_of_risk(judged, interview.route)
+        automatic |= safe_contact_words.told(interview)
     finalised_at = instant.written(report.finalised_at or report.updated_at)
     change = change_of(finalised_at, agreed, supplement)
     answers = {**told_of(answers, supplement), **automatic, **change}
@@ -255,6 +257,7 @@ def _wording(
         questions={
             **{name: _as_asked(interview, q, codes[name]) for name, q in asked.items()},
             **_risk_as_told(interview, answers),
+            **_box_as_told(interview, answers),
             **_changing(supplement),
         },
         agreement=agreed.text,
@@ -276,6 +279,13 @@ def _risk_as_told(interview: Interview, answers: dict[str, Any]) -> dict[str, As
         "risk_red": AsAsked(label=tr("Answers that call for help at once"), choices=labels),
     }
     return {name: asked for name, asked in told.items() if name in answers}
+
+
+def _box_as_told(interview: Interview, answers: dict[str, Any]) -> dict[str, AsAsked]:
+    if "safe_contact" not in answers:
+        return {}
+    title = safe_contact_words.TITLE
+    return {"safe_contact": AsAsked(label=title, choices=safe_contact_words.box(interview))}
 
 
 def _changing(supplement: Supplement | None) -> dict[str, AsAsked]:

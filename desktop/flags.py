@@ -1,6 +1,7 @@
 """What a document says outright, so that the police need not work it out (domain.md 1.17)."""
 
 from desktop.forms.answers import Answers, key_of
+from desktop.forms.condition import DECLINED
 from desktop.risk import Band, Judgement
 
 _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
@@ -8,15 +9,27 @@ _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender
 
 def flags(said: Answers, judged: Judgement) -> dict[str, bool]:
     """Say outright what the police would otherwise have to work out (domain.md 1.17)."""
-    strands = said.codes("motivation")
+    strands, types = said.codes("motivation"), said.codes("incident_type")
+    online = said.text("where_kind") in ("online", "both") or "online_abuse" in types
     told = {f"hate_flag_{strand}": strand in strands for strand in _STRANDS}
     return {
         **told,
         "hate_flag_other": "other_group" in strands,
-        "online_flag": said.text("where_kind") in ("online", "both")
-        or "online_abuse" in said.codes("incident_type"),
+        "online_flag": online,
+        "flag_online": online,
+        "flag_weapon": "weapon_used" in types,
+        "flag_interpreter": said.text("interpreter_needed") == "yes",
+        "repeat_flag": repeat(said) == "yes",
         "urgent_flag": judged.band is Band.HIGH or _is_urgent(said),
     }
+
+
+def repeat(said: Answers) -> str:
+    """Say whether it happened to them before: yes, no or unknown (domain.md 1.10.2)."""
+    before, times = said.text("happened_before"), said.text("prior_count_12m")
+    if before == "no" or (before == "yes" and times == "none"):
+        return "no"
+    return "yes" if before == "yes" and times not in ("", *DECLINED) else "unknown"
 
 
 def _is_urgent(said: Answers) -> bool:

@@ -66,11 +66,11 @@ routes = st.sampled_from(["police_named", "police_intel", "support_only"])
 def test_only_what_was_asked_and_may_flow_is_in_it(interview: Interview, route: str) -> None:
     interview = interview.answered("share_route", route)
     letter = {"police_named": "F", "police_intel": "A"}.get(route)
-    asked = {one.question.name for page in interview.pages for one in page.asked}
+    asked = {one.question.name for page in interview.every_page for one in page.asked}
     made = frozen(interview)
     automatic = {"taken_by", "agreement_text_id", "agreement_text_version", "agreement_lang"}
     automatic |= {"risk_score", "risk_incomplete", "hsq_version"}
-    worded = {"risk_band", "risk_red"}
+    worded = {"risk_band", "risk_red", "safe_contact"}
     coarse = {"time_band"} if letter == "A" else set()
     told = set(named(made.answers)) - automatic - set(CATALOGUE.groups)
     for name in told - worded - coarse:
@@ -143,7 +143,8 @@ def test_the_flags_say_outright_what_the_police_look_for() -> None:
     )  # fmt: skip
     flags = frozen(an_interview(told)).flags
     assert {name for name, on in flags.items() if on} == {
-        "hate_flag_race", "hate_flag_disability", "hate_flag_other", "online_flag", "urgent_flag",
+        "hate_flag_race", "hate_flag_disability", "hate_flag_other", "online_flag", "flag_online",
+        "urgent_flag",
     }  # fmt: skip
 
 

@@ -202,8 +202,10 @@ def _dated(addition: Report) -> str:
 
 
 def _spoken(final: document.FinalDocument) -> list[str]:
+    """Say every answer in the words it was asked in; how they may be reached comes first."""
     lines = []
-    for name, value in final.answers.items():
+    in_order = sorted(final.answers.items(), key=lambda told: told[0] != "safe_contact")
+    for name, value in in_order:
         if name == "change_of_mind":
             continue
         asked = final.wording.questions.get(name)

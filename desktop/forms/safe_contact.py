@@ -1,0 +1,69 @@
+"""What may be done to reach the person: what was not said to be safe is not (domain.md 1.11)."""
+
+from datetime import date
+
+from desktop.forms.answers import Answers
+from desktop.forms.dates import read_date
+
+NOT_SAFE = "not_safe"
+CHANNELS = ("call", "voicemail", "text", "email", "letter", "visit", "centre", "trusted_person")
+_ASKED = {
+    "call": ("victim_phone", "phone_safe_to_call", ("yes",)),
+    "text": ("victim_phone", "text_safe", ("yes",)),
+    "email": ("victim_email", "email_safe", ("yes",)),
+    "letter": ("victim_address", "letter_safe", ("yes", "plain_envelope_only")),
+    "visit": (
+        "victim_address",
+        "visit_safe",
+        ("yes", "plain_clothes_only", "plain_clothes_unmarked_car", "meet_elsewhere"),
+    ),
+}
+
+
+def safe_contact(said: Answers, today: date, *, by_police: bool) -> dict[str, str]:
+    """Give for each channel the answer that makes it safe, or NOT_SAFE.
+
+    A missing answer, "not sure" and "prefer not to say" are no yes. After `contact_until` nothing
+    is safe any more; a date that cannot be read may be over.
+    """
+    if _is_over(said.text("contact_until"), today):
+        return dict.fromkeys(CHANNELS, NOT_SAFE)
+    direct, centre, trusted = _ways(said, by_police=by_police)
+    found = {channel: _channel(said, channel) if direct else NOT_SAFE for channel in _ASKED}
+    voicemail = found["call"] == said.text("phone_safe_voicemail") == "yes"
+    found["voicemail"] = "yes" if voicemail else NOT_SAFE
+    found["centre"] = "yes" if centre else NOT_SAFE
+    found["trusted_person"] = "yes" if trusted and _trusted_is_ready(said) else NOT_SAFE
+    return {channel: found[channel] for channel in CHANNELS}
+
+
+def _ways(said: Answers, *, by_police: bool) -> tuple[bool, bool, bool]:
+    """Whether somebody may go straight to the person, through the centre, through somebody."""
+    wanted = said.text("police_contact_wanted") if by_police else "yes"
+    ok = said.text("contact_ok")
+    if wanted in ("yes_via_centre", "yes_via_trusted_person"):
+        via = wanted.removeprefix("yes_via_")
+        fits = ok in ("yes", f"only_through_{via}")
+        return False, fits and via == "centre", fits and via == "trusted_person"
+    if wanted != "yes":
+        return False, False, False
+    return ok == "yes", ok == "only_through_centre", ok == "only_through_trusted_person"
+
+
+def _channel(said: Answers, channel: str) -> str:
+    detail, question, safe = _ASKED[channel]
+    told = said.text(question)
+    given = said.text(f"victims[0].{detail}").strip()
+    return told if given and told in safe else NOT_SAFE
+
+
+def _trusted_is_ready(said: Answers) -> bool:
+    return said.text("trusted_knows") == "yes" and bool(said.text("trusted_contact").strip())
+
+
+def _is_over(until: str, today: date) -> bool:
+    """Whether the time is over, or may be: a month without a day may have meant its first."""
+    try:
+        return bool(until) and read_date(until).earliest < today
+    except ValueError:
+        return True

@@ -1,0 +1,43 @@
+"""The SAFE CONTACT box in words, which stands before everything else (domain.md 1.11)."""
+
+from typing import Any
+
+from desktop.forms.interview import Interview
+from desktop.forms.route import Route
+from desktop.forms.safe_contact import NOT_SAFE, safe_contact
+from desktop.wording import tr
+
+TITLE = tr("SAFE CONTACT")
+_NAMES = {
+    "call": tr("Telephone"),
+    "voicemail": tr("Voicemail"),
+    "text": tr("Text message"),
+    "email": tr("Email"),
+    "letter": tr("Letter"),
+    "visit": tr("Visit"),
+    "centre": tr("Through this centre"),
+    "trusted_person": tr("Through the person they trust"),
+}
+_ANSWERS = {
+    "yes": tr("safe"),
+    NOT_SAFE: tr("NOT SAFE"),
+    "plain_envelope_only": tr("only in a plain envelope"),
+    "plain_clothes_only": tr("only in plain clothes"),
+    "plain_clothes_unmarked_car": tr("only in plain clothes and an unmarked car"),
+    "meet_elsewhere": tr("not at home: meet somewhere else"),
+}
+
+
+def told(interview: Interview) -> dict[str, Any]:
+    """Give the box as the police have it, where they may be told who it is."""
+    named = interview.route is Route.POLICE_NAMED
+    return {"safe_contact": list(box(interview))} if named else {}
+
+
+def box(interview: Interview) -> dict[str, str]:
+    """Give each line of the box by a lasting code: `letter_plain_envelope_only`."""
+    found = safe_contact(interview.said, interview.today, by_police=True)
+    return {
+        f"{channel}_{answer}": f"{_NAMES[channel]}: {_ANSWERS[answer]}"
+        for channel, answer in found.items()
+    }
