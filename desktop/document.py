@@ -151,12 +151,8 @@ def own_words(interview: Interview, area: Area) -> dict[str, str]:
     """Give what goes without a name in somebody's own words, by its address; {} on other routes."""
     if interview.route is not Route.POLICE_INTEL:
         return {}
-    told = _by_rule(flowing(interview), interview, area)
-    return {
-        key: value
-        for key, value in flattened(told)
-        if interview.catalogue.question(name_of(key)).kind in _OWN_WORDS
-    }
+    told, question = _by_rule(flowing(interview), interview, area), interview.catalogue.question
+    return {key: said for key, said in flattened(told) if question(name_of(key)).kind in _OWN_WORDS}
 
 
 def told_without_a_name(interview: Interview, area: Area) -> Answers:

@@ -141,6 +141,12 @@ def load_area(folder: Path) -> Area:
     return msgspec.structs.replace(area, services=(*first, *own.values(), *rest))
 
 
+def national_services() -> tuple[Service, ...]:
+    """Give who helps in the whole country; PackError names file and key."""
+    national = _read(_SERVICES, _Services)
+    return (*national.first, *national.service)
+
+
 def load_catalogue(folder: Path) -> Catalogue:
     """Read the national catalogue as an area has worded it; PackError names file and key."""
     order = _read(_CATALOGUE / "report.toml", _Order)

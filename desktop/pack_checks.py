@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from desktop.area import Area
 from desktop.errors import HoldfastError, PackError
 from desktop.forms.catalogue import Catalogue
+from desktop.guidance_shelf import load_guidance
 from desktop.library import load_area, load_catalogue
 from desktop.pack_file import MOST_FILES, Manifest, Pack, PackRefused, check_name, check_text
 from desktop.paper.leaflet_text import leaflet_names, load_leaflet
@@ -110,6 +111,7 @@ def _wrong_when_read(folder: Path) -> Iterator[str]:
     try:
         services = {service.id for service in load_area(folder).services}
         load_catalogue(folder)
+        load_guidance(folder)
     except PackError as refusal:
         yield refusal.title
         return

@@ -32,7 +32,9 @@ MOST_FILES = 200
 LARGEST_FILE = 256_000
 # A reader of TOML takes a time that grows with the square of a dotted key's length.
 LONGEST_LINE = 4_000
-_KNOWN = re.compile(r"area\.toml|questions\.toml|leaflets/[a-z0-9-]{1,60}\.[a-z]{2,4}\.toml")
+_KNOWN = re.compile(
+    r"area\.toml|questions\.toml|guidance\.toml|leaflets/[a-z0-9-]{1,60}\.[a-z]{2,4}\.toml"
+)
 
 _END = struct.Struct("<4s4H2LH")  # the end of a ZIP without a comment (APPNOTE 4.3.16)
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from desktop import belonging, installation, library, pack_shelf
+from desktop import belonging, guidance_shelf, installation, library, pack_shelf
 from desktop.area import Area
 from desktop.errors import DiskFull, HoldfastError, NotAllowed, VaultError
 from desktop.forms.catalogue import Catalogue
+from desktop.guidance import Guidance
 from desktop.installation import Installation
 from desktop.period import uk_day
 from desktop.report import Report, Status
@@ -115,9 +116,14 @@ class Session:
         """The questions as this area asks them."""
         return library.load_catalogue(self.pack.folder)
 
+    @cached_property
+    def guidance(self) -> Guidance:
+        """What helps at the desk, as this area words it."""
+        return guidance_shelf.load_guidance(self.pack.folder)
+
     def forget_area(self) -> None:
         """Read the area anew when it is next asked for: another pack is in use."""
-        for name in ("pack", "area", "catalogue"):
+        for name in ("pack", "area", "catalogue", "guidance"):
             self.__dict__.pop(name, None)
 
     @property

@@ -12,7 +12,7 @@ from desktop.errors import HoldfastError
 from desktop.session import Session
 from desktop.vault.place import Claim
 from desktop.wording import tr
-from ui import clipboard
+from ui import clipboard, keys
 from ui.autolock import AutoLock
 from ui.background import wait_for_jobs
 from ui.controls.announce import announce
@@ -62,9 +62,10 @@ class DeskAtWork(QObject):
         self._autolock.stayed.connect(self._stay)
         self._autolock.due.connect(self.idle)
         self.errand.lock_minutes_changed.connect(self._autolock.set_minutes)
-        for keys, step in (("F6", 1), ("Shift+F6", -1)):
+        self.frame.guide.read_from(lambda: session.guidance, lambda: session.today)
+        for key, step in ((keys.REGION, 1), (keys.REGION_BACK, -1)):
             QShortcut(
-                QKeySequence(keys), self.frame, lambda step=step: self.frame.next_region(step)
+                QKeySequence(key.keys), self.frame, lambda step=step: self.frame.next_region(step)
             )
 
     def begin(self) -> None:

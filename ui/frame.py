@@ -14,6 +14,7 @@ from ui.controls.navigation import Navigation
 from ui.controls.page import Page
 from ui.controls.side_frame import SideFrame
 from ui.controls.strip import ConnectionStrip, emergency_strip
+from ui.guide.beside import HelpBeside
 from ui.notice import Notice
 
 
@@ -50,7 +51,9 @@ class Frame(QWidget):
         whole = Column().add(
             self.practice, self.header, self.connection, self.emergency, self._notices
         )
-        whole.addWidget(self._ground, 1)
+        self.guide = HelpBeside(self._ground, lambda: self.page)
+        self.header.help_asked.connect(self.guide.turn)
+        whole.addWidget(self.guide, 1)
         self.setLayout(whole)
 
     @property
@@ -61,6 +64,7 @@ class Frame(QWidget):
 
     def show_page(self, page: QWidget, *, alone: bool = False) -> None:
         """Show a page; the one before stays until somebody lets it go."""
+        self.guide.make_way()
         stack = self._alone if alone else self._beside
         if stack.indexOf(page) < 0:
             stack.addWidget(page)
@@ -106,6 +110,8 @@ class Frame(QWidget):
         if self.page is not None:
             yield from getattr(self.page, "regions", (self.page,))
             yield from (bar for bar in self.page.findChildren(ActionBar) if bar.isVisible())
+        if self.guide.is_open:
+            yield self.guide.panel
 
     def _offer_places(self, folded: bool) -> None:
         page = self._beside.currentWidget()

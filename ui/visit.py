@@ -136,6 +136,7 @@ class Visit(QObject):
         page.changed.connect(self._tag)
         page.changed.connect(self.presenting.follow)
         page.page_turned.connect(self.presenting.follow)
+        page.guidance_asked.connect(self._frame.guide.show_topic)
         page.show_asked.connect(self.presenting.toggle)
         page.left.connect(self._end)
         self._tag(recorded)

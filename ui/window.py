@@ -23,8 +23,10 @@ from shiboken6 import isValid
 from desktop import installation
 from desktop.errors import HoldfastError, VaultDamaged, VaultMissing
 from desktop.wording import tr
+from ui import keys
 from ui.controls.announce import announce
 from ui.controls.focus_ring import FocusRing
+from ui.guide.beside import HelpBeside
 from ui.theme.icons import mark
 from ui.theme.theme import follow
 
@@ -62,11 +64,14 @@ class Window(QMainWindow):
         self._had_focus: QWidget | None = None
         self._may_close = self._has_painted = False
         self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
+        self._guide = HelpBeside(self._pages, lambda: self.page)
+        self.setCentralWidget(self._guide)
         FocusRing(self)
         follow(self._dress)
-        for keys, act in (("Ctrl+L", self.lock), ("Ctrl+Q", self.close)):
-            QShortcut(QKeySequence(keys), self, act)
+        for key, act in (
+            (keys.HELP, self._help), (keys.LOCK, self.lock), (keys.QUIT, self.close),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(key.keys), self, act)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._retitle)
@@ -199,6 +204,7 @@ class Window(QMainWindow):
             self.show_problem(refusal)
             return
         self.desk = desk
+        self._guide.put_away()
         self._hang_sign(session.installation)
         desk.frame.header.hidden_asked.connect(self.hide_screen)
         desk.frame.header.hide_button.installEventFilter(self)
@@ -210,6 +216,11 @@ class Window(QMainWindow):
         self._turn_to(desk.frame)
         desk.begin()
 
+    def _help(self) -> None:
+        """Help under the frame's header, or at the door; the sign of a lobby helps nobody."""
+        if not self._is_hidden:
+            (self.desk.frame.guide if self.desk is not None else self._guide).turn()
+
     def _hang_sign(self, here: "Installation") -> None:
         from ui.pages.hidden import HiddenPage
 
@@ -220,6 +231,7 @@ class Window(QMainWindow):
     def _cover(self) -> None:
         """Paint the sign now: nothing else may be seen while anything is saved."""
         assert self._lobby is not None
+        self._guide.put_away()
         self._pages.setCurrentWidget(self._lobby)
         self._retitle()
         self._lobby.arrive()
@@ -227,6 +239,7 @@ class Window(QMainWindow):
         self.covered.emit()
 
     def _turn_to(self, page: QWidget) -> None:
+        self._guide.make_way()
         before = self._pages.currentWidget()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)

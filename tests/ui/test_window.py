@@ -20,10 +20,10 @@ from tests.ui.walk import things
 from ui.desk_at_work import DeskAtWork
 from ui.notice import Notice
 from ui.pages.desk import DeskPage
+from ui.pages.detail import DetailPage
 from ui.pages.hidden import HiddenPage
 from ui.pages.problem import ProblemPage
 from ui.pages.report import ReportPage
-from ui.pages.sealed import SealedPage
 from ui.pages.two_keys import TwoKeysPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage
@@ -353,7 +353,7 @@ def test_a_sealed_report_opens_where_it_stands(window: Window, enter: Enter) -> 
     desk = enter()
     report = a_finalised_report(desk.session)
     desk.errand.visit.open_report(report.id)
-    assert isinstance(window.page, SealedPage)
+    assert isinstance(window.page, DetailPage)
     assert report.reference is not None
     assert report.reference not in window.windowTitle()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.wording import tr
+from ui import keys
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card
@@ -75,7 +76,7 @@ class EmergencyPanel(QWidget):
 
     def _words(self, place: Sequence[str]) -> QWidget:
         """Give the sentence to read out; only its end is left to be said in one's own words."""
-        show = Button(tr("Show this large"), icon="presentation", key="F8")
+        show = Button(tr("Show this large"), icon="presentation", key=keys.SHOW.keys)
         show.acted.connect(self.show_asked)
         here, street, danger = words_to_say(place)
         said: list[QWidget] = [Text(here, "title")]

@@ -1,10 +1,11 @@
 """The head of every signed-in page: where we are, who is here, and two ways to hide it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.wording import tr
+from ui import keys
 from ui.controls.button import Button
 from ui.controls.icon_text import IconText
 from ui.controls.layout import Row, remeasure, room
@@ -16,10 +17,11 @@ _ABOVE_AND_BELOW = 12
 
 
 class Header(QWidget):
-    """Mark, centre, tag, person, Hide screen and Lock; all but the last two may give way."""
+    """Mark, centre, tag, person, Help, Hide screen and Lock; all but these two may give way."""
 
     hidden_asked = Signal()
     lock_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, centre: str = "") -> None:
         super().__init__()
@@ -27,17 +29,26 @@ class Header(QWidget):
         self._tag, self._short_tag = Tag(icon="user-round-x"), Tag()
         self._person = IconText("circle-user-round", "")
         self._tag_words = self._short_words = ""
-        self.hide_button = Button(tr("Hide screen"), icon="monitor-off", key="F9")
+        self.help_button = Button(tr("Help"), icon="life-buoy", key=keys.HELP.keys)
+        self.hide_button = Button(tr("Hide screen"), icon="monitor-off", key=keys.HIDE.keys)
         self.lock_button = Button(tr("Lock"), icon="lock")
+        # A click leaves the focus where it is, so that it is there again when help is put away.
+        self.help_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # The window answers to its key: here it may give way, and a key would move the focus to it.
+        self.help_button.setShortcut(QKeySequence())
+        self.help_button.acted.connect(self.help_asked)
         self.hide_button.acted.connect(self.hidden_asked)
         self.lock_button.acted.connect(self.lock_asked)
         self._row = Row(gap=20, frugal=True).add(self._wordmark).spring()
         self._row.add(self._tag, self._short_tag, self._person)
-        self._row.add(Row(gap=12, frugal=True).add(self.hide_button, self.lock_button))
+        self._row.add(Row(gap=12, frugal=True).add(*self._buttons()))
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_person("")
         follow(self._dress)
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.help_button, self.hide_button, self.lock_button)
 
     def set_centre(self, centre: str) -> None:
         """Name the centre."""
@@ -67,8 +78,9 @@ class Header(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Let the person go first, then the centre, the long tag, the name and the short tag."""
+        """Let the person go first, then the centre, the long tag, the name, help and the tag."""
         for fits in _NARROWER:
+            self.help_button.setVisible("help" in fits)
             self._person.setVisible("person" in fits and bool(self._person.words.text()))
             self._wordmark.show_centre("centre" in fits)
             self._wordmark.show_name("name" in fits)
@@ -85,10 +97,11 @@ class Header(QWidget):
 
 
 _NARROWER = (
-    ("person", "centre", "name", "tag"),
-    ("centre", "name", "tag"),
-    ("name", "tag"),
-    ("name", "short"),
+    ("help", "person", "centre", "name", "tag"),
+    ("help", "centre", "name", "tag"),
+    ("help", "name", "tag"),
+    ("help", "name", "short"),
+    ("help", "short"),
     ("short",),
     (),
 )

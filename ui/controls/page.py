@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.wording import tr
+from ui import keys
 from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
 from ui.controls.beside import Beside
@@ -61,7 +62,7 @@ class Page(QWidget):
         follow(self._dress)
 
     def _build(self, *, wide: bool, narrow: bool) -> None:
-        self.back = Button(tr("Back"), "link", icon="arrow-left", shortcut="Alt+Left")
+        self.back = Button(tr("Back"), "link", icon="arrow-left", shortcut=keys.BACK.keys)
         self.back.acted.connect(self.back_asked)
         self._where_line, self._where = (
             Divider(upright=True, length=20),

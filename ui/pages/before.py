@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from desktop.session import Session
 from desktop.translation import view_texts
 from desktop.wording import tr
+from ui import keys
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.controls.combo import Combo
@@ -34,7 +35,7 @@ class BeforePage(Page):
         panel = Panel("tint", heading=tr("Read this out"), icon="message-circle")
         panel.say(*_words().values())
         self.language = self._languages(session, language)
-        show = Button(tr("Show this to the person"), icon="presentation", key="F8")
+        show = Button(tr("Show this to the person"), icon="presentation", key=keys.SHOW.keys)
         show.acted.connect(self.show_asked)
         self.set_companion(show)
         self.body.add(panel).space(SECTION).add(self.language).space(LARGE)

@@ -9,7 +9,7 @@ from desktop.session import Session
 from desktop.store.outbox import TOO_LONG
 from desktop.vault.roster import Role
 from desktop.wording import tr, tr_count
-from ui import when
+from ui import keys, when
 from ui.controls.button import Button
 from ui.controls.card import Card, CardRow
 from ui.controls.deep_panel import DeepPanel
@@ -56,7 +56,9 @@ class DeskPage(Page):
             tr("Someone is here to tell you what happened"),
             tr("Every answer is saved as you go. They can stop at any time."),
         )
-        self.start = Button(tr("Start a report"), "on_deep", icon="plus", key="Ctrl+N", tall=True)
+        self.start = Button(
+            tr("Start a report"), "on_deep", icon="plus", key=keys.START.keys, tall=True
+        )
         leaflet = Button(tr("Just print a leaflet"), "on_deep_outline", tall=True)
         self.start.acted.connect(self.start_asked)
         leaflet.acted.connect(self.leaflet_asked)

@@ -17,6 +17,7 @@ from desktop.wording import tr, tr_count
 from sync.dispatch.dispatching import Round
 from sync.dispatch.progress import Progress
 from sync.dispatch.retrying import CONFLICT, try_again
+from ui import keys
 from ui.amounts import size_words
 from ui.controls.announce import announce
 from ui.controls.button import Button
@@ -54,7 +55,7 @@ class OutboxPage(Page):
         self._told: tuple[str, int] = ("", -1)
         self._asked = False
         self.standing = Standing()
-        self.try_now = Button(tr("Try now"), "primary", icon="refresh-cw", key="Ctrl+R")
+        self.try_now = Button(tr("Try now"), "primary", icon="refresh-cw", key=keys.TRY_NOW.keys)
         self.try_now.acted.connect(self.send)
         self.standing.set_act(self.try_now)
         self.head, self.model = SectionHead(""), OutboxModel(self)

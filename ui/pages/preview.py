@@ -11,6 +11,7 @@ from desktop.paper.reportlab_page import draw
 from desktop.paper.text_twin import plain_text
 from desktop.vault.durable import write_durably
 from desktop.wording import tr, tr_count
+from ui import keys
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.controls.card import Card
@@ -75,7 +76,7 @@ class PreviewPage(Page):
         return card
 
     def _add_actions(self) -> None:
-        go = Button(tr("Print"), "primary", icon="printer", key="Ctrl+P")
+        go = Button(tr("Print"), "primary", icon="printer", key=keys.PRINT.keys)
         save = Button(tr("Save a copy"))
         back = Button(tr("Go back"), "link")
         go.acted.connect(self._print)

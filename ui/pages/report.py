@@ -13,6 +13,7 @@ from desktop.forms.asked import AskedPage
 from desktop.forms.condition import Answer
 from desktop.forms.course import Listed, Stop, beside, course, first_of, stop_at
 from desktop.forms.emergency import help_called
+from desktop.forms.interview import Interview
 from desktop.forms.narrowing import Wiping, wiped_by
 from desktop.recording import Recorded
 from desktop.session import Session
@@ -42,6 +43,7 @@ class ReportPage(QWidget):
     left = Signal()
     show_asked = Signal()
     page_turned = Signal()
+    guidance_asked = Signal(str)
 
     def __init__(
         self, session: Session, recorded: Recorded, *, at: str = "", checking: bool = True
@@ -114,11 +116,7 @@ class ReportPage(QWidget):
 
     def note_help(self, time: str) -> None:
         """Write down that 999 was called at this time."""
-        self.interview = help_called(self.interview, time)
-        self._keep()
-        self.showing.show_interview(self.interview)
-        self._list_parts()
-        self.changed.emit(self.recorded)
+        self._tell(help_called(self.interview, time))
 
     def person_chose(self, code: str) -> None:
         """Take what the person pressed on their view."""
@@ -130,10 +128,11 @@ class ReportPage(QWidget):
     def _turn(self, stop: Stop, *, at: str = "") -> None:
         self.interview = self.interview.on(self._session.today).turned_to(stop.key)
         page = self._listing(stop) if isinstance(stop, Listed) else self._asking(stop, at)
-        page.carried_on.connect(self._carry_on)
-        page.skipped.connect(self._skip)
-        page.went_back.connect(self._back)
-        page.left.connect(self._leave)
+        ways = (page.carried_on, page.skipped, page.went_back, page.left)
+        for way, act in zip(
+            ways, (self._carry_on, self._skip, self._back, self._leave), strict=True
+        ):
+            way.connect(act)
         page.side_asked.connect(lambda: self.frame.open_side(True))
         self._show(page)
         self._keep()
@@ -144,6 +143,8 @@ class ReportPage(QWidget):
         page = QuestionPage(asked, self.interview, at=at)
         if asked.asked[0].question.name == AGREEMENT:
             page.tell(self._what_will_be_sent())
+        page.offer_guidance(self._session)
+        page.guidance_asked.connect(self.guidance_asked)
         page.answered.connect(self._answered)
         page.show_asked.connect(self.show_asked)
         page.disagreement.wish_asked.connect(self._wish_again)
@@ -197,14 +198,18 @@ class ReportPage(QWidget):
             self._take(key, answer)
 
     def _take(self, key: str, answer: Answer) -> None:
-        self.interview = self.interview.answered(key, answer)
-        self._keep()
-        self.page.show_interview(self.interview)
-        self._list_parts()
-        self.changed.emit(self.recorded)
+        self._tell(self.interview.answered(key, answer))
         self.page.tell_files_at_risk(key, self._session, self.recorded)
         # Help comes before the form, which waits on this page.
         self.help_asked.emit(offering.help_for(name_of(key), answer))
+
+    def _tell(self, interview: Interview) -> None:
+        """Take what is said now: keep it, show it, and let who stands by know."""
+        self.interview = interview
+        self._keep()
+        self.showing.show_interview(interview)
+        self._list_parts()
+        self.changed.emit(self.recorded)
 
     def _carry_on(self) -> None:
         page = self.showing

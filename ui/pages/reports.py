@@ -13,6 +13,7 @@ from desktop.hidden_signs import made_visible
 from desktop.session import Session
 from desktop.store.listing import MOST_COUNTED, Mark, Order, ReportPage
 from desktop.wording import tr
+from ui import keys
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card
@@ -81,7 +82,7 @@ class ReportsPage(Page):
         super().arrive(say)
 
     def _lay_out(self) -> None:
-        find = Button(tr("Search"), icon="search", key="Ctrl+F")
+        find = Button(tr("Search"), icon="search", key=keys.FIND.keys)
         find.acted.connect(self._search_or_go_there)
         self.box.entered.connect(self._find)
         self.clear.acted.connect(self.clear_all)

@@ -1,16 +1,23 @@
 """One question page of the interview: the question, its answers, and a prompt for staff."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from PySide6.QtCore import Signal
 
+from desktop.errors import PackError
 from desktop.forms.asked import AskedPage
 from desktop.forms.interview import Interview
+from desktop.guidance import Topic
 from desktop.recording import Recorded
 from desktop.session import Session
 from desktop.wording import tr
+from ui import keys
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.layout import SECTION, Column, column, empty
 from ui.controls.panel import Panel
+from ui.guide.topic import links
 from ui.questions.disagreement import Disagreement
 from ui.questions.files_offer import files_at_risk
 from ui.questions.interview_page import InterviewPage
@@ -28,6 +35,7 @@ class QuestionPage(InterviewPage):
 
     answered = Signal(str, object)
     show_asked = Signal()
+    guidance_asked = Signal(str)
 
     def __init__(
         self, asked: AskedPage, interview: Interview, *, at: str = "", where: str = ""
@@ -65,6 +73,22 @@ class QuestionPage(InterviewPage):
     def at(self) -> str:
         found = self.form.current()
         return found[0] if found is not None else ""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where help finds it: this page of the form, its section, its part."""
+        section = self.asked.section
+        own = f"form:{section.name}.{self.asked.page.name}"
+        return own, f"form:{section.name}", f"part:{section.part}", "question_page"
+
+    def offer_guidance(self, session: Session) -> None:
+        """Lead to what is good to know here, beside the question."""
+        topics: Sequence[Topic] = ()
+        # A report is taken all the same where the guidance cannot be read.
+        with suppress(PackError):
+            topics = session.guidance.beside(self.asked.section.name)
+        if topics:
+            self.set_aside(links(tr("Good to know"), topics, self.guidance_asked.emit))
 
     def tell(self, words: str) -> None:
         """Say over the answers what they agree to; it is to be read out."""
@@ -116,7 +140,7 @@ class QuestionPage(InterviewPage):
         return bool(found)
 
     def _offer_to_show(self) -> None:
-        self._show = Button(tr("Show this to the person"), icon="presentation", key="F8")
+        self._show = Button(tr("Show this to the person"), icon="presentation", key=keys.SHOW.keys)
         self._show.acted.connect(self.show_asked)
         self.set_companion(self._show)
         follow(self._shorten)

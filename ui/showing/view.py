@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.wording import tr
+from ui import keys
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.combo import Combo
@@ -165,8 +166,8 @@ class PersonsView(QWidget):
         return combo
 
     def _foot(self) -> QWidget:
-        self.close_button = Button(tr("Close"), icon="x", key="F8")
-        self.hide_button = Button(tr("Hide screen"), icon="monitor-off", key="F9")
+        self.close_button = Button(tr("Close"), icon="x", key=keys.SHOW.keys)
+        self.hide_button = Button(tr("Hide screen"), icon="monitor-off", key=keys.HIDE.keys)
         self.close_button.acted.connect(self.close)
         self.hide_button.acted.connect(self.hide_asked)
         self.hide_button.installEventFilter(self)

@@ -12,6 +12,7 @@ from desktop.recording import Recorded
 from desktop.session import Session
 from desktop.spoken import Pointer
 from desktop.wording import tr
+from ui import keys
 from ui.controls.action_bar import ActionBar
 from ui.controls.answer_rows import AnswerRows
 from ui.controls.button import Button
@@ -40,7 +41,7 @@ class CheckStep(Page):
         super().__init__(tr("Check these answers together"), title=tr("Check answers"), wide=True)
         self._interview = recorded.interview
         self.set_back(_visited_words(recorded.interview))
-        show = Button(tr("Show this to the person"), icon="presentation", key="F8")
+        show = Button(tr("Show this to the person"), icon="presentation", key=keys.SHOW.keys)
         show.acted.connect(self.show_asked)
         self.top.add(show)
         self._before_deleting: Panel | None = None

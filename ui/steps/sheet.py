@@ -12,6 +12,7 @@ from desktop.paper.recovery_sheet import recovery_sheet
 from desktop.paper.reportlab_page import draw
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
+from ui import keys
 from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
 from ui.controls.button import Button
@@ -62,7 +63,7 @@ class SheetStep(Page):
             self._say(tr("Saved. Print it, then destroy the file."))
 
     def _ways_out(self) -> Row:
-        self.print_button = Button(tr("Print the sheet"), icon="printer", key="Ctrl+P")
+        self.print_button = Button(tr("Print the sheet"), icon="printer", key=keys.PRINT.keys)
         self.print_button.acted.connect(self._print)
         self.save_button = Button(tr("Save as PDF"), icon="download")
         self.save_button.acted.connect(self._ask_and_save)

@@ -53,9 +53,10 @@ def test_hide_and_lock_are_asked_for_and_hide_is_f9(qtbot: QtBot) -> None:
     ("width", "shown"),
     [
         (1366, ["Holdfast", "Eastgate Library", "Ana, recorder"]),
-        (900, ["Holdfast", "Eastgate Library"]),
-        (760, ["Holdfast"]),
-        (650, ["Holdfast"]),
+        (1100, ["Holdfast", "Eastgate Library"]),
+        (900, ["Holdfast"]),
+        (800, ["Holdfast"]),
+        (700, []),
         (540, []),
     ],
 )
