@@ -128,11 +128,10 @@ class ReportPage(QWidget):
     def _turn(self, stop: Stop, *, at: str = "") -> None:
         self.interview = self.interview.on(self._session.today).turned_to(stop.key)
         page = self._listing(stop) if isinstance(stop, Listed) else self._asking(stop, at)
-        ways = (page.carried_on, page.skipped, page.went_back, page.left)
-        for way, act in zip(
-            ways, (self._carry_on, self._skip, self._back, self._leave), strict=True
-        ):
-            way.connect(act)
+        page.carried_on.connect(self._carry_on)
+        page.skipped.connect(self._skip)
+        page.went_back.connect(self._back)
+        page.left.connect(self._leave)
         page.side_asked.connect(lambda: self.frame.open_side(True))
         self._show(page)
         self._keep()
@@ -220,12 +219,8 @@ class ReportPage(QWidget):
             return page.disagreement.lead_to()
         wrong = page.problems(self.interview)
         self._list_parts()
-        if wrong:
-            return
-        if self._returns_to_check:
-            self._review()
-        else:
-            self._go(+1)
+        if not wrong:
+            self._go_from_here(+1)
 
     def _wish_again(self) -> None:
         self._returns_to_check = False
@@ -239,10 +234,10 @@ class ReportPage(QWidget):
 
     def _back(self) -> None:
         self.showing.commit()
-        if self._returns_to_check:
-            self._review()
-        else:
-            self._go(-1)
+        self._go_from_here(-1)
+
+    def _go_from_here(self, step: int) -> None:
+        self._review() if self._returns_to_check else self._go(step)
 
     def _leave(self) -> None:
         if self.save():
