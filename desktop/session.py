@@ -17,21 +17,10 @@ from desktop.installation import Installation
 from desktop.period import uk_day
 from desktop.report import Report, Status
 from desktop.sealing import Sealer
-from desktop.store.agreements import Agreements
-from desktop.store.anonymous_copies import AnonymousCopies
-from desktop.store.assessments import Assessments
-from desktop.store.attachments import Attachments
-from desktop.store.audit import ADOPTED, PUT_BACK, Audit
-from desktop.store.evidence_queue import EvidenceQueue
-from desktop.store.line import Line
-from desktop.store.listing import Listing
-from desktop.store.outbox import Outbox
-from desktop.store.police_link import PoliceLink
-from desktop.store.reports import Reports
-from desktop.store.settings import Settings
-from desktop.store.tallies import PendingTallies, Tallies
+from desktop.store.audit import ADOPTED, PUT_BACK
 from desktop.store.trail_heads import TrailHeads
 from desktop.store.wipes import AT_ONCE, WHEN_CLOSING, Wipes
+from desktop.tables import Tables
 from desktop.vault import place, reserve, schema
 from desktop.vault.database import Database
 from desktop.vault.keyslots import Opened
@@ -46,7 +35,7 @@ def wall_clock() -> datetime:
 
 
 @dataclass(kw_only=True)
-class Session:
+class Session(Tables):
     """Somebody unlocked the desk: their role decides which tables there are at all."""
 
     folder: Path
@@ -96,11 +85,6 @@ class Session:
         """The anonymous facts."""
         return self._opened_up("counts", place.COUNTS, self.opened.keyring.counts)
 
-    @property
-    def open_settings(self) -> Settings:
-        """The settings that every role may read, beside the counts."""
-        return Settings(self.counts)
-
     @cached_property
     def pack(self) -> pack_shelf.Chosen:
         """The area pack in use: one that was installed here, or the one that came with Holdfast."""
@@ -125,76 +109,6 @@ class Session:
         """Read the area anew when it is next asked for: another pack is in use."""
         for name in ("pack", "area", "catalogue", "guidance"):
             self.__dict__.pop(name, None)
-
-    @property
-    def reports(self) -> Reports:
-        """The reports table."""
-        return Reports(self.casebook)
-
-    @property
-    def listing(self) -> Listing:
-        """The list of reports, and the search in it."""
-        return Listing(self.casebook)
-
-    @property
-    def anonymous_copies(self) -> AnonymousCopies:
-        """The copies that go without a name."""
-        return AnonymousCopies(self.casebook)
-
-    @property
-    def attachments(self) -> Attachments:
-        """The files that reports hold."""
-        return Attachments(self.casebook)
-
-    @property
-    def evidence_queue(self) -> EvidenceQueue:
-        """The files that follow their reports to the police."""
-        return EvidenceQueue(self.casebook)
-
-    @property
-    def assessments(self) -> Assessments:
-        """What the safety questions found."""
-        return Assessments(self.casebook)
-
-    @property
-    def outbox(self) -> Outbox:
-        """What waits for the police."""
-        return Outbox(self.casebook)
-
-    @property
-    def line(self) -> Line:
-        """How the connection stands."""
-        return Line(self.casebook)
-
-    @property
-    def police_link(self) -> PoliceLink:
-        """Who the police are to this desk."""
-        return PoliceLink(self.casebook)
-
-    @property
-    def settings(self) -> Settings:
-        """The centre's settings."""
-        return Settings(self.casebook)
-
-    @property
-    def agreements(self) -> Agreements:
-        """What people agreed to."""
-        return Agreements(self.casebook)
-
-    @property
-    def audit(self) -> Audit:
-        """The trail."""
-        return Audit(self.casebook)
-
-    @property
-    def pending_tallies(self) -> PendingTallies:
-        """Tallies still beside their reports."""
-        return PendingTallies(self.casebook)
-
-    @property
-    def tallies(self) -> Tallies:
-        """Tallies to count."""
-        return Tallies(self.counts)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
