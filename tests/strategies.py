@@ -3,7 +3,6 @@
 import string
 from collections.abc import Mapping
 from datetime import date
-from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,6 +14,8 @@ from desktop.forms.interview import Interview
 from tests.builders import TODAY
 
 Told = st.SearchStrategy[Answer]
+# More would try the patience of everybody and no further rule.
+_MOST_TOLD = 50
 
 # Whatever a keyboard, a paste or another language brings, except what is refused in a sentence.
 texts = st.text(
@@ -71,18 +72,12 @@ def addresses(catalogue: Catalogue, places: int = 2) -> Mapping[str, Question]:
 
 def tellings(catalogue: Catalogue) -> st.SearchStrategy[dict[str, Any]]:
     """Draw answers to some of the questions, in the order they happen to be told."""
-    one_each = {
-        key: answers_to(catalogue, question) for key, question in addresses(catalogue).items()
-    }
-    told = st.fixed_dictionaries({}, optional=one_each)
-    return st.builds(_in_some_order, told, st.integers(0, 2**32 - 1))
+    asked = addresses(catalogue)
 
+    def told(keys: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+        return st.fixed_dictionaries({key: answers_to(catalogue, asked[key]) for key in keys})
 
-def _in_some_order(said: dict[str, Any], seed: int) -> dict[str, Any]:
-    """Shuffle by one number: a permutation of hundreds would eat up what may be drawn."""
-    order = sorted(said)
-    Random(seed).shuffle(order)
-    return {key: said[key] for key in order}
+    return st.lists(st.sampled_from(list(asked)), max_size=_MOST_TOLD, unique=True).flatmap(told)
 
 
 def interviews(catalogue: Catalogue) -> st.SearchStrategy[Interview]:
