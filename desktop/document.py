@@ -22,6 +22,7 @@ from desktop.flags import flags
 from desktop.forms import equality
 from desktop.forms.answers import Answers, flattened, from_json, name_of
 from desktop.forms.catalogue import Kind, Question
+from desktop.forms.groups import with_every_entry
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.installation import Installation
@@ -109,7 +110,7 @@ def freeze(
     Without a name, the words of the anonymous `copy` stand for what was said.
     """
     said = flowing(interview)
-    answers = _with_every_entry(said.as_json(), interview)
+    answers = with_every_entry(said.as_json(), interview)
     automatic = _automatic(report, agreed, supplement)
     if interview.route is Route.POLICE_INTEL:
         # Whom they let be told says where they live, work or learn.
@@ -168,7 +169,7 @@ def _without_a_name(interview: Interview, area: Area, copy: AnonymousCopy) -> di
 
 
 def _by_rule(said: Answers, interview: Interview, area: Area) -> dict[str, Any]:
-    told = _with_every_entry(said.as_json(), interview)
+    told = with_every_entry(said.as_json(), interview)
     return coarsened(told, accept_suspect=area.policy.accept_suspect_in_intel)
 
 
@@ -205,15 +206,6 @@ def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of what the police receive."""
     schema = msgspec.json.schema(FinalDocument)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def _with_every_entry(answers: dict[str, Any], interview: Interview) -> dict[str, Any]:
-    """Keep the count of a group whose last entries may not flow (domain.md 1.4.3, witnesses)."""
-    counted = {group: interview.said.entries(group) for group in interview.catalogue.groups}
-    for group, entries in counted.items():
-        told = answers.setdefault(group, []) if entries else []
-        told.extend({} for _entry in range(entries - len(told)))
-    return answers
 
 
 def _automatic(

@@ -23,12 +23,22 @@ class Wiping:
 def wiped_by(interview: Interview, key: str, answer: Answer) -> tuple[Asked, ...]:
     """Name each answered question that is wiped if `key` is answered so, in the form's order.
 
-    An answer to a question of an older form, which no page shows, goes without being named.
+    An answer to a question of an older form, which no page shows, goes without being named; so does
+    one that was only filled in from this answer, which nobody wrote down.
     """
     before = interview.answers.values
     after = interview.answered(key, answer).answers.values
     places = {name: number for number, name in enumerate(interview.catalogue.home)}
     gone = [one for one in before if one not in after and name_of(one) in places]
-    named = [one for one in gone if one not in (key, _AGREED)]
+    named = [
+        one for one in gone if one not in (key, _AGREED) and not _followed(interview, key, one)
+    ]
     named.sort(key=lambda one: (places[name_of(one)], one))
     return tuple(Asked(one, interview.catalogue.question(name_of(one))) for one in named)
+
+
+def _followed(interview: Interview, key: str, gone: str) -> bool:
+    """Whether an answer was nothing but what followed from the one that changes."""
+    if name_of(key) not in interview.catalogue.foretelling:
+        return False
+    return interview.answers.get(gone) == interview.foretold.get(gone)

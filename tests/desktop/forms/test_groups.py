@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.forms.interview import Interview
+from desktop.forms.narrowing import wiped_by
 from tests.builders import TODAY, an_interview, answers_for, norfolk
 from tests.strategies import interviews
 
@@ -132,3 +133,13 @@ def test_every_group_says_what_one_of_it_is_called(group: str) -> None:
     section = CATALOGUE.groups[group]
     assert section.entry
     assert section.listed
+
+
+def test_taking_back_a_tick_wipes_nothing_that_anybody_wrote_down() -> None:
+    """What the safety questions were filled in with goes with the tick, and nobody is asked."""
+    told = an_interview(answers_for("police_named", suspects=[{"suspect_known": "know_them"}]))
+    key = "suspects[0].suspect_relation"
+    ticked = told.answered(key, ("carer_or_support_worker",))
+    assert ticked.foretold
+    assert wiped_by(ticked, key, None) == ()
+    assert ticked.answered(key, None).foretold == told.foretold
