@@ -125,7 +125,7 @@ def freeze(
     finalised_at = instant.written(report.finalised_at or report.updated_at)
     change = change_of(finalised_at, agreed, supplement)
     answers = {**told_of(answers, supplement), **automatic, **change}
-    told = {**flags(said, judged), **vulnerability(said, judged, interview.route)}
+    told = {**flags(said, judged.band), **vulnerability(said, judged, interview.route)}
     document = FinalDocument(
         v=1,
         id=report.id,
@@ -137,11 +137,16 @@ def freeze(
         anonymous=interview.anonymous or interview.route is Route.POLICE_INTEL,
         flags={} if is_notice(supplement) else told,
         answers=answers,
-        wording=_wording(interview, area, answers, agreed, supplement),
+        wording=wording(interview, area, answers, agreed.text, supplement),
         attachments=tuple(note_of(one) for one in files),
         supplement_to=supplement.to if supplement else None,
         practice=installation.practice,
     )
+    return frozen(document)
+
+
+def frozen(document: FinalDocument) -> Frozen:
+    """Make the bytes of a document; TooLong over 240,000 of them."""
     content = msgspec.json.encode(document, order="deterministic")
     if len(content) > LARGEST or _signed_size(content) > LARGEST_SIGNED:
         raise TooLong
@@ -224,12 +229,12 @@ def _agreement(agreed: Agreement) -> dict[str, str]:
     }
 
 
-def _wording(
+def wording(
     interview: Interview,
     area: Area,
     answers: dict[str, Any],
-    agreed: Agreement,
-    supplement: Supplement | None,
+    agreement: str = "",
+    supplement: Supplement | None = None,
 ) -> Wording:
     """Word what is in the document and nothing else, or a label would tell what was taken out."""
     catalogue = interview.catalogue
@@ -248,7 +253,7 @@ def _wording(
             **_box_as_told(interview, answers),
             **_changing(supplement),
         },
-        agreement=agreed.text,
+        agreement=agreement,
     )  # fmt: skip
 
 
@@ -262,7 +267,11 @@ def _risk_as_told(interview: Interview, answers: dict[str, Any]) -> dict[str, As
     told = {
         "risk_band": AsAsked(
             label=tr("How fast somebody should help"),
-            choices={answers["risk_band"]: BAND_WORDS[answers["risk_band"]]},
+            choices={
+                band.value: words
+                for band, words in BAND_WORDS.items()
+                if band == answers.get("risk_band")
+            },
         ),
         "risk_red": AsAsked(label=tr("Answers that call for help at once"), choices=labels),
     }

@@ -2,12 +2,12 @@
 
 from desktop.forms.answers import Answers, key_of
 from desktop.forms.condition import DECLINED
-from desktop.risk import Band, Judgement
+from desktop.risk import Band
 
 _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
 
 
-def flags(said: Answers, judged: Judgement) -> dict[str, bool]:
+def flags(said: Answers, band: Band | None) -> dict[str, bool]:
     """Say outright what the police would otherwise have to work out (domain.md 1.17)."""
     strands, types = said.codes("motivation"), said.codes("incident_type")
     online = said.text("where_kind") in ("online", "both") or "online_abuse" in types
@@ -20,7 +20,7 @@ def flags(said: Answers, judged: Judgement) -> dict[str, bool]:
         "flag_weapon": "weapon_used" in types,
         "flag_interpreter": said.text("interpreter_needed") == "yes",
         "repeat_flag": repeat(said) == "yes",
-        "urgent_flag": judged.band is Band.HIGH or _is_urgent(said),
+        "urgent_flag": band is Band.HIGH or _is_urgent(said),
     }
 
 

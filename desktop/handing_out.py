@@ -17,6 +17,7 @@ from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, ReceiptStyl
 from desktop.period import uk_day
 from desktop.report import OutboxState, Report
 from desktop.session import Session
+from desktop.without_agreement import police_were_told, told_on_paper
 from desktop.wording import tr
 
 # The leaflets that exist so far; each is a text of its own in resources/leaflets.
@@ -107,6 +108,8 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         support_step=SupportStep.TO_ASK if in_touch else SupportStep.OWN_CONTACT,
         safe_contact=_safe_contact(session, report),
         complaints=(area.force.complaints,) if area.force.complaints else (),
+        shared=told_on_paper(session, report.id),
+        police_know=police_were_told(session, report.id),
     )
 
 

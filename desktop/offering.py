@@ -7,11 +7,9 @@ from desktop.forms.interview import Interview
 from desktop.library import area_folder, load_offers
 from desktop.paper.numbers import gap
 from desktop.risk import Judgement
+from desktop.safeguarding import lead_names
 from desktop.session import Session
 from desktop.wording import tr
-
-SAFEGUARDING_LEAD = "safeguarding lead"
-"""The setting that names whom a centre tells when somebody may come to harm."""
 
 
 class Help(StrEnum):
@@ -66,8 +64,7 @@ def with_number(session: Session, words: str, service_id: str) -> str:
 
 def tell_the_lead(session: Session) -> str:
     """Say whom to tell today."""
-    lead = session.settings.get(SAFEGUARDING_LEAD).strip()
-    if lead:
+    if lead := lead_names(session):
         return tr("Tell your safeguarding lead today: {name}.").format(name=lead)
     return tr("Tell your safeguarding lead today.")
 

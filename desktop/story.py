@@ -55,8 +55,11 @@ def open_story(session: Session, report: Report) -> Story:
 
 
 def may_be_added_to(report: Report) -> bool:
-    """Whether there is a report here still: not stopped, and more than its count was kept."""
-    return report.route is not Route.COUNT_ONLY and report.status is not Status.WITHDRAWN
+    """Whether there is a report here still: not stopped, and more than its count was kept.
+
+    What a lead shared without agreement has no route, and is nobody's to add to.
+    """
+    return report.route not in (None, Route.COUNT_ONLY) and report.status is not Status.WITHDRAWN
 
 
 def reach_of(session: Session, story: Story) -> Reach:

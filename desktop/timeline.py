@@ -12,6 +12,7 @@ from desktop.wording import tr
 _ACTS = {
     "dated from paper": tr("Copied from paper"),
     "tried again": tr("Put back in the send queue"),
+    "shared without agreement": tr("Shared without agreement"),
     "sealed anew": tr("Sealed again for a newer police key"),
     "refused by the police": tr("Not taken by the police service"),
     "received by the police": tr("Received by the police service"),

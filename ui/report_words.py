@@ -32,15 +32,21 @@ def _after_another_wish(report: Report) -> Iterator[str]:
         yield tr("None of it was sent.")
 
 
-def next_steps(report: Report) -> str:
-    """Say what happens next, and nothing that nobody promised."""
+def next_steps(report: Report, *, police_know: bool = False) -> str:
+    """Say what happens next, and nothing that nobody promised.
+
+    `police_know` where they were told without agreement, so that nothing says otherwise.
+    """
+    if report.route is None and report.outbox is not None:
+        shared = tr("A safeguarding lead shared this without agreement.")
+        return f"{shared} {_ON_ITS_WAY[report.outbox]}"
     back = tr("They can come back with this reference at any time.")
     if report.status is Status.WITHDRAWN or report.cannot_be_recalled:
         return " ".join(_after_another_wish(report))
     if report.route is Route.COUNT_ONLY:
         return tr("Only the count is kept. Their name and story are not.")
     if report.outbox is None:
-        return f"{tr('Nothing goes to the police.')} {back}"
+        return back if police_know else f"{tr('Nothing goes to the police.')} {back}"
     silence = tr("Nobody will get in touch with them.")
     nobody = report.route is Route.POLICE_INTEL
     return " ".join([_ON_ITS_WAY[report.outbox], *([silence] if nobody else []), back])

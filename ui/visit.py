@@ -22,6 +22,7 @@ from ui import clipboard
 from ui.afterwards import Afterwards
 from ui.frame import Frame
 from ui.presenting import Presenting
+from ui.safeguarding import Safeguarding
 from ui.standing_by import StandingBy
 from ui.turning import Turning
 from ui.welcoming import Welcoming
@@ -47,6 +48,7 @@ class Visit(QObject):
         self.presenting = Presenting(session, frame, turning)
         self._session, self._frame, self._turning = session, frame, turning
         self._standing_by = StandingBy(session, frame, turning)
+        self._safeguarding = Safeguarding(session, frame, turning)
         frame.danger_asked.connect(self._in_danger)
         self._afterwards = Afterwards(session, frame, turning)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)
@@ -219,6 +221,7 @@ class Visit(QObject):
         page.finalised.connect(self._finalised)
         page.left.connect(self._end)
         page.deleted.connect(self._end)
+        self._safeguarding.offer(page.check.body, recorded.report.id)
         self._turning.show(page, strip=self._frame.emergency, alone=True)
         if deleting:
             page.ask_before_deleting()
@@ -264,6 +267,7 @@ class Visit(QObject):
         page.left.connect(self._turning.take_off)
         page.leaflets_asked.connect(self.leaflets_asked)
         page.receipt_asked.connect(self._print_again)
+        self._safeguarding.offer(page.body, report.id)
         self._turning.lay_over(page, strip=self._frame.connection, alone=False)
 
     def _print_again(self, report: Report) -> None:

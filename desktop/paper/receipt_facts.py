@@ -40,7 +40,9 @@ class ReceiptFacts:
     somebody holds shows whether these records were put back (security.md 6.5). `three_words` says
     that the person was given a phrase to come back with, so that the slip has a line to write it
     on. `sent` means that the police's signed acknowledgement has been verified, not that sending
-    was tried. The lists hold whole sentences, ready to print.
+    was tried. `police_know` means that somebody told the police without agreement: then nothing
+    says that they know nothing, even where it is not safe for `shared` to say that they do. The
+    lists hold whole sentences, ready to print.
     """
 
     reference: str
@@ -61,4 +63,6 @@ class ReceiptFacts:
     safe_contact: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    police_know: bool = False
     language: str = "en"

@@ -52,7 +52,7 @@ def asked(facts: ReceiptFacts) -> list[str]:
         )
     if facts.route is not Route.COUNT_ONLY and facts.support_service:
         said.append(_support(facts))
-    return said
+    return [*said, *facts.shared]
 
 
 def _route(facts: ReceiptFacts) -> str:
@@ -71,6 +71,8 @@ def _route(facts: ReceiptFacts) -> str:
                 "You asked us to tell the police what happened, but not who you are. "
                 "They will not contact you."
             )
+        case Route.SUPPORT_ONLY, _ if facts.police_know:
+            said = tr("You asked for support.")
         case Route.SUPPORT_ONLY, _:
             said = tr("You asked for support. We do not tell the police.")
         case _:
@@ -102,7 +104,8 @@ def recipients(facts: ReceiptFacts) -> list[str]:
         Route.SUPPORT_ONLY: tr("The police: nothing."),
         Route.COUNT_ONLY: tr("The police: nothing."),
     }
-    said = [told[facts.route].format(force=facts.force_name)]
+    is_untrue = facts.police_know and not facts.route.reaches_police
+    said = [] if is_untrue else [told[facts.route].format(force=facts.force_name)]
     if _service_is_told(facts):
         helped = tr("{service}: how to contact you safely, and what help you want.")
         said.append(helped.format(service=facts.support_service))

@@ -22,10 +22,12 @@ from desktop import (
     pack_checks,
     pack_installing,
     recording,
+    without_agreement,
 )
 from desktop.errors import HoldfastError
 from desktop.forms.answers import from_json
 from desktop.session import Session
+from desktop.sharing import PersonTold, Reason, Recipient, Sharing
 from desktop.vault import derivation, keys
 from resources import ROOT
 from tests.builders import (
@@ -40,6 +42,10 @@ from tests.builders import (
 
 ANSWERS = 10
 BROUGHT = ROOT / "fonts" / "HoldfastSans-Bold.ttf"
+SHARED = Sharing(
+    reason=Reason.THREAT_TO_LIFE, recipient=Recipient.POLICE_INTAKE, told=PersonTold.TOLD,
+    note="He said tonight.", ticked=frozenset({"narrative"}),
+)  # fmt: skip
 OTHER_PASSPHRASE = "other words make sense"
 
 
@@ -143,6 +149,16 @@ def add(vault: Path, opened: Path) -> None:
     session.close()
 
 
+def share(vault: Path, opened: Path) -> None:
+    """Share the draft that is there with the police, without agreement."""
+    session = at_the_desk(vault, opened)
+    draft = session.reports.drafts()[0]
+    for _ in range(2):
+        if tried(lambda: without_agreement.share(session, draft.id, SHARED), "shared"):
+            break
+    session.close()
+
+
 def remove(vault: Path, opened: Path) -> None:
     """Take away the file that the draft holds."""
     session = taking_files(at_the_desk(vault, opened))
@@ -196,6 +212,7 @@ ERRANDS = {
         count,
         delete,
         attach,
+        share,
         remove,
         add,
         withdraw,

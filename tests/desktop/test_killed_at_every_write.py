@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop import document, enrolment, evidence
+from desktop import document, enrolment, evidence, safeguarding
 from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
 from desktop.store.additions import Additions
 from desktop.store.audit import ADOPTED
+from desktop.store.overrides import Overrides
 from desktop.vault import derivation, keyslots, place
 from tests.area_packs import a_small_pack
 from tests.builders import (
@@ -356,6 +357,39 @@ def test_a_report_is_sealed_with_its_file_or_not_at_all(
             told = document.read(session.reports.document(report.id) or b"")
             assert {one.id for one in told.attachments} == session.attachments.ids()
         session.close()
+
+
+@pytest.fixture(scope="module")
+def with_lead(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault whose lead can share a draft that only asks for support."""
+    folder = tmp_path_factory.mktemp("with_lead") / "vault"
+    shutil.copytree(founded.folder, folder)
+    session = enrolment.open_session(folder, founded.opened)
+    safeguarding.name_leads(session, [session.person.id])
+    a_draft(session, answers_for("support_only", narrative="They shouted. " * 300))
+    session.close()
+    return folder
+
+
+@pytest.mark.parametrize("how", [*KILLS, *FAILURES])
+def test_it_is_shared_without_agreement_whole_or_not_at_all(
+    broken: Break, founded: Founded, with_lead: Path, tmp_path: Path, how: How
+) -> None:
+    seen = set()
+    for ending in broken("share", how, with_lead):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        (draft,) = session.reports.drafts()
+        recorded = Overrides(session.casebook).of(draft.id)
+        seen.add(len(recorded))
+        assert recorded or "shared" not in ending.stdout, ending
+        assert [one.report for one in session.outbox.all()] == [one.document for one in recorded]
+        assert ("shared without agreement" in acts(session, draft)) is bool(recorded)
+        for one in recorded:
+            content = session.reports.document(one.document or "") or b""
+            assert document.read(content).answers["narrative"] == "They shouted. " * 300
+            assert session.outbox.envelope(one.document or "") == b"sealed:" + content
+        session.close()
+    assert seen == {0, 1}
 
 
 @pytest.mark.parametrize("how", [*KILLS, *FAILURES])

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop import document, finding, recording, reviewing, spoken, taking_in
+from desktop import document, finding, recording, reviewing, spoken, taking_in, without_agreement
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.finding import Search
 from desktop.forms.asked import Problem
@@ -180,7 +180,9 @@ def _show(arguments: argparse.Namespace) -> Answer:
         said = session.reports.answers(report.id).as_json()
         added = Additions(session.casebook).of(report.id)
         contents = [session.reports.document(one.id) for one in added]
+        shared = without_agreement.has_been(session, report.id)
     data = told(report)
+    data["shared_without_agreement"] = shared
     data["additions"] = [
         {**told(one), "change": one.change, "document": json.loads(content) if content else None}
         for one, content in zip(added, contents, strict=True)
@@ -188,6 +190,8 @@ def _show(arguments: argparse.Namespace) -> Answer:
     data["document"] = json.loads(content) if content else None
     data["answers"] = said
     lines = [f"{report.reference or report.id}  {status_words(report)}"]
+    if shared:
+        lines.append(tr("  Shared without agreement. A safeguarding lead can say why."))
     if content:
         lines += _spoken(document.read(content))
     for one, content in zip(added, contents, strict=True):

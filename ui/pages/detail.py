@@ -10,6 +10,7 @@ from desktop.report import OutboxState, Report, status_words
 from desktop.session import Session
 from desktop.story import may_be_added_to
 from desktop.timeline import Step, timeline
+from desktop.without_agreement import police_were_told
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
@@ -78,6 +79,9 @@ class DetailPage(Page):
         receipt.acted.connect(lambda: self.receipt_asked.emit(self.report))
         others = [Button(tr("Leaflets"), icon="book-open-text")]
         others[0].acted.connect(self.leaflets_asked)
+        if self.report.route is None:
+            # Shared by a lead: nobody asked for it, so nobody takes a receipt home.
+            return self.set_actions(ActionBar(None, *others))
         self.set_actions(ActionBar(receipt, *others))
 
     def _offer_changes(self) -> QWidget:
@@ -103,7 +107,9 @@ class DetailPage(Page):
             self._stations.set_at(STATIONS[self.report.outbox])
         self._changes.setVisible(self._takes_notes and may_be_added_to(self.report))
         self._status.setText(status_words(self.report))
-        self._next.setText(next_steps(self.report))
+        self._next.setText(
+            next_steps(self.report, police_know=police_were_told(self._session, self.report.id))
+        )
         steps = [*timeline(self._session, self.report), *self._last_try()]
         now = self._session.now()
         self.steps.show_lines(

@@ -15,6 +15,7 @@ from ui.controls.page import Page
 from ui.controls.text import Text
 from ui.settings.area_pack import AreaPack
 from ui.settings.drafts import Drafts
+from ui.settings.leads import Leads
 from ui.settings.locking import LockMinutes
 from ui.settings.look import Look
 from ui.settings.own_passphrase import OwnPassphrase
@@ -47,6 +48,9 @@ class PreferencesPage(Page):
             self._add(tr("Languages of the questions"), self.drafts)
             self.people = People(session, how=how)
             self._add(tr("People who work here"), self.people)
+            self.leads = Leads(session)
+            self._add(tr("Safeguarding lead"), self.leads)
+            self.people.changed.connect(self.leads.list_anew)
             self._add(tr("Police service"), self._police())
             self._add(tr("Recovery sheet"), self._sheet())
         self.first_focus = self.heading

@@ -13,6 +13,7 @@ from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.reportlab_page import draw
 from desktop.report import Report
 from desktop.session import Session
+from desktop.without_agreement import police_were_told
 from desktop.wording import tr
 from ui import clipboard
 from ui.controls.action_bar import ActionBar
@@ -77,7 +78,9 @@ class SealedPage(Page):
         holder = QWidget()
         holder.setLayout(line)
         panel.body.add(Text(tr("Reference"), colour="text2"), holder)
-        self._next = Text(next_steps(self._report))
+        self._next = Text(
+            next_steps(self._report, police_know=police_were_told(self._session, self._report.id))
+        )
         panel.body.add(self._next)
         self._left.add(panel).space(SECTION)
 
@@ -135,7 +138,9 @@ class SealedPage(Page):
     def _tell_standing(self) -> None:
         if self._stations is not None and self._report.outbox is not None:
             self._stations.set_at(STATIONS[self._report.outbox])
-        self._next.setText(next_steps(self._report))
+        self._next.setText(
+            next_steps(self._report, police_know=police_were_told(self._session, self._report.id))
+        )
 
     def _draw(self, style: ReceiptStyle) -> None:
         document = handing_out.receipt_of(self._session, self._report, style)

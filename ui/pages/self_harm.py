@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from desktop.offering import with_number
+from desktop.offering import tell_the_lead, with_number
 from desktop.session import Session
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
@@ -36,7 +36,7 @@ class SelfHarmPage(Page):
         self.body.add(now).space(SECTION).add(later)
         self.set_aside(StaffPrompt(
             tr("Talk calmly, and listen. Asking about it does not make it worse."),
-            tr("Tell your safeguarding lead today. Do not promise to keep it secret."),
+            tell_the_lead(session), tr("Do not promise to keep it secret."),
         ))  # fmt: skip
         on = Button(tr("They are being helped, carry on"), "primary")
         on.acted.connect(self.left)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import enrolment
@@ -33,6 +34,8 @@ _ROLES = (
 
 class People(QWidget):
     """A card of people, each with a way to stop their access, and a form for one more."""
+
+    changed = Signal()
 
     def __init__(self, session: Session, *, how: Derivation = derivation.USUAL) -> None:
         """`how` is how hard a new person's passphrase is to guess."""
@@ -77,6 +80,7 @@ class People(QWidget):
         self._card.clear()
         for person in enrolment.people(self._session.folder):
             self._card.add_row(self._row(person))
+        self.changed.emit()
 
     def _row(self, person: Person) -> CardRow:
         if person.id == self._session.person.id:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop import enrolment, installation
+from desktop import enrolment, installation, safeguarding
 from desktop.session import Session
 from desktop.vault import derivation
 from desktop.vault.roster import Role
@@ -107,6 +107,20 @@ def test_access_is_stopped_at_the_second_press(page: PreferencesPage, vault: Pat
     assert button.accessibleName() == "Yes, stop access for Tomasz"
     button.acted.emit()
     assert [person.name for person in enrolment.people(vault)] == ["Ana", "Cara"]
+
+
+def test_safeguarding_leads_are_ticked_among_who_takes_reports(
+    page: PreferencesPage, session: Session
+) -> None:
+    rows = {row.text(): row for row in page.leads.choice.rows()}
+    assert set(rows) == {"Ana", "Tomasz"}, "Cara sees counts, and cannot open a report"
+    rows["Tomasz"].click()
+    assert [one.name for one in safeguarding.leads(session)] == ["Tomasz"]
+    button = _people(page).stop_button("Tomasz")
+    button.acted.emit()
+    button.acted.emit()
+    assert [row.text() for row in page.leads.choice.rows()] == ["Ana"]
+    assert safeguarding.leads(session) == ()
 
 
 def test_only_an_administrator_sees_people_and_links(

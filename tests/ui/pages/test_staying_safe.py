@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.offering import SAFEGUARDING_LEAD
 from desktop.risk import QUESTIONS, Band
+from desktop.safeguarding import name_leads
 from desktop.session import Session
 from tests.builders import a_draft, answers_for
 from tests.ui.walk import things, twins, unnamed
@@ -151,10 +151,10 @@ def test_a_number_shows_only_where_somebody_has_checked_it(
 def test_the_safeguarding_lead_is_named_where_the_centre_named_one(
     qtbot: QtBot, session: Session
 ) -> None:
-    session.settings.set(SAFEGUARDING_LEAD, "Maya")
+    name_leads(session, [session.person.id])
     page = ask_once_more(session)
     _seen(qtbot, page)
-    assert "Tell your safeguarding lead today: Maya." in said(page)
+    assert "Tell your safeguarding lead today: Ana." in said(page)
 
 
 def test_everything_has_a_name_in_every_theme(
