@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from desktop import belonging, evidence, installation, pack_shelf, publishers
+from desktop import belonging, evidence, installation, pack_shelf, publishers, shared_count
 from desktop.errors import (
     AnswerRefused,
     NotAllowed,
@@ -90,6 +90,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
             _prove_centre(session)
             session.reports.catch_up()
             session.pending_tallies.carry_over(session.tallies)
+            shared_count.tell(session)
             session.is_short_of_room = not reserve.keep(folder)
             evidence.sweep(session)
         else:

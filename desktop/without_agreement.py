@@ -1,11 +1,13 @@
 """ACT: share without agreement, as a safeguarding lead and nobody else may (domain.md 1.4.4)."""
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from desktop import shared_count
 from desktop.area import Service
 from desktop.document import Centre
-from desktop.errors import AnswerRefused, NotAllowed
+from desktop.errors import AnswerRefused, NotAllowed, VaultError
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.checking import trouble_with_text
 from desktop.forms.interview import Interview
@@ -84,6 +86,9 @@ def share(session: Session, report_id: str, sharing: Sharing) -> Report | None:
     sharing = _checked(on, sharing)
     shared = session.pressing(lambda: _shared(session, on, sharing))
     session.heads.keep()
+    # The record stands; what the counts may say of it can follow when the desk is opened next.
+    with suppress(VaultError):
+        shared_count.tell(session)
     return shared
 
 

@@ -56,6 +56,10 @@ class Overrides:
         )
         return [_override(row) for row in rows]
 
+    def times(self) -> list[datetime]:
+        """Give when each was, and nothing else."""
+        return [instant.read(row[0]) for row in self._database.rows("SELECT at FROM overrides")]
+
     def note(self, number: int) -> str:
         """Give why it was necessary, as the lead wrote it."""
         row = self._database.row("SELECT note FROM overrides WHERE number = ?", (number,))

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from desktop import counting
+from desktop import counting, shared_count
 from desktop.disclosure import read_mode
 from desktop.errors import HoldfastError
-from desktop.period import parse_period
+from desktop.period import PeriodKind, parse_period
 from desktop.release import Cell, ProtectedTable
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
@@ -30,14 +30,18 @@ def _counts(arguments: argparse.Namespace) -> Answer:
     by = tuple(part.strip() for part in arguments.by.split(",") if part.strip())
     with unlocked(arguments) as session:
         counted = counting.counts(session, period, by=by, mode=mode)
+        is_year = period.kind is PeriodKind.FINANCIAL_YEAR
+        shared = shared_count.said(session, period) if is_year and not by else ""
     csv = counted.csv()
     data = [
         {"title": title, **_table_data(table)} for title, table in counting.shown_tables(counted)
     ]
     if arguments.output:
-        _save(arguments.output, csv if arguments.format == "csv" else _words(counted).encode())
+        _save(
+            arguments.output, csv if arguments.format == "csv" else _words(counted, shared).encode()
+        )
         return Answer(data, [tr("Saved.")])
-    text = csv.decode() if arguments.format == "csv" else _words(counted)
+    text = csv.decode() if arguments.format == "csv" else _words(counted, shared)
     return Answer(data, text.splitlines())
 
 
@@ -47,13 +51,13 @@ def _save(path: Path, content: bytes) -> None:
     write_durably(path, content)
 
 
-def _words(counted: counting.Counts) -> str:
+def _words(counted: counting.Counts, shared: str) -> str:
     lines: list[str] = []
     for one in counted.tables:
         for table in one.release.tables:
             lines += [one.title, *columns(_rows(table)), ""]
         lines += [*one.release.notes, ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *([shared] if shared else [])])
 
 
 def _rows(table: ProtectedTable) -> list[list[str]]:
