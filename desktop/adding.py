@@ -6,8 +6,8 @@ from desktop import anonymous_copy, dated_addition
 from desktop.agreement import Agreement, agreement_to_add
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.dated_addition import Addition
-from desktop.document import own_words
 from desktop.errors import AnswerRefused, NotReviewed
+from desktop.flowing import own_words
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Kind
 from desktop.forms.interview import Interview

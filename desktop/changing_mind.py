@@ -8,8 +8,8 @@ from desktop import anonymous_copy, assessing, dated_addition, evidence
 from desktop.agreement import Agreement, agreement_of
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.dated_addition import Addition
-from desktop.document import own_words
 from desktop.errors import AnswerRefused, NotReviewed
+from desktop.flowing import own_words
 from desktop.forms.answers import NOTHING_SAID, Answers
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route

@@ -14,19 +14,19 @@ import msgspec
 
 from desktop import safe_contact_words
 from desktop.agreement import Agreement
-from desktop.anonymous_copy import NO_COPY, AnonymousCopy, words
+from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.area import Area
 from desktop.errors import TooLong
 from desktop.evidence_note import AttachmentNote, note_of, provenance
 from desktop.flags import flags
-from desktop.forms import equality
-from desktop.forms.answers import Answers, flattened, from_json, name_of
-from desktop.forms.catalogue import Kind, Question
+from desktop.flowing import flowing, without_a_name
+from desktop.forms.answers import flattened, name_of
+from desktop.forms.catalogue import Question
 from desktop.forms.groups import with_every_entry
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.installation import Installation
-from desktop.redaction import AGE_LABELS, coarsened
+from desktop.redaction import AGE_LABELS
 from desktop.report import Report
 from desktop.risk import Judgement
 from desktop.risk_words import BAND_WORDS
@@ -40,7 +40,6 @@ LARGEST = 240_000
 # Signed, a document is a JSON string, in which quotes and line ends count twice; the police end
 # inflates no more than 256,000 bytes, signature and all (protocol.md 1).
 LARGEST_SIGNED = 254_000
-_OWN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 class Centre(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -115,7 +114,7 @@ def freeze(
     if interview.route is Route.POLICE_INTEL:
         # Whom they let be told says where they live, work or learn.
         agreed = replace(agreed, text="")
-        answers = _without_a_name(interview, area, copy)
+        answers = without_a_name(interview, area, copy)
         automatic = {**_agreement(agreed), **_read_by_somebody(copy)}
     else:
         automatic |= provenance(files)
@@ -153,31 +152,6 @@ def frozen(document: FinalDocument) -> Frozen:
     return Frozen(content=content, sha256=hashlib.sha256(content).hexdigest())
 
 
-def own_words(interview: Interview, area: Area) -> dict[str, str]:
-    """Give what goes without a name in somebody's own words, by its address; {} on other routes."""
-    if interview.route is not Route.POLICE_INTEL:
-        return {}
-    told, question = _by_rule(flowing(interview), interview, area), interview.catalogue.question
-    return {key: said for key, said in flattened(told) if question(name_of(key)).kind in _OWN_WORDS}
-
-
-def told_without_a_name(interview: Interview, area: Area) -> Answers:
-    """Give what the rules leave of an anonymous report, before anybody edits its words."""
-    return from_json(_by_rule(flowing(interview), interview, area))
-
-
-def _without_a_name(interview: Interview, area: Area, copy: AnonymousCopy) -> dict[str, Any]:
-    said, originals = flowing(interview), own_words(interview, area)
-    for key, told in words(copy, originals).items():
-        said = said.with_answer(key, told)
-    return _by_rule(said, interview, area)
-
-
-def _by_rule(said: Answers, interview: Interview, area: Area) -> dict[str, Any]:
-    told = with_every_entry(said.as_json(), interview)
-    return coarsened(told, accept_suspect=area.policy.accept_suspect_in_intel)
-
-
 def _read_by_somebody(copy: AnonymousCopy) -> dict[str, str]:
     """Say when, never who: the name of whoever works here goes with no anonymous report."""
     return {"redaction_reviewed_at": instant.written(copy.review.at)} if copy.review else {}
@@ -185,21 +159,6 @@ def _read_by_somebody(copy: AnonymousCopy) -> dict[str, str]:
 
 def _signed_size(content: bytes) -> int:
     return len(msgspec.json.encode(content.decode("utf-8")))
-
-
-def flowing(interview: Interview) -> Answers:
-    """Keep the answers that the route lets flow to the police; all, where it reaches none."""
-    letter = interview.route.letter if interview.route else None
-    catalogue, said = interview.catalogue, interview.said
-    shared = equality.may_be_told_to_police(said)
-    return Answers(
-        {
-            k: v
-            for k, v in said.values.items()
-            if letter is None or letter in catalogue.question(name_of(k)).flow
-            if shared or not equality.is_of(catalogue, k)
-        }
-    )
 
 
 def read(content: bytes) -> FinalDocument:

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from desktop import anonymous_copy, assessing, evidence
 from desktop.agreement import Agreement, agreement_of
-from desktop.document import Frozen, freeze, own_words
+from desktop.document import Frozen, freeze
 from desktop.errors import HoldfastError, NotAllowed, NotReviewed
+from desktop.flowing import own_words
 from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.asked import PageState, Problem
 from desktop.forms.catalogue import SEVERAL

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop import anonymous_copy, spoken
-from desktop.document import own_words, told_without_a_name
+from desktop.flowing import own_words, told_without_a_name
 from desktop.forms.answers import name_of
 from desktop.forms.asked import Asked
 from desktop.forms.interview import Interview

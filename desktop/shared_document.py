@@ -14,8 +14,9 @@ from desktop.area import Area
 from desktop.document import AsAsked, Centre, FinalDocument, Frozen, frozen, wording
 from desktop.flags import flags
 from desktop.forms.answers import Answers, name_of
+from desktop.forms.asked import Asked
 from desktop.forms.catalogue import Kind
-from desktop.forms.interview import Asked, Interview
+from desktop.forms.interview import Interview
 from desktop.redaction import coarsened, entered_names, entered_people, hints
 from desktop.report import Report
 from desktop.risk import Band

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from desktop import adding, anonymous_copy, changing_mind
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
-from desktop.document import own_words
 from desktop.errors import HoldfastError
+from desktop.flowing import own_words
 from desktop.forms.answers import NOTHING_SAID, Answers, name_of
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from ui.pages.report import ReportPage
     from ui.pages.sealed import SealedPage
 
-
 _LANGUAGE = "main_language"
 
 

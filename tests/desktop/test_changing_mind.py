@@ -4,8 +4,8 @@ import pytest
 
 from desktop import anonymous_copy, changing_mind, document, evidence
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
-from desktop.document import own_words
 from desktop.errors import AnswerRefused, NotReviewed
+from desktop.flowing import own_words
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.recording import Unfinished

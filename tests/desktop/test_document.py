@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from desktop import document
 from desktop.agreement import agreement_of
 from desktop.area import Area
-from desktop.document import FinalDocument, flowing, freeze
+from desktop.document import FinalDocument, freeze
 from desktop.errors import TooLong
+from desktop.flowing import flowing
 from desktop.forms.answers import name_of
 from desktop.forms.interview import Interview
 from desktop.library import area_folder, load_area

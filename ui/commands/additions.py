@@ -5,8 +5,8 @@ from typing import Any
 
 from desktop import adding, anonymous_copy, changing_mind
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
-from desktop.document import own_words
 from desktop.errors import AnswerRefused
+from desktop.flowing import own_words
 from desktop.forms.answers import Answers, from_json
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
