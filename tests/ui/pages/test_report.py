@@ -51,18 +51,8 @@ def begin(qtbot: QtBot, session: Session) -> Begin:
 
 
 def turn(page: ReportPage, name: str) -> None:
-    """Go to a page by the list at the side and Enter, as far as it takes."""
-    part = next(p.section.part for p in page.interview.pages if p.page.name == name)
-    page.parts.asked.emit(part)
-    for _step in page.interview.pages:
-        if page.page.asked.page.name == name:
-            return
-        before = page.page
-        page.page.skipped.emit()
-        if page.page is before:
-            # What the safety questions found lies over it; it is read, and then it goes on.
-            page.go_on()
-    raise AssertionError(f"{name} is not asked")
+    """Go to a page of the form, past whatever lies between."""
+    page._turn(next(asked for asked in page.interview.pages if asked.page.name == name))
 
 
 def _is_emergency(help_: object) -> bool:
