@@ -154,7 +154,7 @@ def test_an_unfinished_or_too_long_report_stays_a_draft(session: Session) -> Non
     with pytest.raises(Unfinished):
         recording.finalise(session, drafted.report, drafted.interview)
     fields = asked_once(session, "text", "long_text")
-    long = {name: "\U0001f3f3" * (10_000 if name == "narrative" else 500) for name in fields}
+    long = {name: "\U0001f3f3" * (10_000 if name == "narrative" else 100) for name in fields}
     victims = [{"victim_full_name": "\U0001f3f3" * 500, "victim_kind": "person"}] * 120
     told = answers_for("police_named", anonymous="give_name", victims=victims, **long)
     huge = a_draft(session, told)
@@ -167,7 +167,7 @@ def test_an_unfinished_or_too_long_report_stays_a_draft(session: Session) -> Non
 def test_quotes_count_twice_because_the_seal_quotes_them(session: Session) -> None:
     fields = asked_once(session, "text")
     victims = [{"victim_full_name": '"' * 500, "victim_kind": "person"}] * 120
-    quoted = dict.fromkeys(fields, '"' * 500)
+    quoted = dict.fromkeys(fields, '"' * 100)
     told = answers_for(
         "police_named", anonymous="give_name", victims=victims, narrative='"' * 10_000,
         words_used='"' * 10_000, **quoted,

@@ -35,6 +35,7 @@ from ui.pages.two_keys import TwoKeysPage
 from ui.pages.welcome import WelcomePage
 from ui.questions.choice import ChoiceQuestion
 from ui.questions.date import DateQuestion
+from ui.questions.group_page import GroupPage
 from ui.questions.page_form import PageForm
 from ui.questions.pick import PickQuestion
 from ui.questions.question import QuestionWidget
@@ -135,6 +136,9 @@ def _take_the_report(qtbot: QtBot, window: Window) -> None:
             QTest.keyClick(window.page.heading, Qt.Key.Key_Return)
         if not isinstance(window.page, ReportPage):
             return
+        if isinstance(report.showing, GroupPage):
+            report.showing.carried_on.emit()
+            continue
         asked = report.page
         _answer(asked.form, report)
         QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -143,7 +147,7 @@ def _take_the_report(qtbot: QtBot, window: Window) -> None:
 
 
 def _gone(window: Window, asked: Page) -> bool:
-    return not isinstance(window.page, ReportPage) or window.page.page is not asked
+    return not isinstance(window.page, ReportPage) or window.page.showing is not asked
 
 
 def _answer(form: PageForm, report: ReportPage) -> None:

@@ -29,8 +29,11 @@ def question_words(interview: Interview, asked: AskedPage) -> str:
     pages = [page for page in interview.pages if page.section.part == asked.section.part]
     if len(pages) < 2 or _may_change(interview, asked):
         return ""
-    place = [page.key for page in pages].index(asked.key) + 1
-    return tr("question {n} of {all}").format(n=place, all=len(pages))
+    keys = [page.key for page in pages]
+    if asked.key not in keys:
+        # Asked after the check, it is no page of the form.
+        return ""
+    return tr("question {n} of {all}").format(n=keys.index(asked.key) + 1, all=len(pages))
 
 
 def _may_change(interview: Interview, asked: AskedPage) -> bool:
