@@ -118,7 +118,8 @@ class Database:
         """Write every page anew, so that none holds what was deleted from beside what stays.
 
         Deleting with secure_delete zeroes a row where it lies, and not the copies that a page keeps
-        when rows are moved about in it. False over `at_most` bytes, in a transaction, or while somebody else works.
+        when rows are moved about in it. False over `at_most` bytes, in a transaction, or while
+        somebody else works.
         """
         if self._in_transaction or self._path.stat().st_size > at_most:
             return False

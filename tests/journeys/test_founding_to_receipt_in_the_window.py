@@ -206,6 +206,7 @@ def _choose(row: OptionRow) -> None:
 
 def _check_and_seal(qtbot: QtBot, window: Window) -> None:
     review = _page(window, ReviewPage)
+    assert review._recorded.interview.problems == ()
     QTest.keyClick(review.check, Qt.Key.Key_Return)
     assert review.equality.offer.isVisible()
     review.equality.offer.skip_asked.emit()
