@@ -5,6 +5,7 @@ from desktop.forms.condition import DECLINED
 from desktop.risk import Band
 
 _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender")
+_OFTEN = ("two_or_three", "monthly", "weekly_or_more")
 
 
 def flags(said: Answers, band: Band | None) -> dict[str, bool]:
@@ -12,6 +13,8 @@ def flags(said: Answers, band: Band | None) -> dict[str, bool]:
     strands, types = said.codes("motivation"), said.codes("incident_type")
     online = said.text("where_kind") in ("online", "both") or "online_abuse" in types
     told = {f"hate_flag_{strand}": strand in strands for strand in _STRANDS}
+    again = repeat(said) == "yes"
+    urgent = band is Band.HIGH or _is_urgent(said)
     return {
         **told,
         "hate_flag_other": "other_group" in strands,
@@ -19,8 +22,10 @@ def flags(said: Answers, band: Band | None) -> dict[str, bool]:
         "flag_online": online,
         "flag_weapon": "weapon_used" in types,
         "flag_interpreter": said.text("interpreter_needed") == "yes",
-        "repeat_flag": repeat(said) == "yes",
-        "urgent_flag": band is Band.HIGH or _is_urgent(said),
+        "repeat_flag": again,
+        "flag_repeat": again or said.text("rq_frequency") in _OFTEN,
+        "urgent_flag": urgent,
+        "flag_urgent": urgent,
     }
 
 

@@ -53,7 +53,7 @@ class _Services(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Prefills(msgspec.Struct, forbid_unknown_fields=True):
-    """`prefill.toml`: what follows for the safety questions from what was said before."""
+    """`prefill.toml`: what follows from what was said before."""
 
     prefill: tuple[Prefill, ...]
 

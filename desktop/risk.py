@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.forms.interview import Interview
+from desktop.forms.points import ENOUGH, MEDIUM_FROM, RED, points
 
 HSQ_VERSION = "HSQ-1"
 QUESTIONS = (
@@ -16,9 +17,7 @@ QUESTIONS = (
     "rq_home", "rq_access", "rq_numbers", "rq_others", "rq_impact", "rq_self_harm", "rq_support",
     "rq_extra_needs", "rq_reprisal",
 )  # fmt: skip
-RED = 5
-ENOUGH = 10
-_MEDIUM_FROM, _HIGH_FROM = 11, 21
+_HIGH_FROM = 21
 
 
 class Band(StrEnum):
@@ -77,7 +76,7 @@ class Assessment:
         """The band of the answers given, however few they are."""
         if self.red or self.score >= _HIGH_FROM:
             return Band.HIGH
-        return Band.MEDIUM if self.score >= _MEDIUM_FROM else Band.STANDARD
+        return Band.MEDIUM if self.score >= MEDIUM_FROM else Band.STANDARD
 
     @property
     def band(self) -> Band:
@@ -129,9 +128,8 @@ class Judgement:
 
 def assess(interview: Interview) -> Assessment:
     """Read the points off the answers that are asked for now; "not sure" is no real answer."""
-    return Assessment(
-        points={n: p for n in QUESTIONS if (p := points_of(interview, n)) is not None}
-    )
+    found = points(interview.catalogue, interview.said)
+    return Assessment(points={name: found[name] for name in QUESTIONS if name in found})
 
 
 def points_of(interview: Interview, name: str) -> int | None:

@@ -97,7 +97,8 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     `among` names an earlier question: only what was ticked there, or what belongs to it, is
     offered here ("which was the main one?"). A date that is `ahead` may lie in the future.
     `first_only` asks it for the first entry of its group alone; `only_if_asked` keeps no answer,
-    not even in a draft, while the question is not asked.
+    not even in a draft, while the question is not asked. `raised_risk_only` asks it unless the
+    safety questions say that no higher risk was found.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     identity: bool = False
     first_only: bool = False
     only_if_asked: bool = False
+    raised_risk_only: bool = False
     notes: tuple[Note, ...] = msgspec.field(name="note", default=())
 
     def label_for(self, about_self: bool) -> str:
@@ -223,6 +225,13 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         lists = {name for name, found in self.lists.items()
                  if any(choice.recoded_to for choice in found.choices)}  # fmt: skip
         return frozenset(q.name for q in self.by_name.values() if q.choices in lists)
+
+    @cached_property
+    def scored(self) -> tuple[Question, ...]:
+        """The safety questions: those whose answers count points."""
+        return tuple(
+            q for q in self.by_name.values() if q.choices and self.lists[q.choices].is_scored
+        )
 
     @cached_property
     def home(self) -> dict[str, tuple[Section, Page]]:

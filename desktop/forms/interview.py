@@ -16,6 +16,7 @@ from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Sec
 from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
 from desktop.forms.derived import filled
+from desktop.forms.points import is_raised, points
 from desktop.forms.prefill import foretold, prefilled
 from desktop.forms.route import Route, asks
 from desktop.forms.validity import day_of, in_their_day, is_valid, out_of_time
@@ -52,7 +53,8 @@ class Interview:
         told = in_their_day(told, self.catalogue, self.today)
         after = replace(self, answers=told)._narrowed()
         if key in _MAKING_ROOM:
-            after = after._without(self._unasked_by(after))
+            # What the form asks no longer is not kept unasked.
+            after = after._without(self._asked_now - after._asked_now)
         if name_of(key) not in self.catalogue.foretelling | _MAKING_ROOM:
             return after
         return replace(after, answers=prefilled(after.answers, self.foretold, after.foretold))
@@ -88,6 +90,8 @@ class Interview:
     def asks(self, section: Section, question: Question, place: int = 0) -> bool:
         """Whether a question is asked, given the route and everything said."""
         if not self.permits(section, question, place):
+            return False
+        if question.raised_risk_only and not is_raised(points(self.catalogue, self.answers)):
             return False
         told = self.answers.get(key_of(question.name, section.group, place)) is not None
         # What was told while it was fresh still counts days later, when the report is sealed.
@@ -263,10 +267,6 @@ class Interview:
         return replace(
             told, answers=Answers({k: v for k, v in kept.items() if not told.refuses(k)})
         )
-
-    def _unasked_by(self, after: "Interview") -> frozenset[str]:
-        """Name what the form asked and asks no longer: to keep it would be to keep it unasked."""
-        return frozenset(self._asked_now - after._asked_now)
 
     @cached_property
     def _asked_now(self) -> frozenset[str]:

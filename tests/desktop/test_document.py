@@ -145,7 +145,7 @@ def test_the_flags_say_outright_what_the_police_look_for() -> None:
     flags = frozen(an_interview(told)).flags
     assert {name for name, on in flags.items() if on} == {
         "hate_flag_race", "hate_flag_disability", "hate_flag_other", "online_flag", "flag_online",
-        "urgent_flag",
+        "urgent_flag", "flag_urgent",
     }  # fmt: skip
 
 

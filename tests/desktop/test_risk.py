@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.forms.catalogue import Catalogue
+from desktop.forms.points import ENOUGH, RED, is_raised
 from desktop.risk import (
-    ENOUGH,
     QUESTIONS,
-    RED,
     Assessment,
     Band,
     Judgement,
@@ -115,6 +114,21 @@ def test_too_few_answers_never_count_as_no_risk_found(assessment: Assessment) ->
     if assessment.answered < ENOUGH:
         assert assessment.band is not Band.STANDARD
     assert not assessment.incomplete or assessment.band is Band.MEDIUM
+
+
+@given(assessments)
+def test_a_plan_is_made_wherever_a_higher_risk_was_found(assessment: Assessment) -> None:
+    assert is_raised(assessment.points) is (assessment.band is not Band.STANDARD)
+
+
+def test_steps_to_stay_safe_are_asked_for_unless_no_higher_risk_was_found() -> None:
+    nothing = {name: CATALOGUE.lists[name].choices[0].code for name in QUESTIONS}
+    told = an_interview({"share_route": "support_only", **nothing})
+    assert told.page_of("safety_plan") is None
+    danger = told.answered("rq_danger_now", "yes").answered("safety_plan", "Stay with her sister.")
+    assert danger.page_of("safety_plan") is not None
+    assert danger.said.text("safety_plan")
+    assert not danger.answered("rq_danger_now", "no").said.text("safety_plan")
 
 
 overrides = st.builds(

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 from desktop import assessing, offering
 from desktop.assessing import BandStays
 from desktop.errors import HoldfastError
+from desktop.forms.points import ENOUGH
 from desktop.recording import Recorded
-from desktop.risk import ENOUGH, QUESTIONS, Band, Judgement, Override, points_of
+from desktop.risk import QUESTIONS, Band, Judgement, Override, points_of
 from desktop.risk_words import BAND_WORDS
 from desktop.session import Session
 from desktop.spoken import words as spoken_words

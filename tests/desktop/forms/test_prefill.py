@@ -56,6 +56,13 @@ def test_it_follows_what_is_said_later_until_somebody_says_otherwise() -> None:
     assert interview.answered("where_kind", "online").answers.get("rq_home") is None
 
 
+def test_who_gives_no_name_is_told_whom_to_ring() -> None:
+    nameless = an_interview({"anonymous": "no_name", "share_route": "support_only"})
+    assert nameless.said.text("referral_method") == "self_contact"
+    for key, answer in (("anonymous", "give_name"), ("share_route", "police_intel")):
+        assert nameless.answered(key, answer).answers.get("referral_method") is None
+
+
 def test_any_entry_of_a_group_may_decide() -> None:
     rule = Prefill(question="rq_others", answer="yes",
                    when=Condition(question="victim_kind", is_="several_people"))  # fmt: skip
@@ -73,9 +80,9 @@ def test_a_form_that_lacks_a_question_fills_in_nothing_for_it() -> None:
     assert (told.get("rq_home"), told.get("nor_this")) == (None, None)
 
 
-def test_rules_fill_in_safety_questions_with_answers_there_are(catalogue: Catalogue) -> None:
+def test_rules_fill_in_answers_there_are(catalogue: Catalogue) -> None:
     for prefill in catalogue.prefills:
-        assert prefill.question in QUESTIONS
+        assert prefill.question in (*QUESTIONS, "referral_method")
         asked = catalogue.question(prefill.question)
         assert catalogue.choice(asked, prefill.answer), prefill
         for name, codes in prefill.when.wants():

@@ -1,0 +1,20 @@
+"""The points that the safety questions count, and whether they call for more (domain.md 1.13)."""
+
+from collections.abc import Mapping
+
+from desktop.forms.answers import Answers
+from desktop.forms.catalogue import Catalogue
+
+RED, ENOUGH, MEDIUM_FROM = 5, 10, 11
+
+
+def points(catalogue: Catalogue, answers: Answers) -> dict[str, int]:
+    """Give the points of every answer that counts; "not sure" is no real answer."""
+    found = {q.name: catalogue.choice(q, answers.text(q.name)) for q in catalogue.scored}
+    return {n: c.points for n, c in found.items() if c is not None and c.points is not None}
+
+
+def is_raised(points: Mapping[str, int]) -> bool:
+    """Whether a higher risk was found, or too little was answered to say that there is none."""
+    told = points.values()
+    return RED in told or len(told) < ENOUGH or sum(told) >= MEDIUM_FROM
