@@ -1,25 +1,16 @@
 """The practice reports are whole, believable, and about nobody."""
 
-import json
 import re
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.forms.answers import Answers, from_json
-from desktop.forms.catalogue import Catalogue
+from desktop.forms.answers import from_json
 from desktop.forms.derived import completed
-from desktop.forms.interview import Interview
 from desktop.forms.route import Route
-from desktop.library import area_folder, area_ids, load_catalogue
+from desktop.library import area_ids
 from resources import ROOT
+from tests.practice_reports import FILES, Practice, catalogue_of, written
 
-TODAY = date(2026, 11, 21)
-FILES = sorted((ROOT / "practice").glob("*.json"))
 # Ranges that the regulator keeps for drama: nobody can be rung by mistake.
 MADE_UP_NUMBER = re.compile(r"07700 900\d{3}|01632 960\d{3}")
 PHONE = re.compile(r"\+?\d[\d ]{7,}\d")
@@ -27,55 +18,12 @@ PHONE = re.compile(r"\+?\d[\d ]{7,}\d")
 MADE_UP_POSTCODE = re.compile(r"[A-Z]{2}\d{1,2} \d[CIKMOV]{2}")
 
 
-@dataclass(frozen=True)
-class Practice:
-    """A practice report as it is told in one of the areas."""
-
-    path: Path
-    catalogue: Catalogue
-
-    @property
-    def written(self) -> dict[str, Any]:
-        """It as it stands in its file, but for the districts, which are this area's."""
-        told = _here(written(self.path), self.catalogue)
-        assert isinstance(told, dict)
-        return told
-
-    def interview(self, answers: Answers) -> Interview:
-        """An interview in which everything of a report has been said."""
-        return Interview(catalogue=self.catalogue, today=TODAY, answers=answers)
-
-
-def _here(told: Any, catalogue: Catalogue) -> Any:
-    if isinstance(told, list):
-        return [_here(one, catalogue) for one in told]
-    if not isinstance(told, dict):
-        return told
-    first = catalogue.lists["districts"].choices[0].code
-    asked = {name: _here(value, catalogue) for name, value in told.items()
-             if name in catalogue.by_name or name in catalogue.groups}  # fmt: skip
-    there = {name: first for name in asked if name in ("loc_district", "victim_home_district")
-             and str(asked[name]).startswith("E0")}  # fmt: skip
-    return {**asked, **there}
-
-
-@cache
-def _catalogue(area: str) -> Catalogue:
-    return load_catalogue(area_folder(area))
-
-
 @pytest.fixture(params=[(path, area) for path in FILES for area in area_ids()],
                 ids=lambda told: f"{told[0].stem}-{told[1]}")  # fmt: skip
 def report(request: pytest.FixtureRequest) -> Practice:
     """Each practice report in turn, in each area."""
     path, area = request.param
-    return Practice(path, _catalogue(area))
-
-
-def written(path: Path) -> dict[str, Any]:
-    """A practice report as it stands in its file."""
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    return Practice(path, catalogue_of(area))
 
 
 def test_it_can_be_finalised_as_it_stands(report: Practice) -> None:
@@ -136,7 +84,7 @@ def test_the_examples_of_the_partnership_papers_are_there() -> None:
 def test_who_counts_only_keeps_no_story_and_no_name() -> None:
     counted = [path for path in FILES if written(path)["share_route"] == Route.COUNT_ONLY]
     for path in counted:
-        told = Practice(path, _catalogue("norfolk")).interview(from_json(written(path)))
+        told = Practice(path, catalogue_of("norfolk")).interview(from_json(written(path)))
         for key in told.said.values:
             question = told.catalogue.question(key.rpartition(".")[2])
             assert not question.identity, key
