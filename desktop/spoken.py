@@ -189,4 +189,6 @@ def _spoken(interview: Interview, asked: Asked) -> SpokenAnswer:
 
 def _label(interview: Interview, question: Question, code: str) -> str:
     choice = interview.catalogue.choice(question, code)
-    return choice.label_for(interview.about_self) if choice else code
+    # An older form offered it, and a code says nothing to anybody.
+    gone = tr("an answer that is offered no longer")
+    return choice.label_for(interview.about_self) if choice else gone
