@@ -15,10 +15,6 @@ from desktop.vault import derivation, reserve
 from desktop.vault.roster import Role
 from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
 
-# A machine that is busy with others takes its time; what must be quick has a benchmark.
-settings.register_profile("holdfast", deadline=None)
-settings.load_profile("holdfast")
-
 # Before any Qt is imported: the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -220,11 +220,20 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return {q.name: q for section in self.sections for q in section.questions}
 
     @cached_property
-    def recoded(self) -> frozenset[str]:
-        """The questions among whose choices one was replaced by another."""
-        lists = {name for name, found in self.lists.items()
-                 if any(choice.recoded_to for choice in found.choices)}  # fmt: skip
-        return frozenset(q.name for q in self.by_name.values() if q.choices in lists)
+    def recoded(self) -> dict[str, dict[str, Choice]]:
+        """By question, the few choices of a long list that were replaced or replace one."""
+        replaced = {name: {code for choice in found.choices if choice.recoded_to
+                           for code in (choice.code, choice.recoded_to)}
+                    for name, found in self.lists.items()}  # fmt: skip
+        concerned = {name: {c.code: c for c in self.lists[name].choices if c.code in codes}
+                     for name, codes in replaced.items() if codes}  # fmt: skip
+        return {q.name: concerned[q.choices] for q in self.by_name.values()
+                if q.choices in concerned}  # fmt: skip
+
+    @cached_property
+    def kept_if_asked(self) -> frozenset[str]:
+        """The questions whose answers are kept only while they are asked, even in a draft."""
+        return frozenset(q.name for q in self.by_name.values() if q.only_if_asked)
 
     @cached_property
     def scored(self) -> tuple[Question, ...]:

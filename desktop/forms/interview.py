@@ -74,8 +74,7 @@ class Interview:
     @cached_property
     def route(self) -> Route | None:
         """What the person wants done, once they have said."""
-        chosen = self.answers.text("share_route")
-        return _ROUTES.get(chosen)
+        return _ROUTES.get(self.answers.text("share_route"))
 
     @cached_property
     def anonymous(self) -> bool:
@@ -89,6 +88,17 @@ class Interview:
 
     def asks(self, section: Section, question: Question, place: int = 0) -> bool:
         """Whether a question is asked, given the route and everything said."""
+        asked = (question.name, place)
+        if asked not in self._decided:
+            self._decided[asked] = self._decide(section, question, place)
+        return self._decided[asked]
+
+    @cached_property
+    def _decided(self) -> dict[tuple[str, int], bool]:
+        """What was worked out so far: one answer decides many questions, and they others."""
+        return {}
+
+    def _decide(self, section: Section, question: Question, place: int) -> bool:
         if not self.permits(section, question, place):
             return False
         if question.raised_risk_only and not is_raised(points(self.catalogue, self.answers)):
@@ -278,8 +288,7 @@ class Interview:
 
     def refuses(self, key: str) -> bool:
         """Whether an answer must not even be kept, such as the name of one who did not agree."""
-        name = name_of(key)
-        if name not in self.catalogue.home or not self.catalogue.question(name).only_if_asked:
+        if (name := name_of(key)) not in self.catalogue.kept_if_asked:
             return False
         section, _page = self.catalogue.home[name]
         return not self.asks(section, self.catalogue.question(name), place_of(key))

@@ -57,10 +57,10 @@ def in_their_day(answers: Answers, catalogue: Catalogue, today: date) -> Answers
     """Give answers with each district under the code it had on its day."""
     for key, answer in answers.values.items() if catalogue.recoded else ():
         name = name_of(key)
-        if name not in catalogue.recoded or not isinstance(answer, str):
+        concerned = catalogue.recoded.get(name, {})
+        if not isinstance(answer, str) or answer not in concerned:
             continue
-        on = day_of(name, answers, today)
-        code = code_on(catalogue.choices(catalogue.question(name)), answer, on)
+        code = code_on(concerned.values(), answer, day_of(name, answers, today))
         if code != answer:
             answers = answers.with_answer(key, code)
     return answers
