@@ -37,6 +37,7 @@ from tests.builders import (
     PlainSealer,
     a_centre,
     norfolk,
+    read_and_finalised,
     taking_files,
 )
 
@@ -111,6 +112,16 @@ def finalise(vault: Path, opened: Path, route: str = "police_named") -> None:
     interview = interview.answered("agreement_given", "yes_said_aloud")
     for _ in range(2):
         if tried(lambda: recording.finalise(session, draft.report, interview), "finalised"):
+            break
+    session.close()
+
+
+def seal(vault: Path, opened: Path) -> None:
+    """Finalise the draft that is there, as it is."""
+    session = at_the_desk(vault, opened)
+    draft = recording.take_up(session, session.reports.drafts()[0].id)
+    for _ in range(2):
+        if tried(lambda: read_and_finalised(session, draft), "finalised"):
             break
     session.close()
 
@@ -209,6 +220,7 @@ ERRANDS = {
         found,
         keep,
         finalise,
+        seal,
         count,
         delete,
         attach,

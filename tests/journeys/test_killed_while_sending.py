@@ -9,21 +9,24 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
 
+from desktop.forms.interview import Interview
+from desktop.forms.route import Route
+from tests.builders import norfolk
 from tests.journeys import one_round
 from tests.journeys.both_ends import (
     both_ends_agree,
     claims_what_is_signed,
     ids,
-    record,
 )
 from tests.kit.break_at import Errand, How
 from tests.kit.break_warm import Warmed, warmed
 from tests.sync.dispatch.centre import Police, Vault, enrol
+from tests.whole_reports import sealed_whole, whole_reports
 
 PARTS = 4
 NEVER = 1_000_000
-TWO = ("outside_gay_bar", "synagogue_damaged")
 
 
 def round_of(desk: Vault) -> Errand:
@@ -31,10 +34,13 @@ def round_of(desk: Vault) -> Errand:
     return Errand(argv=one_round.argv(desk), folder=desk.folder)
 
 
-def killed_at(at: int, desk: Vault, police: Police, warm: Warmed) -> bool:
-    """Kill a round of two new reports there, and go on; False if it was over before."""
+def killed_at(
+    at: int, desk: Vault, told: tuple[Interview, ...], police: Police, warm: Warmed
+) -> bool:
+    """Kill a round of new reports there, and go on; False if it was over before."""
     with desk.unlocked() as session:
-        reports = ids(record(session, *TWO))
+        session.__dict__.setdefault("catalogue", norfolk())
+        reports = ids([sealed_whole(session, one) for one in told])
     ending = warm.run(round_of(desk), at, How.KILL)
     if ending.broke:
         assert ending.returncode == -signal.SIGKILL
@@ -56,8 +62,17 @@ def test_killed_at_each_lasting_write(
 ) -> None:
     with vault.unlocked() as session, police.serving():
         enrol(session, police.invitation())
-    with police.serving(), warmed(tmp_path, [one_round.__name__]) as warm:
-        at = first
-        while killed_at(at, vault.copied(tmp_path / f"{at}"), police, warm):
-            at += PARTS
-    assert at > 100
+
+    # One pair of whole reports: each write of their round is a run of its own.
+    @settings(max_examples=1, phases=(Phase.generate,), database=None)
+    @given(
+        whole_reports(norfolk(), Route.POLICE_NAMED), whole_reports(norfolk(), Route.POLICE_INTEL)
+    )
+    def killed(named: Interview, unnamed: Interview) -> None:
+        with police.serving(), warmed(tmp_path, [one_round.__name__]) as warm:
+            at = first
+            while killed_at(at, vault.copied(tmp_path / f"{at}"), (named, unnamed), police, warm):
+                at += PARTS
+        assert at > 100
+
+    killed()

@@ -1,9 +1,6 @@
 """A desk killed, or its disk failing, at each lasting write: nothing acknowledged is ever lost."""
 
-import pickle
 import shutil
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,42 +25,14 @@ from tests.builders import (
     answers_for,
     taking_files,
 )
-from tests.desktop.errands import ANSWERS, BROUGHT, ERRANDS, OTHER_PASSPHRASE, be_swift
-from tests.kit.break_at import Breaker, Ending, Errand, How, every_break
-from tests.kit.break_warm import warmed
+from tests.desktop.errands import ANSWERS, BROUGHT, OTHER_PASSPHRASE
+from tests.desktop.killed.breaking import FAILURES, KILLS, Break, acts, counted, sound
+from tests.kit.break_at import How
 from tests.kit.opened_pages import every_byte
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = "from tests.desktop.errands import main; main()"
-KILLS = (How.KILL, How.TEAR)
-FAILURES = (How.ENOSPC, How.EIO, How.FULL)
-ROOT = Path(__file__).parents[2]
 MARK = "Quillenbrook"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def swift() -> Iterator[None]:
-    """As swift here as in the errands."""
-    with pytest.MonkeyPatch.context() as patch:
-        be_swift(patch)
-        yield
-
-
-@pytest.fixture(scope="module")
-def founded(swift: None, tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    """A vault with nothing in it yet."""
-    folder = tmp_path_factory.mktemp("swiftly_founded") / "vault"
-    code = enrolment.found(folder, a_centre(), ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
-    session = enrolment.unlock(folder, ADMINISTRATOR, PASSPHRASE)
-    session.close()
-    return Founded(folder=folder, code=code, opened=session.opened)
-
-
-@pytest.fixture(scope="module")
-def breaker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Breaker]:
-    with warmed(tmp_path_factory.mktemp("library"), imports=["tests.desktop.errands"]) as warm:
-        yield warm
 
 
 @pytest.fixture(scope="module")
@@ -75,46 +44,6 @@ def with_draft(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Pa
     a_draft(session, answers_for("police_named", narrative="They shouted. " * 300))
     session.close()
     return folder
-
-
-Break = Callable[[str, How, Path | None], Iterator[Ending]]
-
-
-@pytest.fixture
-def broken(breaker: Breaker, founded: Founded, tmp_path: Path) -> Break:
-    """Break an errand at each of its writes, in a fresh copy of a vault or in no vault yet."""
-    opened = tmp_path / "opened"
-    opened.write_bytes(pickle.dumps(founded.opened))
-    vault = tmp_path / "vault"
-
-    def prepared(errand: str, source: Path | None) -> Errand:
-        assert errand in ERRANDS
-        shutil.rmtree(vault, ignore_errors=True)
-        if source:
-            shutil.copytree(source, vault)
-        argv = (sys.executable, "-c", PROGRAM, errand, str(vault), str(opened))
-        return Errand(argv=argv, folder=vault, cwd=ROOT)
-
-    def every(errand: str, how: How, source: Path | None) -> Iterator[Ending]:
-        yield from every_break(lambda _at: prepared(errand, source), breaker, how)
-
-    return every
-
-
-def sound(session: Session) -> Session:
-    """A vault with nothing broken in it."""
-    assert session.casebook.faults() == session.counts.faults() == []
-    assert session.audit.first_broken() is None
-    return session
-
-
-def acts(session: Session, report: Report) -> list[str]:
-    return [line.act for line in session.audit.lines() if line.subject == report.id]
-
-
-def counted(session: Session) -> int:
-    quarters = tuple(session.tallies.quarters())
-    return sum(session.tallies.count(("quarter",), quarters).values()) if quarters else 0
 
 
 @pytest.mark.parametrize("how", KILLS)
