@@ -20,3 +20,11 @@ def still_told(answer: Answer, withdrawn: Container[Answer]) -> Answer:
     if isinstance(answer, tuple):
         return tuple(code for code in answer if code not in withdrawn)
     return None if answer in withdrawn else answer
+
+
+def headings(catalogue: Catalogue, question: Question, about_self: bool) -> dict[str, str]:
+    """Give the headings for a long list: its families, or what its choices belong to."""
+    if question.among:
+        ticked = catalogue.choices(catalogue.question(question.among))
+        return {choice.code: choice.label_for(about_self) for choice in ticked}
+    return catalogue.lists[question.choices].families if question.choices else {}

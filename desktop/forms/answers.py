@@ -5,7 +5,7 @@ in a file the group is a list of objects (commands.md, answers files).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,6 +72,10 @@ class Answers:
         """Make the same answers with one changed, or taken away."""
         rest = {k: v for k, v in self.values.items() if k != key}
         return Answers(rest if answer in (None, "", ()) else {**rest, key: _once(answer)})
+
+    def where(self, keeps: Callable[[str], bool]) -> "Answers":
+        """Make the same answers with those only whose address is to be kept."""
+        return Answers({key: answer for key, answer in self.values.items() if keeps(key)})
 
     def entries(self, group: str) -> int:
         """How many entries of a repeating group something was said about."""

@@ -225,10 +225,9 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         replaced = {name: {code for choice in found.choices if choice.recoded_to
                            for code in (choice.code, choice.recoded_to)}
                     for name, found in self.lists.items()}  # fmt: skip
-        concerned = {name: {c.code: c for c in self.lists[name].choices if c.code in codes}
-                     for name, codes in replaced.items() if codes}  # fmt: skip
-        return {q.name: concerned[q.choices] for q in self.by_name.values()
-                if q.choices in concerned}  # fmt: skip
+        moved = {name: {c.code: c for c in self.lists[name].choices if c.code in codes}
+                 for name, codes in replaced.items() if codes}  # fmt: skip
+        return {q.name: moved[q.choices] for q in self.by_name.values() if q.choices in moved}
 
     @cached_property
     def kept_if_asked(self) -> frozenset[str]:
@@ -294,13 +293,6 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def _offers(self) -> dict[tuple[str, bool], dict[str, Choice]]:
         return {}
-
-    def headings(self, question: Question, about_self: bool) -> dict[str, str]:
-        """Give the headings for a long list: its families, or what its choices belong to."""
-        if question.among:
-            ticked = self.choices(self.question(question.among))
-            return {choice.code: choice.label_for(about_self) for choice in ticked}
-        return self.lists[question.choices].families if question.choices else {}
 
     @property
     def groups(self) -> dict[str, Section]:

@@ -54,7 +54,8 @@ class Interview:
         after = replace(self, answers=told)._narrowed()
         if key in _MAKING_ROOM:
             # What the form asks no longer is not kept unasked.
-            after = after._without(self._asked_now - after._asked_now)
+            gone = self._asked_now - after._asked_now
+            after = replace(after, answers=after.answers.where(lambda key: key not in gone))
         if name_of(key) not in self.catalogue.foretelling | _MAKING_ROOM:
             return after
         return replace(after, answers=prefilled(after.answers, self.foretold, after.foretold))
@@ -272,19 +273,12 @@ class Interview:
         return None if hidden else answer
 
     def _narrowed(self) -> "Interview":
-        kept = {k: v for k, v in self.answers.values.items() if self._has_room(k)}
-        told = replace(self, answers=Answers(kept))
-        return replace(
-            told, answers=Answers({k: v for k, v in kept.items() if not told.refuses(k)})
-        )
+        told = replace(self, answers=self.answers.where(self._has_room))
+        return replace(told, answers=told.answers.where(lambda key: not told.refuses(key)))
 
     @cached_property
     def _asked_now(self) -> frozenset[str]:
         return frozenset(asked.key for page in self.every_page for asked in page.asked)
-
-    def _without(self, keys: frozenset[str]) -> "Interview":
-        kept = {k: v for k, v in self.answers.values.items() if k not in keys}
-        return replace(self, answers=Answers(kept))
 
     def refuses(self, key: str) -> bool:
         """Whether an answer must not even be kept, such as the name of one who did not agree."""

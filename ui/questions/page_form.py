@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.forms.among import headings
 from desktop.forms.answers import key_of
 from desktop.forms.asked import AskedPage
 from desktop.forms.catalogue import CHOSEN, Kind, Question
@@ -112,7 +113,7 @@ class PageForm(QWidget):
             question=question, label=question.label_for(interview.about_self),
             choices=interview.choices(question, self._page.place),
             about_self=interview.about_self, is_heading=question is self._heading,
-            headings=interview.catalogue.headings(question, interview.about_self),
+            headings=headings(interview.catalogue, question, interview.about_self),
             rooms=frozenset(code for codes in below for code in codes),
         )  # fmt: skip
         widget = widget_for(asking)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.forms.among import headings
 from desktop.forms.catalogue import Catalogue, Kind
 from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
@@ -49,7 +50,7 @@ def ask(qtbot: QtBot, catalogue: Catalogue) -> Ask:
         interview = Interview(catalogue=catalogue, today=TODAY)
         widget = widget_for(Asking(
             question=question, label=question.label_self, choices=interview.choices(question),
-            about_self=True, is_heading=False, headings=catalogue.headings(question, True),
+            about_self=True, is_heading=False, headings=headings(catalogue, question, True),
         ))  # fmt: skip
         window = QWidget()
         windows.append(window)
