@@ -11,7 +11,9 @@ from desktop.flowing import own_words
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Kind
 from desktop.forms.interview import Interview
+from desktop.forms.safe_contact import not_said_of_another
 from desktop.report import Change, Report
+from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.store.additions import Additions
 from desktop.story import Story, known_now, open_story
@@ -28,15 +30,16 @@ _AGREED = "agreement_given"
 
 def add(
     session: Session, report: Report, told: Answers, *, change: Change = Change.ADD_INFORMATION,
-    copy: AnonymousCopy = NO_COPY,
+    copy: AnonymousCopy = NO_COPY, shown: Shown | None = None,
 ) -> Report:  # fmt: skip
     """Add answers to a sealed report as a dated addition; the original stays as it is.
 
     One transaction. AnswerRefused for what is not asked here, NotReviewed where own words go
-    without a name and nobody has read them as `copy` has them.
+    without a name and nobody has read them as `copy` has them; PhraseNeeded where the report has
+    three words that were not `shown`.
     """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
-    story = open_story(session, report)
+    story = open_story(session, report, shown)
     interview = together(session, story, told)
     own = _own(interview, told)
     if not anonymous_copy.is_reviewed(copy, words_to_read(session, interview, own)):
@@ -50,7 +53,8 @@ def together(session: Session, story: Story, told: Answers) -> Interview:
     """Lay what is told now over what is known, so that the form's conditions hold."""
     known = known_now(session, story)
     # Earlier own words are not told again, so they take up no room in this document.
-    said = {k: v for k, v in known.answers.values.items() if not _is_long(known, k)}
+    valid = not_said_of_another(known.answers, told)
+    said = {k: v for k, v in valid.values.items() if not _is_long(known, k)}
     return replace(known, answers=Answers({**said, **told.values}))
 
 

@@ -15,6 +15,7 @@ from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.recording import Unfinished
 from desktop.report import Change, Report
+from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.store.additions import Additions
 from desktop.store.recalling import Reach, Recalling
@@ -38,14 +39,16 @@ def narrower(report: Report) -> tuple[Route, ...]:
     return FULLER[: FULLER.index(report.route or Route.COUNT_ONLY)][::-1]
 
 
-def reach(session: Session, report: Report) -> Reach:
+def reach(session: Session, report: Report, shown: Shown | None = None) -> Reach:
     """Say what can still be taken back, to be told before they decide."""
-    return reach_of(session, open_story(session, report))
+    return reach_of(session, open_story(session, report, shown))
 
 
-def begin_widening(session: Session, report: Report, route: Route) -> Interview:
+def begin_widening(
+    session: Session, report: Report, route: Route, shown: Shown | None = None
+) -> Interview:
     """Give everything that is known, under the new wish: what is missing is asked, and agreed."""
-    story = open_story(session, report)
+    story = open_story(session, report, shown)
     if route not in wider(story.original):
         raise AnswerRefused(tr("That does not share more than they wished before."))
     known = known_now(session, story)
@@ -53,15 +56,16 @@ def begin_widening(session: Session, report: Report, route: Route) -> Interview:
 
 
 def widen(
-    session: Session, report: Report, interview: Interview, copy: AnonymousCopy = NO_COPY
-) -> Report:
+    session: Session, report: Report, interview: Interview, copy: AnonymousCopy = NO_COPY,
+    *, shown: Shown | None = None,
+) -> Report:  # fmt: skip
     """Send the whole report under a fuller wish, once it is agreed to anew.
 
     Unfinished tells what is still missing; NotReviewed that nobody has read what goes without a
     name.
     """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
-    story = open_story(session, report)
+    story = open_story(session, report, shown)
     if interview.route not in wider(story.original):
         raise AnswerRefused(tr("That does not share more than they wished before."))
     if interview.problems:
@@ -72,10 +76,13 @@ def widen(
     return widened
 
 
-def narrow(session: Session, report: Report, route: Route, copy: AnonymousCopy = NO_COPY) -> Report:
+def narrow(
+    session: Session, report: Report, route: Route, copy: AnonymousCopy = NO_COPY,
+    *, shown: Shown | None = None,
+) -> Report:  # fmt: skip
     """Share less from now on, and erase what the new wish has no room for."""
     session.require(Role.ADMINISTRATOR, Role.STAFF)
-    story = open_story(session, report)
+    story = open_story(session, report, shown)
     if route not in narrower(story.original):
         raise AnswerRefused(tr("That does not share less than they wished before."))
     with session.wiping():
@@ -84,19 +91,21 @@ def narrow(session: Session, report: Report, route: Route, copy: AnonymousCopy =
     return narrowed
 
 
-def withdraw(session: Session, report: Report) -> Report:
+def withdraw(session: Session, report: Report, *, shown: Shown | None = None) -> Report:
     """Stop: nothing more is sent or kept but that there was a report, and that it was stopped."""
     session.require(Role.ADMINISTRATOR, Role.STAFF)
-    story = open_story(session, report)
+    story = open_story(session, report, shown)
     with session.wiping():
         stopped = session.pressing(lambda: _withdrawn(session, story))
     session.heads.keep()
     return stopped
 
 
-def narrowed_interview(session: Session, report: Report, route: Route) -> Interview:
+def narrowed_interview(
+    session: Session, report: Report, route: Route, shown: Shown | None = None
+) -> Interview:
     """Give what would be told under a narrower wish, for somebody to read where it goes unnamed."""
-    known = known_now(session, open_story(session, report))
+    known = known_now(session, open_story(session, report, shown))
     agreed = known.answers.get(_AGREED)
     return known.answered("share_route", route.value).answered(_AGREED, agreed)
 

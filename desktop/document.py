@@ -25,6 +25,7 @@ from desktop.forms.catalogue import Question
 from desktop.forms.groups import with_every_entry
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
+from desktop.forms.safe_contact import changes_contact
 from desktop.installation import Installation
 from desktop.redaction import AGE_LABELS
 from desktop.report import Report
@@ -120,6 +121,7 @@ def freeze(
         automatic |= provenance(files)
     if is_whole(supplement):
         automatic |= told_of_risk(judged, interview.route)
+    if supplement is None or is_whole(supplement) or changes_contact(supplement.only or ()):
         automatic |= safe_contact_words.told(interview)
     finalised_at = instant.written(report.finalised_at or report.updated_at)
     change = change_of(finalised_at, agreed, supplement)

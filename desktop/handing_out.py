@@ -1,11 +1,11 @@
 """ACT: what a person is given to take home, made as a document and noted in the trail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.area import Service
 from desktop.errors import HoldfastError, ReportUnknown
-from desktop.forms.answers import key_of
+from desktop.forms.answers import Answers, key_of
 from desktop.forms.minimum import reachable
 from desktop.forms.route import Route
 from desktop.paper.blocks import Document
@@ -15,8 +15,9 @@ from desktop.paper.numbers import Gap
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, ReceiptStyle, SupportStep
 from desktop.period import uk_day
-from desktop.report import OutboxState, Report
+from desktop.report import OutboxState, Report, Status
 from desktop.session import Session
+from desktop.story import known_now, story_of
 from desktop.without_agreement import police_were_told, told_on_paper
 from desktop.wording import tr
 
@@ -43,12 +44,20 @@ class Leaflet:
 
 
 def receipt_of(
-    session: Session, report: Report, style: ReceiptStyle, *, large: bool = False
-) -> Document:
-    """Lay out the receipt of a sealed report; ReportUnknown while it is a draft."""
+    session: Session, report: Report, style: ReceiptStyle, *, large: bool = False,
+    phrase: str | None = None,
+) -> Document:  # fmt: skip
+    """Lay out the receipt of a sealed report; ReportUnknown while it is a draft.
+
+    With a `phrase` to come back with, it stands on the paper, or "" leaves a line to write it on.
+    """
     if report.reference is None or report.route is None:
         raise ReportUnknown(tr("This report is not sealed yet, so it has no receipt."))
-    return receipt(_facts(session, report, report.reference, report.route), style, large=large)
+    facts = replace(
+        _facts(session, report, report.reference, report.route),
+        three_words=phrase is not None, phrase=phrase or "",
+    )  # fmt: skip
+    return receipt(facts, style, large=large)
 
 
 def leaflets(session: Session) -> list[Leaflet]:
@@ -85,7 +94,7 @@ def _listed(session: Session, code: str) -> Leaflet:
 
 def _facts(session: Session, report: Report, reference: str, route: Route) -> ReceiptFacts:
     centre, area = session.installation, session.area
-    said = session.reports.answers(report.id)
+    said = known_now(session, story_of(session, report)).answers
     asked_for = said.text("support_referral_wanted") == "yes" or route is Route.SUPPORT_ONLY
     victim_care = _victim_care(area.services)
     in_touch = said.text("anonymous") != "no_name" and reachable(said)
@@ -106,10 +115,12 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         police_contact=PoliceContact(contact) if contact in list(PoliceContact) else None,
         support_service=victim_care.name if asked_for and victim_care else None,
         support_step=SupportStep.TO_ASK if in_touch else SupportStep.OWN_CONTACT,
-        safe_contact=_safe_contact(session, report),
+        safe_contact=_safe_contact(said),
         complaints=(area.force.complaints,) if area.force.complaints else (),
         shared=told_on_paper(session, report.id),
         police_know=police_were_told(session, report.id),
+        beyond_recall=report.cannot_be_recalled,
+        stopped=report.status is Status.WITHDRAWN,
     )
 
 
@@ -136,8 +147,7 @@ _CHANNELS = (
 )
 
 
-def _safe_contact(session: Session, report: Report) -> tuple[str, ...]:
-    said = session.reports.answers(report.id)
+def _safe_contact(said: Answers) -> tuple[str, ...]:
     return tuple(
         _said_of(said.text(question), safe, unsafe)
         for channel, question, safe, unsafe in _CHANNELS

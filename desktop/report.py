@@ -67,6 +67,14 @@ class Report:
     cannot_be_recalled: bool = False
 
 
+def may_be_added_to(report: Report) -> bool:
+    """Whether there is a report here still: not stopped, and more than its count was kept.
+
+    What a lead shared without agreement has no route, and is nobody's to add to.
+    """
+    return report.route not in (None, Route.COUNT_ONLY) and report.status is not Status.WITHDRAWN
+
+
 # Status words come from one place, so that screen, print and help agree (ux.md 5).
 def status_words(report: Report) -> str:
     """Say in two or three words where a report stands."""
@@ -97,5 +105,5 @@ _ON_ITS_WAY = {
     OutboxState.SENDING: tr("Sending"),
     OutboxState.SENT: tr("Sent, not confirmed"),
     OutboxState.RECEIVED: tr("Received by police"),
-    OutboxState.REFUSED: tr("Refused"),
+    OutboxState.REFUSED: tr("Not taken by police"),
 }

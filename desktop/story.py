@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from desktop import return_phrase
 from desktop.errors import ReportError, ReportUnknown
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Kind
 from desktop.forms.condition import Answer
 from desktop.forms.interview import Interview
-from desktop.forms.route import Route
+from desktop.forms.safe_contact import not_said_of_another
 from desktop.moments import day
-from desktop.report import Report, Status
+from desktop.report import Report, Status, may_be_added_to
+from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.store.additions import Additions
 from desktop.store.recalling import Reach, Recalling
@@ -46,20 +48,16 @@ def story_of(session: Session, report: Report) -> Story:
     return Story(original=original, additions=tuple(Additions(session.casebook).of(original.id)))
 
 
-def open_story(session: Session, report: Report) -> Story:
-    """Read a story that may be added to; NothingToAddTo where only the count was kept, or less."""
+def open_story(session: Session, report: Report, shown: Shown | None = None) -> Story:
+    """Read a story that may be added to; NothingToAddTo where only the count was kept, or less.
+
+    PhraseNeeded where it has three words, and `shown` does not say that they were shown.
+    """
     story = story_of(session, report)
     if not may_be_added_to(story.original):
         raise NothingToAddTo
+    return_phrase.require(session, story.original, shown)
     return story
-
-
-def may_be_added_to(report: Report) -> bool:
-    """Whether there is a report here still: not stopped, and more than its count was kept.
-
-    What a lead shared without agreement has no route, and is nobody's to add to.
-    """
-    return report.route not in (None, Route.COUNT_ONLY) and report.status is not Status.WITHDRAWN
 
 
 def reach_of(session: Session, story: Story) -> Reach:
@@ -71,7 +69,9 @@ def known_now(session: Session, story: Story) -> Interview:
     """Give everything that is known of it: own words beside the earlier ones, the rest in place."""
     said = session.reports.answers(story.original.id)
     for addition in story.additions:
-        for key, answer in session.reports.answers(addition.id).values.items():
+        told = session.reports.answers(addition.id)
+        said = not_said_of_another(said, told)
+        for key, answer in told.values.items():
             said = said.with_answer(key, _together(session, said, key, answer, addition))
     return Interview(catalogue=session.catalogue, today=session.today, answers=said)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop import return_phrase
 from desktop.report import Report, change_words
 from desktop.session import Session
 from desktop.store.additions import Additions
@@ -11,6 +12,8 @@ from desktop.wording import tr
 
 _ACTS = {
     "dated from paper": tr("Copied from paper"),
+    return_phrase.GIVEN: tr("Three words were given to come back with"),
+    return_phrase.OTHERS_TRIED: tr("Three words were tried that do not open it"),
     "tried again": tr("Put back in the send queue"),
     "shared without agreement": tr("Shared without agreement"),
     "sealed anew": tr("Sealed again for a newer police key"),

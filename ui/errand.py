@@ -131,7 +131,7 @@ class Errand(QObject):
         from ui.pages.leaflets import LeafletsPage
 
         page = LeafletsPage(self._session)
-        page.preview_asked.connect(self.visit.preview)
+        page.preview_asked.connect(self.visit.papers.preview)
         return page
 
     def _outbox(self) -> QWidget:

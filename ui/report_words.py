@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from desktop.forms.route import Route
 from desktop.report import OutboxState, Report, Status
 from desktop.wording import tr
+from ui.controls.stations import Stations
 
-STATIONS = {
+_STATIONS = {
     OutboxState.UNSEALED: 1, OutboxState.WAITING: 2, OutboxState.SENDING: 2, OutboxState.SENT: 2,
     OutboxState.REFUSED: 2, OutboxState.RECEIVED: 4,
 }  # fmt: skip
@@ -30,6 +31,21 @@ def _after_another_wish(report: Report) -> Iterator[str]:
         yield tr("What was sent before cannot be called back. The police service is told.")
     else:
         yield tr("None of it was sent.")
+
+
+def stations(report: Report) -> Stations | None:
+    """Show how far a report has come, where it goes anywhere."""
+    if report.outbox is None:
+        return None
+    shown = Stations()
+    stand(shown, report.outbox)
+    return shown
+
+
+def stand(shown: Stations, outbox: OutboxState) -> None:
+    """Move to where a report stands now; one that was not taken does not wait."""
+    refused = tr("Not taken by police") if outbox is OutboxState.REFUSED else ""
+    shown.set_at(_STATIONS[outbox], refused)
 
 
 def next_steps(report: Report, *, police_know: bool = False) -> str:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import handing_out, moments, recording, returning, spoken
+from desktop import moments, recording, returning, spoken
 from desktop.errors import HoldfastError
 from desktop.forms.dates import read_time
 from desktop.forms.emergency import help_called
 from desktop.forms.narrowing import Wiping
-from desktop.paper.blocks import Document
 from desktop.recording import Recorded
 from desktop.report import Report, Status
 from desktop.session import Session
@@ -21,6 +20,7 @@ from desktop.wording import tr
 from ui import clipboard
 from ui.afterwards import Afterwards
 from ui.frame import Frame
+from ui.papers import Papers
 from ui.presenting import Presenting
 from ui.safeguarding import Safeguarding
 from ui.standing_by import StandingBy
@@ -29,7 +29,6 @@ from ui.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from ui.pages.report import ReportPage
-    from ui.pages.sealed import SealedPage
 
 _LANGUAGE = "main_language"
 
@@ -50,6 +49,8 @@ class Visit(QObject):
         self._safeguarding = Safeguarding(session, frame, turning)
         frame.danger_asked.connect(self._in_danger)
         self._afterwards = Afterwards(session, frame, turning)
+        self.papers = Papers(session, frame, turning)
+        self.papers.leaflets_asked.connect(self.leaflets_asked)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)
         self.welcoming.begun.connect(self.start)
         self.welcoming.leaflets_asked.connect(self.leaflets_asked)
@@ -87,27 +88,6 @@ class Visit(QObject):
             self._show_detail(report)
         else:
             self._take(partial(recording.take_up, self._session, report_id))
-
-    def preview(self, document: Document, report_id: str = "") -> None:
-        """Show a paper over the page that asked for it; a receipt belongs to a report."""
-        from ui.pages.preview import PreviewPage
-
-        try:
-            page = PreviewPage(document)
-        except HoldfastError as refusal:
-            self._turning.tell(refusal)
-            return
-        page.left.connect(self._turning.take_off)
-        page.printed.connect(partial(self._note_paper, document, report_id))
-        self._turning.lay_over(page)
-
-    def _note_paper(self, document: Document, report_id: str) -> None:
-        """Keep in the trail which paper was made, never for whom (domain.md 7.1)."""
-        try:
-            code, language = document.footer.code, document.language
-            handing_out.printed(self._session, code, language, report_id)
-        except HoldfastError as refusal:
-            self._turning.tell(refusal)
 
     def look(self) -> None:
         """Have a sealed report's page say how far it has come by now."""
@@ -250,7 +230,7 @@ class Visit(QObject):
         self.sealed.emit()
 
     def _show_sealed(self, report: Report) -> None:
-        page = self._papers_of(report)
+        page = self.papers.of(report, just_sealed=True)
         page.finished.connect(self._end)
         self._frame.header.set_tag("")
         self._turning.show(page, strip=self._frame.connection, alone=True)
@@ -260,27 +240,15 @@ class Visit(QObject):
         from ui.pages.detail import DetailPage
 
         page = DetailPage(self._session, report, takes_notes=True)
+        self._afterwards.begin()
         page.note_asked.connect(self._afterwards.note)
         page.correction_asked.connect(self._afterwards.correct)
         page.wish_asked.connect(self._afterwards.wish)
         page.left.connect(self._turning.take_off)
         page.leaflets_asked.connect(self.leaflets_asked)
-        page.receipt_asked.connect(self._print_again)
+        page.receipt_asked.connect(self.papers.again)
         self._safeguarding.offer(page.body, report.id)
         self._turning.lay_over(page, strip=self._frame.connection, alone=False)
-
-    def _print_again(self, report: Report) -> None:
-        page = self._papers_of(report)
-        page.finished.connect(self._turning.take_off)
-        self._turning.lay_over(page, strip=self._frame.connection)
-
-    def _papers_of(self, report: Report) -> "SealedPage":
-        from ui.pages.sealed import SealedPage
-
-        page = SealedPage(self._session, report)
-        page.leaflets_asked.connect(self.leaflets_asked)
-        page.preview_asked.connect(lambda document: self.preview(document, report.id))
-        return page
 
     def _end(self) -> None:
         """Leave the desk to the next person, who pastes nothing of this visit."""

@@ -1,8 +1,9 @@
 """What may be done to reach the person: what was not said to be safe is not (domain.md 1.11)."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from desktop.forms.answers import Answers
+from desktop.forms.answers import Answers, name_of
 from desktop.forms.dates import read_date
 
 NOT_SAFE = "not_safe"
@@ -18,6 +19,34 @@ _ASKED = {
         ("yes", "plain_clothes_only", "plain_clothes_unmarked_car", "meet_elsewhere"),
     ),
 }
+
+
+# What was said of a way to reach them was said of that number, address or person, and of no other.
+_SAID_OF = {
+    "victim_phone": (
+        "phone_safe_to_call", "phone_safe_voicemail", "phone_safe_say_who", "phone_withheld_ok",
+        "text_safe",
+    ),
+    "victim_email": ("email_safe",),
+    "victim_address": ("letter_safe", "visit_safe"),
+    "trusted_contact": ("trusted_knows",),
+}  # fmt: skip
+
+
+def changes_contact(keys: Iterable[str]) -> bool:
+    """Whether a way to reach somebody, or what was said of one, is among these addresses."""
+    of_contact = {*_SAID_OF, *(name for names in _SAID_OF.values() for name in names)}
+    return any(name_of(key) in of_contact for key in keys)
+
+
+def not_said_of_another(known: Answers, told: Answers) -> Answers:
+    """Take away what was said to be safe of a way to reach them that is another one now.
+
+    Nothing is safe until somebody says so of the new one (domain.md 1.11).
+    """
+    changed = (key for key, way in told.values.items() if known.get(key) not in (None, way))
+    gone = {name for key in changed for name in _SAID_OF.get(name_of(key), ())}
+    return Answers({key: said for key, said in known.values.items() if name_of(key) not in gone})
 
 
 def safe_contact(said: Answers, today: date, *, by_police: bool) -> dict[str, str]:

@@ -74,6 +74,7 @@ def _card(facts: ReceiptFacts) -> list[AnyBlock]:
         *_reference(facts),
         Paragraph(text=words.danger(), strong=True),
         *([Lines(items=lines)] if lines else []),
+        *(_three_words(facts) if facts.phrase else []),
     ]
 
 
@@ -146,5 +147,7 @@ def _three_words(facts: ReceiptFacts) -> list[AnyBlock]:
     if not facts.three_words:
         return []
     heading = Heading(text=tr("Your three words"), level=3)
+    if facts.phrase:
+        return [Together(blocks=(heading, Paragraph(text=facts.phrase, strong=True)))]
     invitation = Paragraph(text=tr("Write them here if you want to"))
     return [Together(blocks=(heading, invitation, WritingLine()))]

@@ -1,6 +1,6 @@
 """What a receipt knows of a report, which is less than the report knows (domain.md 7.2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -39,10 +39,12 @@ class ReceiptFacts:
     `desk_name` must give nothing away. `check` is the beginning of the trail's head: paper that
     somebody holds shows whether these records were put back (security.md 6.5). `three_words` says
     that the person was given a phrase to come back with, so that the slip has a line to write it
-    on. `sent` means that the police's signed acknowledgement has been verified, not that sending
-    was tried. `police_know` means that somebody told the police without agreement: then nothing
-    says that they know nothing, even where it is not safe for `shared` to say that they do. The
-    lists hold whole sentences, ready to print.
+    on, or the phrase itself where they would rather have it printed. `sent` means that the police's
+    signed acknowledgement has been verified, not that sending was tried. `police_know` means that
+    somebody told the police without agreement: then nothing says that they know nothing, even where
+    it is not safe for `shared` to say that they do. `beyond_recall` means that less is wished for
+    than what had left already: then nothing says that it has not left. `stopped` means that they
+    want nothing more done. The lists hold whole sentences, ready to print.
     """
 
     reference: str
@@ -50,6 +52,7 @@ class ReceiptFacts:
     opening_hours: tuple[str, ...] = ()
     centre_phone: str | None = None
     three_words: bool
+    phrase: str = field(default="", repr=False)
     check: str = ""
     centre_name: str
     taken_on: date
@@ -65,4 +68,6 @@ class ReceiptFacts:
     complaints: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     police_know: bool = False
+    beyond_recall: bool = False
+    stopped: bool = False
     language: str = "en"

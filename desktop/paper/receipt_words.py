@@ -42,6 +42,13 @@ def visit(facts: ReceiptFacts) -> str:
 
 def asked(facts: ReceiptFacts) -> list[str]:
     """What the person chose, and how far it has come: a paragraph for each."""
+    if facts.stopped:
+        stopped = tr(
+            "You asked us to stop. We have wiped what you told us, and share nothing more."
+        )
+        return [stopped, *facts.shared]
+    if facts.beyond_recall:
+        return [_less_from_now_on(facts), *facts.shared]
     said = [_route(facts)]
     if facts.route.reaches_police and not facts.sent:
         said.append(
@@ -80,6 +87,21 @@ def _route(facts: ReceiptFacts) -> str:
     return said.format(force=facts.force_name)
 
 
+def _less_from_now_on(facts: ReceiptFacts) -> str:
+    """Say what they wish now; what left before is told of where it belongs."""
+    match facts.route:
+        case Route.POLICE_INTEL:
+            said = tr("From now on we tell the police nothing that says who you are.")
+        case Route.SUPPORT_ONLY:
+            said = tr("You asked for support. From now on we tell the police nothing.")
+        case _:
+            said = tr(
+                "We only count what you told us. We keep your name and story no longer, and tell "
+                "the police nothing more."
+            )
+    return said
+
+
 def _support(facts: ReceiptFacts) -> str:
     said = {
         SupportStep.ASKED: tr("We asked {service} to contact you in the way you said is safe."),
@@ -90,12 +112,17 @@ def _support(facts: ReceiptFacts) -> str:
 
 
 def _service_is_told(facts: ReceiptFacts) -> bool:
-    own_way = facts.support_step is SupportStep.OWN_CONTACT
+    own_way = facts.support_step is SupportStep.OWN_CONTACT or facts.stopped
     return bool(facts.support_service) and facts.route is not Route.COUNT_ONLY and not own_way
 
 
 def recipients(facts: ReceiptFacts) -> list[str]:
     """Who gets what, and the few things that may go further."""
+    if facts.beyond_recall:
+        held = tr("{force}: what we sent before you changed your mind. Nothing more.")
+        return [held.format(force=facts.force_name), *_service_gets(facts)]
+    if facts.stopped:
+        return [tr("Nobody gets anything from us.")]
     told = {
         Route.POLICE_NAMED: tr(
             "{force}: what you told us, your details, and how to contact you safely."
@@ -106,9 +133,7 @@ def recipients(facts: ReceiptFacts) -> list[str]:
     }
     is_untrue = facts.police_know and not facts.route.reaches_police
     said = [] if is_untrue else [told[facts.route].format(force=facts.force_name)]
-    if _service_is_told(facts):
-        helped = tr("{service}: how to contact you safely, and what help you want.")
-        said.append(helped.format(service=facts.support_service))
+    said += _service_gets(facts)
     if facts.route is Route.POLICE_INTEL:
         said.append(tr("What happened may still show who you are, even without your name."))
         said.append(tr("If it is very serious, the police may try to find out more."))
@@ -116,8 +141,18 @@ def recipients(facts: ReceiptFacts) -> list[str]:
     return said
 
 
+def _service_gets(facts: ReceiptFacts) -> list[str]:
+    if not _service_is_told(facts):
+        return []
+    helped = tr("{service}: how to contact you safely, and what help you want.")
+    return [helped.format(service=facts.support_service)]
+
+
 def contact(facts: ReceiptFacts) -> list[str]:
-    """What was agreed about getting in touch."""
+    """What was agreed about getting in touch; nothing is promised for whoever holds it already."""
+    if facts.beyond_recall:
+        may = tr("{force} may still have your contact details, if we sent them before.")
+        return [may.format(force=facts.force_name), *facts.safe_contact]
     nobody_will = facts.route is not Route.POLICE_NAMED and not _service_is_told(facts)
     if nobody_will and not facts.safe_contact:
         return [tr("Nobody will contact you.")]
@@ -140,7 +175,7 @@ def _police_contact(facts: ReceiptFacts) -> list[str]:
 
 def changes(facts: ReceiptFacts) -> list[str]:
     """What the person can still change, and how."""
-    if facts.route is Route.COUNT_ONLY:
+    if facts.route is Route.COUNT_ONLY or facts.stopped:
         again = tr("We cannot look up what you told us. You can always come and tell us again.")
         return [again, *facts.changes]
     choose = tr("You can add something, or ask us to share more or less.")
@@ -152,9 +187,15 @@ def changes(facts: ReceiptFacts) -> list[str]:
 def beyond_recall(facts: ReceiptFacts) -> list[str]:
     """What cannot be taken back; nothing at all where nothing was given away."""
     said = []
+    if facts.beyond_recall:
+        holds = tr("{force} has, or may have, what we sent before. We cannot take it back.")
+        said += [
+            holds.format(force=facts.force_name),
+            tr("We tell them that you changed your mind."),
+        ]
     if facts.route is Route.COUNT_ONLY:
         said.append(tr("We cannot take your answers out of the count. It holds no names."))
-    if facts.route.reaches_police:
+    if facts.route.reaches_police and not (facts.beyond_recall or facts.stopped):
         has_it = tr("{force} has what we sent. We cannot take it back.")
         until = tr(
             "Once {force} has it, we cannot take it back. Tell us soon if you want to stop it."

@@ -15,6 +15,13 @@ _WAITS = (0.0, 1.0, 2.0, 5.0)
 _LONGEST = 300.0
 
 
+def wait_after(failures: int) -> float:
+    """Give the seconds that a number of failures in a row costs."""
+    if not failures:
+        return 0.0
+    return _WAITS[failures - 1] if failures <= len(_WAITS) else _LONGEST
+
+
 class _Failures(msgspec.Struct, forbid_unknown_fields=True):
     """How often it went wrong in a row, and when last."""
 
@@ -38,7 +45,7 @@ class Attempts:
         failures = self._read()
         if failures.last is None or failures.count == 0:
             return 0.0
-        due = _WAITS[failures.count - 1] if failures.count <= len(_WAITS) else _LONGEST
+        due = wait_after(failures.count)
         if now < failures.last:
             self._keep(failures.count, now)
             return due

@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 9.
+-- casebook.db as it stands at version 10.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -303,3 +303,20 @@ BEGIN SELECT RAISE(ABORT, 'sharing without agreement is added to, not changed');
 
 CREATE TRIGGER overrides_are_not_taken_out BEFORE DELETE ON overrides
 BEGIN SELECT RAISE(ABORT, 'the record of sharing without agreement stays'); END;
+
+CREATE TABLE return_phrases (
+    report    TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    salt      BLOB NOT NULL CHECK (length(salt) = 16),
+    hash      BLOB NOT NULL CHECK (length(hash) = 32),
+    memory    INTEGER NOT NULL,
+    passes    INTEGER NOT NULL,
+    lanes     INTEGER NOT NULL,
+    failures  INTEGER NOT NULL DEFAULT 0,
+    failed_at TEXT,
+    CHECK ((failures = 0) = (failed_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER erased_has_no_phrase AFTER DELETE ON account
+BEGIN
+    DELETE FROM return_phrases WHERE report = old.report;
+END;

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop import adding, anonymous_copy, changing_mind, document, finding
+from desktop import adding, anonymous_copy, changing_mind, document, finding, handing_out
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.errors import AnswerRefused, NotAllowed, NotReviewed
 from desktop.finding import Search
 from desktop.forms.answers import from_json
+from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.text_twin import plain_text
 from desktop.report import Change, OutboxState, Report
 from desktop.session import Session
 from desktop.store.additions import Additions
@@ -216,3 +218,41 @@ def test_who_sees_only_counts_adds_nothing(
     session.close()
     with pytest.raises(NotAllowed):
         adding.add(sit_down("Cara"), report, from_json({"narrative": NOTE}))
+
+
+ON_THE_PHONE: dict[str, Any] = {
+    "police_contact_wanted": "yes", "contact_ok": "yes", "phone_safe_to_call": "yes",
+    "phone_safe_voicemail": "yes", "text_safe": "yes",
+    "victims": [{"victim_phone": "01603 555010"}],
+}  # fmt: skip
+NEW_PHONE = "01603 555999"
+
+
+def test_what_was_safe_of_one_number_is_not_safe_of_another(session: Session) -> None:
+    report = a_finalised_report(session, **ON_THE_PHONE)
+    assert "call_yes" in frozen(session, report).answers["safe_contact"]
+    added = add(session, report, Change.CORRECT, victims=[{"victim_phone": NEW_PHONE}])
+    told = frozen(session, added).answers
+    assert told["victims"] == [{"victim_phone": NEW_PHONE}]
+    assert {"call_not_safe", "voicemail_not_safe", "text_not_safe"} <= {*told["safe_contact"]}
+    receipt = plain_text(handing_out.receipt_of(session, report, ReceiptStyle.FULL))
+    assert "Do not ring." in receipt
+    assert "You can ring." not in receipt
+    # Once it is said of the new one, it is safe.
+    more = add(session, report, Change.ADD_INFORMATION, phone_safe_to_call="yes")
+    box = frozen(session, more).answers["safe_contact"]
+    assert "call_yes" in box
+    assert "text_not_safe" in box
+
+
+def test_the_same_number_said_again_stays_safe(session: Session) -> None:
+    report = a_finalised_report(session, **ON_THE_PHONE)
+    again = {"victim_phone": "01603 555010"}
+    added = add(session, report, Change.CORRECT, victims=[again], words_used="Ho.")
+    assert "call_yes" in frozen(session, added).answers["safe_contact"]
+
+
+def test_what_says_nothing_of_reaching_them_has_no_box(session: Session) -> None:
+    report = a_finalised_report(session, **ON_THE_PHONE)
+    added = add(session, report, Change.ADD_INFORMATION, narrative=NOTE)
+    assert "safe_contact" not in frozen(session, added).answers

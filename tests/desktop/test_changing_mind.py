@@ -1,5 +1,7 @@
 """Another wish for a sealed report: what never left is never sent; what left is told of."""
 
+from collections.abc import Callable
+
 import pytest
 
 from desktop import anonymous_copy, changing_mind, document, evidence
@@ -8,6 +10,9 @@ from desktop.errors import AnswerRefused, NotReviewed
 from desktop.flowing import own_words
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
+from desktop.handing_out import receipt_of
+from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.text_twin import plain_text
 from desktop.recording import Unfinished
 from desktop.report import OutboxState, Report, Status, status_words
 from desktop.session import Session
@@ -260,3 +265,39 @@ def test_its_files_are_erased_and_go_nowhere(session: Session, route: Route) -> 
     assert session.evidence_queue.waiting() == 0
     assert session.attachments.of_report(report.id) == []
     assert not evidence.file_of(session, file.id).exists()
+
+
+def receipt(session: Session, report: Report) -> str:
+    """The full receipt as it is printed now."""
+    now = session.reports.get(report.id)
+    return " ".join(plain_text(receipt_of(session, now, ReceiptStyle.FULL)).split())
+
+
+CANNOT = "has, or may have, what we sent before. We cannot take it back."
+
+
+@pytest.mark.parametrize("route", [Route.POLICE_INTEL, Route.SUPPORT_ONLY, Route.COUNT_ONLY])
+@pytest.mark.parametrize("how_far", [tried, received])
+def test_the_receipt_says_what_cannot_be_called_back(
+    session: Session, route: Route, how_far: Callable[[Session, Report], None]
+) -> None:
+    report = a_finalised_report(session)
+    how_far(session, report)
+    changing_mind.narrow(session, report, route)
+    words = receipt(session, report)
+    assert CANNOT in words
+    untrue = ("The police: nothing.", "We do not tell the police", "They will not contact you",
+              "without your name or contact details", "Nobody will contact you")  # fmt: skip
+    assert not [one for one in untrue if one in words]
+
+
+def test_the_receipt_of_what_was_stopped_promises_nothing_more(session: Session) -> None:
+    report, other = a_finalised_report(session), a_finalised_report(session)
+    received(session, report)
+    for one in (report, other):
+        changing_mind.withdraw(session, one)
+        assert "You asked us to stop." in receipt(session, one)
+        assert "queued, not sent yet" not in receipt(session, one)
+    assert CANNOT in receipt(session, report)
+    assert CANNOT not in receipt(session, other)
+    assert "Nobody gets anything from us." in receipt(session, other)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import document
+from desktop import document, return_phrase
 from desktop.forms.route import Route
 from desktop.report import Change, Report, Status
 from desktop.session import Session
@@ -18,6 +18,7 @@ from ui.desk_at_work import DeskAtWork
 from ui.pages.addition import AdditionPage
 from ui.pages.another_wish import AnotherWishPage
 from ui.pages.detail import DetailPage
+from ui.pages.three_words import ThreeWordsPage
 from ui.steps.anonymous_copy import AnonymousCopyStep
 
 NOTE = "Ring Ada on 01603 555010."
@@ -132,3 +133,31 @@ def test_nothing_chosen_and_nothing_written_is_said(desk: DeskAtWork, session: S
     assert isinstance(page, AdditionPage)
     assert page.words.error()
     assert Additions(session.casebook).of(report.id) == []
+
+
+def test_a_report_with_three_words_asks_for_them_once_while_its_page_is_open(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(session, "support_only", anonymous="no_name")
+    phrase = return_phrase.give(session, report)
+    detail = opened(desk, report)
+    press(desk, "They have changed their mind")
+    page = desk.frame.page
+    assert isinstance(page, ThreeWordsPage)
+    page.words.set_text("zebra zebra zebra")
+    press(desk, "Continue")
+    assert "not the three words" in page.words.error()
+    # The button takes no second press within a second; the words are right now.
+    page.shown.emit(phrase)
+    press(desk, "Leave it as it is")
+    press(desk, "Add a note")
+    written = desk.frame.page
+    assert isinstance(written, AdditionPage)
+    written.words.set_text(NOTE)
+    press(desk, "They agree: seal it and add it")
+    assert desk.frame.page is detail
+    assert len(Additions(session.casebook).of(report.id)) == 1
+    press(desk, "Back")
+    opened(desk, report)
+    press(desk, "Add a note")
+    assert isinstance(desk.frame.page, ThreeWordsPage)

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from desktop import adding, anonymous_copy, changing_mind
+from desktop import adding, anonymous_copy, changing_mind, return_phrase
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.errors import AnswerRefused
 from desktop.flowing import own_words
@@ -12,6 +12,7 @@ from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.redaction import entered_names, entered_people, hints
 from desktop.report import Change, Report, change_words, status_words
+from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.story import open_story
 from desktop.wording import tr
@@ -19,7 +20,7 @@ from desktop.written_answers import check_written
 from ui.commands.answering import Answer
 from ui.commands.parser import Commands
 from ui.commands.reports import READ, find, read_answers
-from ui.commands.unlocking import unlocked
+from ui.commands.unlocking import three_words_of, unlocked
 
 
 def add_to(commands: Commands) -> None:
@@ -32,12 +33,17 @@ def add_to(commands: Commands) -> None:
         "--correct", action="store_true", help=tr("these put right what was said before")
     )
     supplement.add_argument("--reviewed", action="store_true", help=READ)
+    supplement.add_argument("--words-file", metavar="FILE", help=_WORDS)
     withdraw = commands.add("withdraw", _withdraw, tr("share less of a sealed report, or stop it"))
     withdraw.add_argument("reference", metavar="REFERENCE")
     withdraw.add_argument(
         "--to", choices=[route.value for route in Route], help=tr("go on with less, not stop")
     )
     withdraw.add_argument("--reviewed", action="store_true", help=READ)
+    withdraw.add_argument("--words-file", metavar="FILE", help=_WORDS)
+
+
+_WORDS = tr("a file with the person's three words, where the report was given some")
 
 
 def _supplement(arguments: argparse.Namespace) -> Answer:
@@ -50,46 +56,56 @@ def _supplement(arguments: argparse.Namespace) -> Answer:
         check_written(blank, written[0])
         told = from_json(written[0])
         act = _widened if "share_route" in told.values else _added
-        added = act(session, report, told, arguments)
+        added = act(session, report, told, arguments, _shown(session, report, arguments))
         return _told(session, report, added)
 
 
 def _added(
-    session: Session, report: Report, told: Answers, arguments: argparse.Namespace
-) -> Report:
-    story = open_story(session, report)
+    session: Session, report: Report, told: Answers, arguments: argparse.Namespace,
+    shown: Shown | None,
+) -> Report:  # fmt: skip
+    story = open_story(session, report, shown)
     interview = adding.together(session, story, told)
     read = adding.words_to_read(session, interview, told)
     return adding.add(
-        session, report, told, copy=_read_by(session, interview, read, arguments),
+        session, report, told, copy=_read_by(session, interview, read, arguments), shown=shown,
         change=Change.CORRECT if arguments.correct else Change.ADD_INFORMATION,
     )  # fmt: skip
 
 
 def _widened(
-    session: Session, report: Report, told: Answers, arguments: argparse.Namespace
-) -> Report:
+    session: Session, report: Report, told: Answers, arguments: argparse.Namespace,
+    shown: Shown | None,
+) -> Report:  # fmt: skip
     route = Route(told.text("share_route"))
-    interview = changing_mind.begin_widening(session, report, route)
+    interview = changing_mind.begin_widening(session, report, route, shown)
     for key, answer in sorted(told.values.items(), key=lambda one: one[0] == "agreement_given"):
         interview = interview.answered(key, answer)
     read = own_words(interview, session.area)
     copy = _read_by(session, interview, read, arguments)
-    return changing_mind.widen(session, report, interview, copy)
+    return changing_mind.widen(session, report, interview, copy, shown=shown)
 
 
 def _withdraw(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         report = find(session, arguments.reference)
+        shown = _shown(session, report, arguments)
         if arguments.to is None:
-            added = changing_mind.withdraw(session, report)
+            added = changing_mind.withdraw(session, report, shown=shown)
         else:
             route = Route(arguments.to)
-            interview = changing_mind.narrowed_interview(session, report, route)
+            interview = changing_mind.narrowed_interview(session, report, route, shown)
             read = own_words(interview, session.area)
             copy = _read_by(session, interview, read, arguments)
-            added = changing_mind.narrow(session, report, route, copy)
+            added = changing_mind.narrow(session, report, route, copy, shown=shown)
         return _told(session, report, added)
+
+
+def _shown(session: Session, report: Report, arguments: argparse.Namespace) -> Shown | None:
+    """Have the three words shown, where the report has some: from a file, or asked for unseen."""
+    if not return_phrase.is_needed(session, report):
+        return None
+    return return_phrase.show(session, report, three_words_of(arguments))
 
 
 def _read_by(

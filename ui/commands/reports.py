@@ -9,7 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop import document, finding, recording, reviewing, spoken, taking_in, without_agreement
+from desktop import (
+    document,
+    finding,
+    recording,
+    return_phrase,
+    reviewing,
+    spoken,
+    taking_in,
+    without_agreement,
+)
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.finding import Search
 from desktop.forms.asked import Problem
@@ -28,6 +37,7 @@ from ui.commands.unlocking import unlocked
 
 _AT_ONCE = 1000
 
+_THREE_WORDS = tr("give somebody who gives no name three words to come back with, shown once")
 READ = tr("I have read what goes without a name: nothing in it says who they are")
 """What `--reviewed` says, wherever something goes without a name."""
 
@@ -52,6 +62,7 @@ def add_to(commands: Commands) -> None:
     finalise = commands.add("finalise", _finalise, tr("seal a draft"))
     finalise.add_argument("reference", metavar="REFERENCE", help=tr("the id of the draft"))
     finalise.add_argument("--reviewed", action="store_true", help=READ)
+    finalise.add_argument("--three-words", action="store_true", help=_THREE_WORDS)
 
 
 def find(session: Session, named: str) -> Report:
@@ -240,4 +251,12 @@ def _finalise(arguments: argparse.Namespace) -> Answer:
         except Unfinished as refusal:
             lines = [refusal.title, *(f"  {p.key}: {p.message}" for p in refusal.problems)]
             return Answer(told(recorded.report, refusal.problems), lines, refusal.exit_code)
-    return Answer(told(final), [f"{final.reference}  {status_words(final)}"])
+        words = _three_words(session, final) if arguments.three_words else ""
+    lines = [f"{final.reference}  {status_words(final)}", *([words] if words else [])]
+    return Answer({**told(final), **({"three_words": words} if words else {})}, lines)
+
+
+def _three_words(session: Session, final: Report) -> str:
+    """Give the words where they may be given; a report that names somebody has no need of any."""
+    may = return_phrase.may_be_given(session, final)
+    return return_phrase.give(session, final) if may else ""

@@ -37,6 +37,18 @@ def passphrase_of(arguments: argparse.Namespace, question: str) -> str:
     return getpass(question + " ")
 
 
+def three_words_of(arguments: argparse.Namespace) -> str:
+    """Give somebody's three words: from a file that was named, or asked for without showing."""
+    if arguments.words_file:
+        return _first_line(Path(arguments.words_file))
+    if not sys.stdin.isatty():
+        raise HoldfastError(
+            tr("This report opens only with the person's three words."),
+            advice=tr("Name a file that holds them with --words-file."),
+        )
+    return getpass(tr("Their three words:") + " ")
+
+
 def user_of(arguments: argparse.Namespace, folder: Path) -> str:
     """Give who is at the desk; with one person in the vault it need not be said."""
     people = enrolment.people(folder)
@@ -76,7 +88,7 @@ def _first_line(path: Path) -> str:
         first = ""
     if not first.strip():
         raise HoldfastError(
-            tr("The passphrase file cannot be read."),
-            advice=tr("It is a text file with the passphrase on its first line."),
+            tr("The file with the words cannot be read."),
+            advice=tr("It is a text file with a passphrase, or three words, on its first line."),
         )
     return first

@@ -1,4 +1,4 @@
-"""The four stations of a report: Draft, Sealed, Waiting to send, Received by police."""
+"""The four stations of a report: Draft, Sealed, Waiting to send, Received by police; or a stop."""
 
 from collections.abc import Sequence
 
@@ -19,20 +19,26 @@ _LINE, _MARK_ROOM, _BETWEEN = 28, 30, 48
 class Stations(QWidget):
     """A line with a tick for what is behind, a dot for where it stands, a ring for what comes."""
 
-    def __init__(self, names: Sequence[str] = (), at: int = 0) -> None:
+    def __init__(self, names: Sequence[str] = (), at: int = 0, stopped: str = "") -> None:
         super().__init__()
         words = (tr("Draft"), tr("Sealed"), tr("Waiting to send"), tr("Received by police"))
-        self._names = tuple(names) or words
+        self._words = tuple(names) or words
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         give_role(self, QAccessible.Role.StaticText)
-        self.set_at(at)
+        self.set_at(at, stopped)
         follow(self._dress)
 
-    def set_at(self, at: int) -> None:
-        """Move to a station; one past the last says that all are done."""
-        self._at = at
+    def set_at(self, at: int, stopped: str = "") -> None:
+        """Move to a station; one past the last says that all are done.
+
+        Where it went no further, `stopped` says so in place of the station's name, in red.
+        """
+        self._at, self._is_stopped = at, bool(stopped)
+        self._names = tuple(
+            stopped if stopped and n == at else name for n, name in enumerate(self._words)
+        )
         behind = [tr("{name}: done").format(name=name) for name in self._names[:at]]
         here = [tr("{name}: now").format(name=name) for name in self._names[at : at + 1]]
         left = [tr("{name}: not yet").format(name=name) for name in self._names[at + 1 :]]
@@ -90,7 +96,8 @@ class Stations(QWidget):
         side = px(22)
         mark = QRect(rect.left(), rect.center().y() - side // 2 + 1, side, side)
         self._paint_mark(painter, QRectF(self._mirror(mark)), n)
-        ink = theme().colour("text" if n <= self._at else "text2")
+        here = "error" if self._is_stopped else "text"
+        ink = theme().colour(here if n == self._at else "text" if n < self._at else "text2")
         font = theme().font("strong" if n == self._at else "body")
         words = self._mirror(rect.adjusted(px(_MARK_ROOM), 0, 0, 0))
         draw_line(painter, words, name, font, ink)
@@ -116,9 +123,19 @@ class Stations(QWidget):
             draw_tick(painter, rect, colour("surface"), width=2.6)
             return
         painter.setBrush(colour("surface"))
-        painter.setPen(QPen(colour("accent" if n == self._at else "border"), px(2)))
+        here = "error" if self._is_stopped else "accent"
+        painter.setPen(QPen(colour(here if n == self._at else "border"), px(2)))
         painter.drawEllipse(inner)
         if n == self._at:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent"))
-            painter.drawEllipse(rect.center(), px(4), px(4))
+            self._paint_here(painter, rect.center(), here)
+
+    def _paint_here(self, painter: QPainter, middle: QPointF, colour: str) -> None:
+        """A dot; where it went no further, a bar, so that the colour is not alone in saying it."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour(colour))
+        if self._is_stopped:
+            bar = QRectF(0, 0, px(12), px(3))
+            bar.moveCenter(middle)
+            painter.drawRect(bar)
+        else:
+            painter.drawEllipse(middle, px(4), px(4))

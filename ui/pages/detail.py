@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.hidden_signs import made_visible
-from desktop.report import OutboxState, Report, status_words
+from desktop.report import OutboxState, Report, may_be_added_to, status_words
 from desktop.session import Session
-from desktop.story import may_be_added_to
+from desktop.store.additions import Additions
 from desktop.timeline import Step, timeline
 from desktop.without_agreement import police_were_told
 from desktop.wording import tr
@@ -20,10 +20,9 @@ from ui.controls.layout import MEDIUM, SECTION, column
 from ui.controls.log_lines import LogLines
 from ui.controls.page import Page
 from ui.controls.panel import Panel
-from ui.controls.stations import Stations
 from ui.controls.text import Text
-from ui.queue_words import line_standing
-from ui.report_words import STATIONS, next_steps
+from ui.queue_words import line_standing, refusal_words
+from ui.report_words import next_steps, stand, stations
 from ui.when import day_and_clock
 
 _TIMES = 200
@@ -46,9 +45,8 @@ class DetailPage(Page):
         self._session, self.report = session, report
         self.set_back(tr("Reports"))
         self.back_asked.connect(self.left)
-        self._stations: Stations | None = None
-        if report.outbox is not None:
-            self._stations = Stations(at=STATIONS[report.outbox])
+        self._stations = stations(report)
+        if self._stations is not None:
             self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
         self._status, self._next = Heading("", 2), Text("")
         panel = Panel("tint")
@@ -104,17 +102,24 @@ class DetailPage(Page):
 
     def _tell(self) -> None:
         if self._stations is not None and self.report.outbox is not None:
-            self._stations.set_at(STATIONS[self.report.outbox])
+            stand(self._stations, self.report.outbox)
         self._changes.setVisible(self._takes_notes and may_be_added_to(self.report))
         self._status.setText(status_words(self.report))
-        self._next.setText(
-            next_steps(self.report, police_know=police_were_told(self._session, self.report.id))
-        )
+        self._next.setText("\n".join(self._what_next()))
         steps = [*timeline(self._session, self.report), *self._last_try()]
         now = self._session.now()
         self.steps.show_lines(
             [(day_and_clock(step.at, now), made_visible(step.words)) for step in steps]
         )
+
+    def _what_next(self) -> list[str]:
+        """Say what happens next; of what was not taken, why, and whom to ring."""
+        report, session = self.report, self._session
+        said = [next_steps(report, police_know=police_were_told(session, report.id))]
+        additions = Additions(session.casebook).of(report.id)
+        queued = (session.outbox.of(one.id) for one in (report, *additions))
+        refused = [one for one in queued if one and one.state is OutboxState.REFUSED]
+        return [*said, *(refusal_words(session, refused) if refused else [])]
 
     def _last_try(self) -> list[Step]:
         """Say what came of the last try, for a report that was waiting then."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop import handing_out
+from desktop import handing_out, return_phrase
 from desktop.errors import HoldfastError
-from desktop.paper.blocks import PageSize
+from desktop.paper.blocks import Document, PageSize
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.reportlab_page import draw
 from desktop.report import Report
@@ -26,10 +26,10 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.sides import Sides
 from ui.controls.slip import Slip
-from ui.controls.stations import Stations
 from ui.controls.text import Text
 from ui.printing import Paper
-from ui.report_words import STATIONS, next_steps
+from ui.report_words import next_steps, stand, stations
+from ui.steps.three_words import ThreeWords
 
 _NO_PAPER = "none"
 _SHARES, _BESIDE_FROM = (640, 518), 1000
@@ -42,18 +42,20 @@ class SealedPage(Page):
     leaflets_asked = Signal()
     preview_asked = Signal(object)
 
-    def __init__(self, session: Session, report: Report) -> None:
-        """Show a sealed report."""
+    def __init__(self, session: Session, report: Report, *, just_sealed: bool = False) -> None:
+        """Show a sealed report; `just_sealed` offers somebody without a name three words."""
         super().__init__(tr("Sealed"), wide=True)
         self._session, self._report = session, report
-        self._stations: Stations | None = None
-        if report.outbox is not None:
-            self._stations = Stations(at=STATIONS[report.outbox])
+        self._stations = stations(report)
+        if self._stations is not None:
             self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
         self._copied = False
+        self.words: ThreeWords | None = None
         self.slip = Slip()
         self._left = Column()
         self._add_reference()
+        if just_sealed and return_phrase.may_be_given(session, report):
+            self._offer_words()
         self._add_choice()
         left = QWidget()
         left.setLayout(self._left.spring())
@@ -83,6 +85,16 @@ class SealedPage(Page):
         )
         panel.body.add(self._next)
         self._left.add(panel).space(SECTION)
+
+    def _offer_words(self) -> None:
+        self.words = ThreeWords(self._session, self._report)
+        self.words.changed.connect(self._show_slip)
+        self.words.refused.connect(self._refuse)
+        self._left.add(self.words).space(SECTION)
+
+    @property
+    def _phrase(self) -> str | None:
+        return self.words.on_paper if self.words is not None else None
 
     def _add_choice(self) -> None:
         question = tr("What would they like to take home?")
@@ -137,13 +149,13 @@ class SealedPage(Page):
 
     def _tell_standing(self) -> None:
         if self._stations is not None and self._report.outbox is not None:
-            self._stations.set_at(STATIONS[self._report.outbox])
+            stand(self._stations, self._report.outbox)
         self._next.setText(
             next_steps(self._report, police_know=police_were_told(self._session, self._report.id))
         )
 
     def _draw(self, style: ReceiptStyle) -> None:
-        document = handing_out.receipt_of(self._session, self._report, style)
+        document = self._receipt(style)
         paper = Paper(draw(document))
         width = self.slip.wanted_width()
         pages = [paper.picture(page, width) for page in range(paper.pages)]
@@ -155,15 +167,19 @@ class SealedPage(Page):
         if style is None:
             self.finished.emit()
             return
-        self._try(lambda: self.preview_asked.emit(
-            handing_out.receipt_of(self._session, self._report, style)
-        ))  # fmt: skip
+        self._try(lambda: self.preview_asked.emit(self._receipt(style)))
+
+    def _receipt(self, style: ReceiptStyle) -> Document:
+        return handing_out.receipt_of(self._session, self._report, style, phrase=self._phrase)
 
     def _try(self, step: Callable[[], None]) -> None:
         try:
             step()
         except HoldfastError as refusal:
-            self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+            self._refuse(refusal)
+
+    def _refuse(self, refusal: HoldfastError) -> None:
+        self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
 
 
 def _papers() -> tuple[tuple[str, str, str], ...]:

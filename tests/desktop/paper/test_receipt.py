@@ -95,6 +95,13 @@ def test_room_for_the_three_words_only_where_there_are_three_words() -> None:
     assert "three words" not in said(some_facts(three_words=False), ReceiptStyle.DISCREET)
 
 
+@pytest.mark.parametrize("style", ReceiptStyle)
+def test_the_words_are_printed_only_where_they_are_to_be(style: ReceiptStyle) -> None:
+    assert "lemon river chair" in said(some_facts(phrase="lemon river chair"), style)
+    assert "lemon" not in repr(some_facts(phrase="lemon river chair"))
+    assert "Write them here" not in said(some_facts(phrase="lemon river chair"), style)
+
+
 SENTENCES = {
     (Route.POLICE_NAMED, True): "We told Norfolk Constabulary what happened, and gave them your",
     (Route.POLICE_NAMED, False): "You asked us to tell Norfolk Constabulary what happened",

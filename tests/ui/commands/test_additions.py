@@ -82,3 +82,22 @@ def test_without_a_name_somebody_reads_it_first(run: Run, written: Any) -> None:
     assert (code, "Somebody has to read" in err) == (1, True)
     code, _out, err = run("supplement", reference, note, "--reviewed")
     assert code == 0, err
+
+
+def test_somebody_without_a_name_comes_back_with_three_words(
+    run: Run, written: Any, tmp_path: Path
+) -> None:
+    told = answers_for("support_only", anonymous="no_name")
+    _code, out, _err = run("record", written(told), "--json")
+    (draft,) = answered(out)
+    _code, out, _err = run("finalise", draft["id"], "--three-words", "--json")
+    sealed_as = answered(out)
+    words = tmp_path / "words"
+    words.write_text("zebra zebra zebra")
+    code, _out, err = run("withdraw", sealed_as["reference"])
+    assert (code, "--words-file" in err) == (1, True)
+    code, _out, err = run("withdraw", sealed_as["reference"], "--words-file", str(words))
+    assert (code, "not the three words" in err) == (1, True)
+    words.write_text(sealed_as["three_words"])
+    code, _out, err = run("withdraw", sealed_as["reference"], "--words-file", str(words))
+    assert code == 0, err

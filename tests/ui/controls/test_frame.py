@@ -215,6 +215,16 @@ def test_stations_are_told_in_words(qtbot: QtBot) -> None:
     assert stations.accessibleName().count("done") == 4
 
 
+def test_what_was_not_taken_does_not_wait(qtbot: QtBot) -> None:
+    stations = Stations()
+    qtbot.addWidget(stations)
+    stations.set_at(2, "Not taken by police")
+    assert "Not taken by police: now" in stations.accessibleName()
+    assert "Waiting" not in stations.accessibleName()
+    stations.set_at(2)
+    assert "Waiting to send: now" in stations.accessibleName()
+
+
 def test_stations_go_on_in_a_second_line_where_there_is_no_room(qtbot: QtBot) -> None:
     stations = Stations(at=1)
     qtbot.addWidget(stations)

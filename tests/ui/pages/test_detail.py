@@ -81,3 +81,17 @@ def test_what_it_offers(qtbot: QtBot, session: Session) -> None:
 def _press(page: DetailPage, words: str) -> None:
     (button,) = (b for b in page.findChildren(Button) if b.text() == words)
     button.click()
+
+
+def test_what_was_not_taken_says_so_and_why_and_does_not_wait(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.sealer = PlainSealer()
+    report = a_finalised_report(session)
+    page = shown(qtbot, session, report)
+    session.outbox.refused(report.id, "schema")
+    page.look()
+    words = said(page)
+    assert "Not taken by police" in words
+    assert [one for one in words if "It is not in a form they can read." in one]
+    assert not [one for one in words if "Waiting to send" in one]

@@ -28,7 +28,9 @@ from ui.pages.link import LinkPage
 from ui.pages.preferences import PreferencesPage
 from ui.pages.problem import ProblemPage
 from ui.pages.reports import ReportsPage
+from ui.pages.sealed import SealedPage
 from ui.pages.sheet import SheetPage
+from ui.pages.three_words import ThreeWordsPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage
 from ui.steps.ready import ReadyStep
@@ -74,7 +76,18 @@ def _the_sheet(session: Session, _vault: Path) -> QWidget:
     return SheetStep("Step 3 of 5", centre="Eastgate Library", code=_CODE, today=session.today)
 
 
+def _three_words(session: Session, _vault: Path) -> QWidget:
+    report = a_finalised_report(session, "support_only", anonymous="no_name")
+    page = SealedPage(session, report, just_sealed=True)
+    assert page.words is not None
+    (give,) = page.words.findChildren(Button)
+    give.click()
+    return page
+
+
 PAGES: dict[str, Make] = {
+    "three words": _three_words,
+    "three words, asked": lambda session, vault: ThreeWordsPage(),
     "unlock": lambda session, vault: UnlockPage(vault, installation.read(vault)),
     "way back": lambda session, vault: WayBack(vault, ["Ana", "Tomasz"], None),
     "welcome": lambda session, vault: WelcomePage(vault / "new", how=derivation.FLOOR),

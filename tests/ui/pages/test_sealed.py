@@ -9,14 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import handing_out
+from desktop import handing_out, return_phrase
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.reportlab_page import draw
+from desktop.paper.text_twin import plain_text
 from desktop.report import OutboxState, Report
 from desktop.session import Session
 from tests.builders import PlainSealer, a_finalised_report
 from tests.ui.walk import press, twins, unnamed
 from ui import clipboard
+from ui.controls.button import Button
 from ui.controls.paper_view import PaperView
 from ui.pages.sealed import SealedPage
 from ui.printing import Paper
@@ -141,3 +143,35 @@ def test_each_route_says_what_was_chosen(
 ) -> None:
     page = shown(qtbot, session, a_finalised_report(session, route))
     assert any(words in one for one in said(page))
+
+
+def test_somebody_without_a_name_is_offered_three_words_that_are_shown_once(
+    qtbot: QtBot, session: Session
+) -> None:
+    report = a_finalised_report(session, "support_only", anonymous="no_name")
+    page = SealedPage(session, report, just_sealed=True)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.words is not None
+    (give,) = (one for one in page.findChildren(Button) if one.text() == "Give them three words")
+    give.click()
+    phrase = page.words.on_paper
+    assert phrase is not None
+    assert phrase in said(page)
+    assert not [one for one in page.findChildren(Button) if one.isVisible() and one is give]
+    with qtbot.waitSignal(page.preview_asked) as asked:
+        page._preview()
+    assert asked.args is not None
+    assert phrase in plain_text(asked.args[0])
+    page.words.choice.row("written").click()
+    assert page.words.on_paper == ""
+    later = SealedPage(session, report)
+    qtbot.addWidget(later)
+    assert later.words is None
+    assert return_phrase.show(session, report, phrase).report == report.id
+
+
+def test_nobody_with_a_name_is_offered_words(qtbot: QtBot, session: Session) -> None:
+    page = SealedPage(session, a_finalised_report(session), just_sealed=True)
+    qtbot.addWidget(page)
+    assert page.words is None

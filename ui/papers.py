@@ -1,0 +1,64 @@
+"""The papers that people take home: chosen on the sealed page, previewed over whatever asked."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import handing_out
+from desktop.errors import HoldfastError
+from desktop.paper.blocks import Document
+from desktop.report import Report
+from desktop.session import Session
+from ui.frame import Frame
+from ui.turning import Turning
+
+if TYPE_CHECKING:
+    from ui.pages.sealed import SealedPage
+
+
+class Papers(QObject):
+    """Lays the preview of a paper over the page that asked for it, and notes what was printed."""
+
+    leaflets_asked = Signal()
+
+    def __init__(self, session: Session, frame: Frame, turning: Turning) -> None:
+        """Turn pages inside this frame."""
+        super().__init__(frame)
+        self._session, self._frame, self._turning = session, frame, turning
+
+    def preview(self, document: Document, report_id: str = "") -> None:
+        """Show a paper over the page that asked for it; a receipt belongs to a report."""
+        from ui.pages.preview import PreviewPage
+
+        try:
+            page = PreviewPage(document)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
+            return
+        page.left.connect(self._turning.take_off)
+        page.printed.connect(partial(self._note, document, report_id))
+        self._turning.lay_over(page)
+
+    def of(self, report: Report, *, just_sealed: bool = False) -> "SealedPage":
+        """Make the page on which the paper of a sealed report is chosen."""
+        from ui.pages.sealed import SealedPage
+
+        page = SealedPage(self._session, report, just_sealed=just_sealed)
+        page.leaflets_asked.connect(self.leaflets_asked)
+        page.preview_asked.connect(lambda document: self.preview(document, report.id))
+        return page
+
+    def again(self, report: Report) -> None:
+        """Print a receipt once more, over the page of its report."""
+        page = self.of(report)
+        page.finished.connect(self._turning.take_off)
+        self._turning.lay_over(page, strip=self._frame.connection)
+
+    def _note(self, document: Document, report_id: str) -> None:
+        """Keep in the trail which paper was made, never for whom (domain.md 7.1)."""
+        try:
+            code, language = document.footer.code, document.language
+            handing_out.printed(self._session, code, language, report_id)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
