@@ -126,7 +126,7 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
 
 def _check(session: Session) -> str:
     """Give the first eight signs of the trail's head, in two groups."""
-    signs = session.audit.head().hash.hex()[:8].upper()
+    signs = session.audit.check()
     return f"{signs[:4]}\N{NO-BREAK SPACE}{signs[4:]}"
 
 

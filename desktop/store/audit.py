@@ -16,6 +16,7 @@ from desktop.vault.anchor import Head
 from desktop.vault.database import Database, Row
 
 _START = b"holdfast-audit"
+_SIGNS = 8
 PUT_BACK = "found older records"
 ADOPTED = "began to keep the head of the trail"
 
@@ -61,6 +62,20 @@ class Audit:
         rows = self._database.rows(
             "SELECT number, at, who, act, subject FROM audit WHERE subject = ? ORDER BY number",
             (subject,),
+        )
+        return [_line(row) for row in rows]
+
+    def check(self) -> str:
+        """Give the eight signs that papers carry: the trail stood here when they were printed."""
+        return self.head().hash.hex()[:_SIGNS].upper()
+
+    def bearing(self, check: str) -> list[Line]:
+        """Find the lines after which papers carried these eight signs: one, or by chance more."""
+        signs = "".join(check.split()).upper()
+        rows = self._database.rows(
+            "SELECT number, at, who, act, subject FROM audit"
+            " WHERE substr(hex(hash), 1, ?) = ? ORDER BY number DESC",
+            (_SIGNS, signs),
         )
         return [_line(row) for row in rows]
 

@@ -10,7 +10,7 @@ from desktop.library import area_folder, load_area
 from desktop.pack_installing import PackOffer, check_words, look_at
 from desktop.pack_shelf import PackDamaged
 from desktop.period import uk_day
-from desktop.session import wall_clock
+from desktop.session import Session, wall_clock
 from desktop.store import instant
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
@@ -34,6 +34,11 @@ def add_to(commands: Commands) -> None:
     commands.add("check", _check, tr("prove that the vault holds together"))
     audit = commands.add("audit", _audit, tr("who did what"))
     audit.add_argument("--verify", action="store_true", help=tr("prove the chain"))
+    audit.add_argument(
+        "--find",
+        metavar="SIGNS",
+        help=tr("where it stood when a paper was printed"),
+    )
 
 
 def _found(arguments: argparse.Namespace) -> Answer:
@@ -105,13 +110,15 @@ def _check(arguments: argparse.Namespace) -> Answer:
 def _audit(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         if arguments.verify:
-            broken = session.audit.first_broken()
-            words = tr("The trail is unbroken.") if broken is None else tr(
-                "The trail is broken at line {n}."
-            ).format(n=broken)  # fmt: skip
-            return Answer({"broken_at": broken}, [words], 0 if broken is None else 1)
+            return _proved(session)
         names = {person.id: person.name for person in enrolment.people(session.folder)}
-        lines = session.audit.lines()
+        lines = session.audit.bearing(arguments.find) if arguments.find else session.audit.lines()
+    if arguments.find and not lines:
+        raise HoldfastError(
+            tr("No line of the trail has this check."),
+            advice=tr("Compare it with the paper, sign by sign. If it is right, these records may "
+                      "be older than the paper: ask your coordinator."),
+        )  # fmt: skip
     told = [
         {"at": instant.written(line.at), "who": names.get(line.who, "?"), "act": line.act,
          "subject": line.subject}
@@ -120,3 +127,11 @@ def _audit(arguments: argparse.Namespace) -> Answer:
     return Answer(
         told, columns([[one["at"], one["who"], one["act"], one["subject"]] for one in told])
     )
+
+
+def _proved(session: Session) -> Answer:
+    broken = session.audit.first_broken()
+    words = tr("The trail is unbroken.") if broken is None else tr(
+        "The trail is broken at line {n}."
+    ).format(n=broken)  # fmt: skip
+    return Answer({"broken_at": broken}, [words], 0 if broken is None else 1)
