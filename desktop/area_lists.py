@@ -88,11 +88,15 @@ def _languages(
     named = {choice.code: choice for choice in known}
     rest = {choice.code: choice for choice in every_language} | named
     last = rest.pop(_OTHER_LANGUAGE, None)
-    first = [named[code].recoded_to or code for code in area.languages if code in named]
-    yield from (rest.pop(code) for code in first if code in rest)
+    yield from (rest.pop(code) for code in spoken_here(area, named) if code in rest)
     yield from sorted(rest.values(), key=lambda choice: choice.label.casefold().lstrip("'"))
     if last is not None:
         yield last
+
+
+def spoken_here(area: Area, known: Mapping[str, Choice]) -> list[str]:
+    """Give the codes of the languages that the area names, as they are today."""
+    return [known[code].recoded_to or code for code in area.languages if code in known]
 
 
 def _no_reading() -> Choice:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from desktop import equality_counts
+from desktop import equality_counts, fact_counts
 from desktop.area_checks import parameters_of
 from desktop.cross_table import Table
 from desktop.disclosure import protect, protect_mentions
@@ -19,7 +19,7 @@ from desktop.vault.roster import Role
 from desktop.wording import tr
 
 # What may be counted in this version, and what a district may be crossed with (domain.md 5.3).
-DIMENSIONS = ("quarter", "district", "strand", "route", "risk_band", "month")
+DIMENSIONS = ("quarter", "district", "strand", "route", "risk_band", "repeat", "month")
 _CROSSED_WITH_DISTRICT = frozenset({"strand", "route", "risk_band", "quarter"})
 MENTIONS = "any_strand"
 
@@ -28,7 +28,7 @@ class WrongCount(CountsError):
     """A combination that could point to a person, or that nobody counts."""
 
     advice = tr(
-        "Count by quarter, district, strand, route or risk_band; a district with one other."
+        "Count by quarter, district, strand, route, risk_band or repeat; a district with one other."
     )
 
 
@@ -67,7 +67,8 @@ def counts(
 ) -> Counts:
     """Count the reports of a period; TooFewReports where a table would say too much.
 
-    Without `by`: a table for each of district, strand, any mention of a strand, and route.
+    Without `by`: a table for each thing that is counted, and of those that leave the screen only
+    district, strand, any mention of a strand, route and whether it happened before.
     """
     session.require(Role.ADMINISTRATOR, Role.COORDINATOR)
     _carry_over(session)
@@ -101,10 +102,10 @@ def labels(session: Session, dimension: str, period: Period) -> dict[str, str]:
         return _current_districts(session)
     if dimension == "route":
         return _words(catalogue, "share_route")
-    if dimension == "risk_band":
-        return {**{band.value: words for band, words in BAND_WORDS.items()}, "": tr("Not asked")}
-    if dimension in equality_counts.DIMENSIONS:
-        return equality_counts.labels(session, dimension)
+    if dimension in _FIXED:
+        return _FIXED[dimension]
+    if dimension in _ALONE:
+        return _ALONE[dimension](session, dimension)
     strands = _words(catalogue, "motivation")
     del strands["prefer_not_to_say"]
     if dimension == MENTIONS:
@@ -112,6 +113,16 @@ def labels(session: Session, dimension: str, period: Period) -> dict[str, str]:
     only = {f"{code}_only": tr("{strand} only").format(strand=words)
             for code, words in strands.items() if code != "not_sure"}  # fmt: skip
     return {**only, "multiple": tr("More than one strand"), "not_sure": tr("Not sure")}
+
+
+_FIXED = {
+    "risk_band": {**{band.value: words for band, words in BAND_WORDS.items()}, "": tr("Not asked")},
+    "repeat": {"yes": tr("Yes"), "no": tr("No"), "unknown": tr("Not known")},
+}
+_ALONE = {
+    **dict.fromkeys(fact_counts.DIMENSIONS, fact_counts.labels),
+    **dict.fromkeys(equality_counts.DIMENSIONS, equality_counts.labels),
+}
 
 
 def table_words(dimension: str) -> str:
@@ -127,6 +138,8 @@ _HEADS = {
     MENTIONS: tr("Any mention"),
     "route": tr("What they asked for"),
     "risk_band": tr("How fast to help"),
+    "repeat": tr("Happened before"),
+    **fact_counts.HEADS,
 }
 
 
@@ -134,7 +147,9 @@ def _usual(period: Period, mode: Mode) -> list[tuple[str, ...]]:
     by_quarter = [("quarter",)] if len(period.quarters()) > 1 else []
     if by_quarter and mode is not Mode.INTERNAL:
         return list(by_quarter)
-    return [("district",), ("strand",), (MENTIONS,), ("route",), *by_quarter]
+    # Small tables are not given out unasked: fewer and coarser ones hide less (domain.md 5.4).
+    alone = [(name,) for name in fact_counts.DIMENSIONS] if mode is Mode.INTERNAL else []
+    return [("district",), ("strand",), (MENTIONS,), ("route",), ("repeat",), *alone, *by_quarter]
 
 
 def _counted(session: Session, period: Period, by: tuple[str, ...], mode: Mode) -> Counted:
@@ -149,13 +164,15 @@ def _counted(session: Session, period: Period, by: tuple[str, ...], mode: Mode) 
         release = _mentions(session, period, mode)
     elif _is_equality(by):
         release = equality_counts.counted(session, by[0], period, mode)
+    elif by[0] in fact_counts.DIMENSIONS:
+        release = fact_counts.counted(session, by[0], period, mode)
     else:
         release = protect(_table(session, period, by), mode, parameters_of(session.area))
     return Counted(by=by, title=title, release=release)
 
 
 def _check(by: tuple[str, ...], mode: Mode) -> None:
-    known = (*DIMENSIONS, MENTIONS, *equality_counts.DIMENSIONS)
+    known = (*DIMENSIONS, MENTIONS, *fact_counts.DIMENSIONS, *equality_counts.DIMENSIONS)
     unknown = [name for name in by if name not in known]
     if unknown:
         raise WrongCount(tr("Nothing is counted by {name}.").format(name=unknown[0]))
@@ -163,6 +180,8 @@ def _check(by: tuple[str, ...], mode: Mode) -> None:
         raise WrongCount(tr("Count by one thing, or by two that differ."))
     if len(by) == 2 and _is_equality(by):
         raise WrongCount(tr("Equality answers are only counted one question at a time."))
+    if len(by) == 2 and {*by} & {*fact_counts.DIMENSIONS}:
+        raise WrongCount(tr("Languages, ages and reasons are only counted by themselves."))
     if "district" in by and len(by) == 2 and not set(by) - {"district"} <= _CROSSED_WITH_DISTRICT:
         raise WrongCount(tr("A district may not be crossed with that."))
     if mode is not Mode.INTERNAL and "month" in by and len(by) == 2:

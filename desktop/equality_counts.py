@@ -1,8 +1,6 @@
 """Equality answers counted: one question at a time, for a whole year and area (domain.md 5.3)."""
 
-from desktop.area_checks import parameters_of
-from desktop.cross_table import Table
-from desktop.disclosure import protect, protect_mentions
+from desktop import fact_counts
 from desktop.forms import equality
 from desktop.period import Period
 from desktop.release import Mode, Release
@@ -34,14 +32,5 @@ def labels(session: Session, dimension: str) -> dict[str, str]:
 
 def counted(session: Session, dimension: str, period: Period, mode: Mode) -> Release:
     """Count one question as its readers may see it; TooFewReports where too few were asked."""
-    question, practice = question_of(dimension), session.installation.practice
-    parameters = parameters_of(session.area)
-    found = session.tallies.equality.count(question, period.code, practice)
-    words = labels(session, dimension)
-    told = {words.get(code, code): found.get(code, 0) for code in {**words, **found}}
-    if question in session.catalogue.by_name and equality.takes_several(
-        session.catalogue, question
-    ):
-        asked = session.tallies.equality.answers(question, period.code, practice)
-        return protect_mentions(dimension, told, reports=asked, mode=mode, parameters=parameters)
-    return protect(Table.one_way(dimension, told), mode, parameters)
+    words, question = labels(session, dimension), question_of(dimension)
+    return fact_counts.release(session, dimension, question, (period.code,), words, mode)

@@ -22,7 +22,7 @@ from desktop.reference import new_reference
 from desktop.report import OutboxState, Report, Status
 from desktop.session import Session
 from desktop.store.reports import Draft
-from desktop.tallying import equality_tallies_of, tally_of
+from desktop.tallying import facts_of, tally_of
 from desktop.vault.roster import Role
 from desktop.wording import tr
 
@@ -173,7 +173,7 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
         final = _keep_or_seal(session, final, interview, frozen)
         session.pending_tallies.add(
             tally_of(interview, now, practice=centre.practice, band=judged.band),
-            equality_tallies_of(interview, now, session.area, practice=centre.practice),
+            facts_of(interview, now, session.area, practice=centre.practice),
         )
         session.note("finalised", final.id)
     evidence.erase_files(session, gone)

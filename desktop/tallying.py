@@ -4,14 +4,20 @@ import uuid
 from datetime import datetime
 
 from desktop.area import Area
-from desktop.forms.equality import facts, is_asked
+from desktop.area_lists import spoken_here
+from desktop.flags import repeat
+from desktop.forms.answers import Answers, name_of
+from desktop.forms.condition import DECLINED
+from desktop.forms.equality import NOT_ASKED, facts, is_asked
 from desktop.forms.interview import Interview
 from desktop.period import quarter_of, uk_day, year_of
 from desktop.risk import Band
-from desktop.store.equality_tallies import EqualityTally
+from desktop.store.facts import Fact
 from desktop.store.tallies import Tally
 
-_DECLINED = ("not_sure", "prefer_not_to_say")
+# Counted by themselves: the answers to these questions.
+LANGUAGE, AGE, REASONS = "main_language", "victim_age_band", "not_reported_reason"
+OTHER_LANGUAGE, SEVERAL_AGES = "other", "several"
 
 
 def tally_of(
@@ -23,7 +29,7 @@ def tally_of(
     main = _main_type(interview)
     types = interview.catalogue.question("incident_type")
     family = interview.catalogue.choice(types, main)
-    strands = tuple(s for s in said.codes("motivation") if s not in _DECLINED)
+    strands = tuple(s for s in said.codes("motivation") if s not in DECLINED)
     return Tally(
         id=str(uuid.uuid4()),
         month=f"{day:%Y-%m}",
@@ -38,22 +44,51 @@ def tally_of(
         channel=said.text("received_channel"),
         practice=practice,
         risk_band=band or "",
+        repeat=repeat(said),
     )
 
 
-def equality_tallies_of(
+def facts_of(
     interview: Interview, finalised_at: datetime, area: Area, *, practice: bool
-) -> list[EqualityTally]:
-    """Draw each equality answer apart from the others; none where they were not to be asked."""
-    if not is_asked(interview, without_name=area.equality_without_name):
-        return []
-    year = year_of(uk_day(finalised_at)).code
+) -> list[Fact]:
+    """Draw what is counted by itself, each answer apart from the others.
+
+    The equality answers by year, and none where they were not to be asked.
+    """
+    day = uk_day(finalised_at)
+    drawn = [(quarter_of(day).code, name, codes) for name, codes in _alone(interview, area).items()]
+    if is_asked(interview, without_name=area.equality_without_name):
+        drawn += [(year_of(day).code, name, codes) for name, codes in facts(interview).items()]
     return [
-        EqualityTally(
-            id=str(uuid.uuid4()), year=year, question=name, codes=codes, practice=practice
-        )
-        for name, codes in facts(interview).items()
+        Fact(id=str(uuid.uuid4()), period=period, question=name, codes=codes, practice=practice)
+        for period, name, codes in drawn
     ]
+
+
+def _alone(interview: Interview, area: Area) -> dict[str, tuple[str, ...]]:
+    """Give what would point at somebody beside a district: language, age, why nobody was told."""
+    said = interview.said
+    return {
+        LANGUAGE: (_language(interview, area),),
+        AGE: (_age(said),),
+        REASONS: said.codes(REASONS) or (NOT_ASKED,),
+    }
+
+
+def _language(interview: Interview, area: Area) -> str:
+    """Name a language that the area names; any other is rare enough to point at somebody."""
+    known = {choice.code: choice for choice in interview.catalogue.lists["languages"].choices}
+    told = interview.said.text(LANGUAGE)
+    if not told or told in DECLINED:
+        return told or NOT_ASKED
+    return told if told in (*spoken_here(area, known), "en") else OTHER_LANGUAGE
+
+
+def _age(said: Answers) -> str:
+    """Give the age group of whoever it happened to, where they share one."""
+    told = {answer for key, answer in said.values.items() if name_of(key) == AGE}
+    ages = {answer for answer in told if isinstance(answer, str)}
+    return SEVERAL_AGES if len(ages) > 1 else next(iter(ages), NOT_ASKED)
 
 
 def exclusive_strand(strands: tuple[str, ...]) -> str:

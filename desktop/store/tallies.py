@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from desktop.store.equality_tallies import EqualityTallies, EqualityTally, add_equality
+from desktop.store.facts import Fact, Facts, add_facts
 from desktop.vault.database import Database
 
 
@@ -29,15 +29,15 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     channel: str
     practice: bool
     risk_band: str = ""
+    repeat: str = "unknown"
 
 
-Fact = Tally | EqualityTally
-T = TypeVar("T", Tally, EqualityTally)
+T = TypeVar("T", Tally, Fact)
 _COLUMNS = ("id", "month", "quarter", "district", "route", "strand", "strands", "type_main",
-            "type_family", "types", "channel", "practice", "risk_band")  # fmt: skip
+            "type_family", "types", "channel", "practice", "risk_band", "repeat")  # fmt: skip
 # Only these are ever grouped by; a name from outside cannot reach the statement.
 COUNTED = frozenset({"month", "quarter", "district", "route", "strand", "type_main", "type_family",
-                     "channel", "risk_band"})  # fmt: skip
+                     "channel", "risk_band", "repeat"})  # fmt: skip
 
 
 class PendingTallies:
@@ -47,24 +47,24 @@ class PendingTallies:
         """Keep them beside the reports."""
         self._casebook = casebook
 
-    def add(self, tally: Tally, equality: Sequence[EqualityTally] = ()) -> None:
-        """Write a tally with its report, and each equality answer as a fact of its own."""
+    def add(self, tally: Tally, facts: Sequence[Fact] = ()) -> None:
+        """Write a tally with its report, and what is counted by itself as facts of their own."""
         self._put("tallies", tally)
-        for fact in equality:
-            self._put("equality_tallies", fact)
+        for fact in facts:
+            self._put("facts", fact)
 
     def carry_over(self, tallies: "Tallies") -> int:
         """Bring what waits to the counts and give how many; killed between, it does no harm."""
-        waiting, equality = self._waiting("tallies", Tally), self._equality()
-        tallies.add_all(waiting, equality)
+        waiting, facts = self._waiting("tallies", Tally), self._facts()
+        tallies.add_all(waiting, facts)
         self._let_go("tallies", waiting)
-        self._let_go("equality_tallies", equality)
+        self._let_go("facts", facts)
         return len(waiting)
 
-    def _equality(self) -> list[EqualityTally]:
-        return self._waiting("equality_tallies", EqualityTally)
+    def _facts(self) -> list[Fact]:
+        return self._waiting("facts", Fact)
 
-    def _put(self, table: str, fact: Fact) -> None:
+    def _put(self, table: str, fact: Tally | Fact) -> None:
         content = msgspec.json.encode(fact).decode()
         self._casebook.change(
             f"INSERT INTO {table} (id, content) VALUES (?, ?)",  # noqa: S608
@@ -75,7 +75,7 @@ class PendingTallies:
         rows = self._casebook.rows(f"SELECT content FROM {table}")  # noqa: S608
         return [msgspec.json.decode(row[0], type=kind) for row in rows]
 
-    def _let_go(self, table: str, facts: Sequence[Fact]) -> None:
+    def _let_go(self, table: str, facts: Sequence[Tally | Fact]) -> None:
         for fact in facts:
             self._casebook.change(f"DELETE FROM {table} WHERE id = ?", (fact.id,))  # noqa: S608
 
@@ -87,12 +87,12 @@ class Tallies:
         """Keep them in the counts."""
         self._counts = counts
 
-    def add_all(self, tallies: Sequence[Tally], equality: Sequence[EqualityTally] = ()) -> None:
+    def add_all(self, tallies: Sequence[Tally], facts: Sequence[Fact] = ()) -> None:
         """Take tallies in, each once."""
-        if not tallies and not equality:
+        if not tallies and not facts:
             return
         with self._counts.transaction():
-            add_equality(self._counts, equality)
+            add_facts(self._counts, facts)
             for tally in tallies:
                 self._counts.change(
                     f"""INSERT INTO tallies ({", ".join(_COLUMNS)})
@@ -126,9 +126,9 @@ class Tallies:
         return {row[0]: row[1] for row in rows}
 
     @property
-    def equality(self) -> EqualityTallies:
-        """What was answered to the equality questions, which nothing joins to the rest."""
-        return EqualityTallies(self._counts)
+    def facts(self) -> Facts:
+        """What is counted by itself, which nothing joins to the rest."""
+        return Facts(self._counts)
 
     def quarters(self) -> list[str]:
         """Name the quarters in which anything was counted, newest first."""

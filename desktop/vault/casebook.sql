@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 10.
+-- casebook.db as it stands at version 11.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -270,7 +270,7 @@ BEFORE UPDATE OF id, reference, route, taken_by, taken_by_name, created_at, fina
 WHEN old.supplement_to IS NOT NULL OR new.supplement_to IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'what was added does not change'); END;
 
-CREATE TABLE equality_tallies (
+CREATE TABLE "facts" (
     id            TEXT PRIMARY KEY,
     content       TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

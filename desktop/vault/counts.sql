@@ -1,4 +1,4 @@
--- counts.db as it stands at version 3.
+-- counts.db as it stands at version 4.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -18,13 +18,13 @@ CREATE TABLE tallies (
     types         TEXT NOT NULL,
     channel       TEXT NOT NULL,
     practice      INTEGER NOT NULL
-, risk_band TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+, risk_band TEXT NOT NULL DEFAULT '', repeat TEXT NOT NULL DEFAULT 'unknown') STRICT, WITHOUT ROWID;
 
 CREATE INDEX tallies_to_count ON tallies (quarter, district, strand, route);
 
-CREATE TABLE equality_tallies (
+CREATE TABLE "facts" (
     id            TEXT PRIMARY KEY,
-    year          TEXT NOT NULL,
+    period          TEXT NOT NULL,
     question      TEXT NOT NULL,
     codes         TEXT NOT NULL,
     practice      INTEGER NOT NULL

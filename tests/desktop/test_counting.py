@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import counting, enrolment
+from desktop import counting, enrolment, fact_counts
 from desktop.counting import WrongCount
 from desktop.disclosure import TooFewReports
 from desktop.errors import NotAllowed
@@ -17,6 +17,7 @@ from desktop.installation import new_installation
 from desktop.period import parse_period
 from desktop.release import Mode
 from desktop.session import Session
+from desktop.store.facts import Fact
 from desktop.store.tallies import Tally
 from desktop.vault import derivation
 from desktop.vault.roster import Role
@@ -115,8 +116,11 @@ def test_several_strands_count_once_in_the_table_that_adds_up(coordinator: Sessi
 
 
 @pytest.mark.parametrize(
-    "by", [("strands",), ("district", "month"), ("district", "district"), ("district", "x")]
-)
+    "by",
+    [("strands",), ("district", "month"), ("district", "district"), ("district", "x"),
+     ("district", "repeat"), ("language", "strand"), ("repeat", "victim_age_band"),
+     ("reason_not_reported", "quarter")],
+)  # fmt: skip
 def test_combinations_that_nobody_may_count_are_refused(
     coordinator: Session, by: tuple[str, ...]
 ) -> None:
@@ -131,7 +135,7 @@ def test_a_year_is_given_out_by_quarter_only(coordinator: Session) -> None:
         counting.counts(coordinator, year, by=("district",), mode=Mode.PARTNER)
     counted = counting.counts(coordinator, year, mode=Mode.PARTNER)
     assert [one.by for one in counted.tables] == [("quarter",)]
-    assert len(counting.counts(coordinator, year).tables) == 5
+    assert len(counting.counts(coordinator, year).tables) == 9
 
 
 def test_a_tally_carried_over_twice_counts_once(coordinator: Session) -> None:
@@ -158,3 +162,72 @@ def test_reports_of_an_older_code_are_counted_under_the_one_of_today(tmp_path: P
     kept = ana.tallies.count(("district",), ("2026-Q4",))
     assert kept["E08000016",] == 3
     ana.close()
+
+
+def told_alone(session: Session, question: str, *codes: tuple[str, ...]) -> None:
+    session.tallies.add_all(
+        [], [Fact(id=str(uuid.uuid4()), period="2026-Q4", question=question, codes=one,
+                  practice=False) for one in codes],
+    )  # fmt: skip
+
+
+def numbers(session: Session, by: str, mode: Mode = Mode.INTERNAL) -> dict[str, int | None]:
+    (table,) = counting.counts(session, QUARTER, by=(by,), mode=mode).tables
+    (shown,) = table.release.tables
+    return dict(zip(shown.rows, (cells[0].value for cells in shown.cells), strict=True))
+
+
+def test_repeats_are_counted_and_may_be_crossed(coordinator: Session) -> None:
+    fill(coordinator, (21, {"repeat": "yes"}), (8, {"repeat": "no"}), (9, {}))
+    assert numbers(coordinator, "repeat") == {"Yes": 21, "No": 8, "Not known": 9}
+    crossed = counting.counts(coordinator, QUARTER, by=("repeat", "strand"), mode=Mode.PARTNER)
+    assert crossed.tables[0].release.tables
+
+
+def test_a_rare_language_or_age_is_hidden_in_what_leaves_the_screen(coordinator: Session) -> None:
+    told_alone(coordinator, "main_language", *[("en",)] * 30, *[("lt",)] * 3, *[("pl",)] * 8)
+    told_alone(coordinator, "victim_age_band", *[("25_34",)] * 20, ("85_plus",), *[("u10",)] * 6)
+    assert numbers(coordinator, "language")["Lithuanian"] == 3
+    assert numbers(coordinator, "victim_age_band")["85 or over"] == 1
+    for by in ("language", "victim_age_band"):
+        for mode in (Mode.PARTNER, Mode.PUBLISH):
+            shown = numbers(coordinator, by, mode)
+            assert not {1, 2, 3, 4} & set(shown.values())
+            assert list(shown.values()).count(None) >= 2, "one hidden number could be worked out"
+
+
+def test_reasons_do_not_add_up_and_are_rounded_in_what_leaves_the_screen(
+    coordinator: Session,
+) -> None:
+    both = (
+        [("language", "too_upset")] * 7 + [("too_upset",)] * 12 + [("other",)] * 2 + [("NA",)] * 9
+    )
+    told_alone(coordinator, "not_reported_reason", *both)
+    exact = numbers(coordinator, "reason_not_reported")
+    assert (exact["Too upset"], exact["The language"], exact["Another reason"]) == (19, 7, 2)
+    (table,) = counting.counts(coordinator, QUARTER, by=("reason_not_reported",)).tables
+    assert table.release.tables[0].total is None
+    shown = numbers(coordinator, "reason_not_reported", Mode.PARTNER)
+    assert (shown["Too upset"], shown["The language"], shown["Another reason"]) == (20, 5, None)
+
+
+def test_too_few_who_were_asked_are_not_given_out(coordinator: Session) -> None:
+    fill(coordinator, (40, {}))
+    told_alone(coordinator, "main_language", *[("en",)] * 19)
+    with pytest.raises(TooFewReports):
+        counting.counts(coordinator, QUARTER, by=("language",), mode=Mode.PARTNER)
+    assert counting.counts(coordinator, QUARTER, mode=Mode.PARTNER).tables
+
+
+@pytest.mark.parametrize("by", ["language", "victim_age_band", "reason_not_reported"])
+def test_every_answer_that_may_be_counted_has_words(coordinator: Session, by: str) -> None:
+    question = fact_counts.DIMENSIONS[by]
+    here = counting.labels(coordinator, by, QUARTER)
+    declined = ("not_sure", "prefer_not_to_say", "NA")
+    told_alone(coordinator, question, *[(code,) for code in (*here, *declined)])
+    assert not {*here, *declined} & set(numbers(coordinator, by))
+
+
+def test_what_was_counted_under_an_older_form_drops_out_of_nothing(coordinator: Session) -> None:
+    told_alone(coordinator, "main_language", ("xx",), ("en",))
+    assert sum(n or 0 for n in numbers(coordinator, "language").values()) == 2

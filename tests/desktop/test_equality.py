@@ -26,7 +26,7 @@ def sent(session: Session, report: Report) -> document.FinalDocument:
 
 
 def in_the_year(session: Session) -> set[str]:
-    rows = session.counts.rows("SELECT DISTINCT year FROM equality_tallies")
+    rows = session.counts.rows("SELECT DISTINCT period FROM facts")
     return {row[0] for row in rows}
 
 
@@ -108,14 +108,14 @@ def test_skipping_takes_back_what_was_told() -> None:
 def test_each_answer_is_a_fact_that_leads_to_no_other(session: Session) -> None:
     a_finalised_report(session, **TOLD)
     session.pending_tallies.carry_over(session.tallies)
-    rows = session.counts.rows("SELECT id, year, question, codes FROM equality_tallies")
+    rows = session.counts.rows("SELECT id, period, question, codes FROM facts")
     assert len(rows) == len({row[0] for row in rows})
     found = {row[2]: row[3] for row in rows}
     assert found["eq_ethnic"] == '["A9"]'
     assert found["eq_impairment"] == '["vision","memory"]'
     assert found["eq_religion"] == '["NA"]'
     assert "Zanzibari" not in str(rows)
-    waiting = session.casebook.row("SELECT count(*) FROM equality_tallies")
+    waiting = session.casebook.row("SELECT count(*) FROM facts")
     assert waiting is not None
     assert waiting[0] == 0
 

@@ -1,19 +1,23 @@
 """The fact that is counted of a report: codes, months, districts, and nobody."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 
 from desktop.forms.interview import Interview
-from desktop.tallying import exclusive_strand, tally_of
+from desktop.library import area_folder, load_area
+from desktop.tallying import exclusive_strand, facts_of, tally_of
 from tests.builders import NOON, an_interview, answers_for, norfolk
 from tests.strategies import addresses, interviews
 
 CATALOGUE = norfolk()
 CODES = {c.code for q in addresses(CATALOGUE).values() if q.choices for c in CATALOGUE.choices(q)}
-OWN = {"", "multiple", "not_sure", "2026-11", "2026-Q4"} | {f"{code}_only" for code in CODES}
+OWN = {"", "multiple", "not_sure", "unknown", "2026-11", "2026-Q4"} | {
+    f"{code}_only" for code in CODES
+}
 
 
 @given(interviews(CATALOGUE))
@@ -63,3 +67,66 @@ def test_the_day_in_the_united_kingdom_decides_the_month() -> None:
     assert tally_of(interview, summer, practice=False).month == "2026-07"
     winter = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     assert tally_of(interview, winter, practice=False).quarter == "2026-Q4"
+
+
+NORFOLK = load_area(area_folder("norfolk"))
+ALONE = {"main_language", "victim_age_band", "not_reported_reason"}
+
+
+def alone(route: str = "count_only", **told: Any) -> dict[str, tuple[str, ...]]:
+    """What is counted by itself of a report, the equality questions aside."""
+    interview = an_interview(answers_for(route, **told))
+    facts = facts_of(interview, NOON, NORFOLK, practice=False)
+    return {fact.question: fact.codes for fact in facts if fact.question in ALONE}
+
+
+@given(interviews(CATALOGUE))
+def test_a_fact_holds_codes_of_one_question_and_stands_alone(interview: Interview) -> None:
+    facts = facts_of(interview, NOON, NORFOLK, practice=False)
+    assert len({fact.id for fact in facts}) == len(facts)
+    assert {fact.question for fact in facts} >= ALONE
+    for fact in facts:
+        question = CATALOGUE.question(fact.question)
+        known = {choice.code for choice in CATALOGUE.choices(question)}
+        assert fact.codes
+        assert set(fact.codes) <= known | {"NA", "other", "several"}
+        assert fact.period == ("2026-27" if fact.question.startswith("eq_") else "2026-Q4")
+
+
+def test_what_was_not_told_was_not_asked() -> None:
+    assert alone() == dict.fromkeys(ALONE, ("NA",))
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [("lt", "lt"), ("en", "en"), ("bfi", "bfi"), ("tet", "other"),
+     ("prefer_not_to_say", "prefer_not_to_say")],
+)  # fmt: skip
+def test_a_language_that_few_here_speak_is_not_counted_by_name(told: str, counted: str) -> None:
+    assert alone(main_language=told)["main_language"] == (counted,)
+
+
+@pytest.mark.parametrize(
+    ("ages", "counted"),
+    [(["75_84"], "75_84"), (["u10", "u10"], "u10"), (["u10", "25_34"], "several")],
+)
+def test_ages_that_differ_are_counted_as_several(ages: list[str], counted: str) -> None:
+    victims = [{"victim_kind": "person", "victim_age_band": age} for age in ages]
+    for route in ("count_only", "police_intel"):
+        assert alone(route, victims=victims)["victim_age_band"] == (counted,)
+
+
+def test_reasons_for_telling_nobody_are_counted_each() -> None:
+    told = ["language", "too_upset"]
+    for route in ("count_only", "support_only"):
+        assert alone(route, not_reported_reason=told)["not_reported_reason"] == tuple(told)
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [({"happened_before": "yes", "prior_count_12m": "2_3"}, "yes"),
+     ({"happened_before": "no"}, "no"), ({}, "unknown")],
+)  # fmt: skip
+def test_whether_it_happened_before_is_counted(told: dict[str, Any], counted: str) -> None:
+    interview = an_interview(answers_for("count_only", **told))
+    assert tally_of(interview, NOON, practice=False).repeat == counted

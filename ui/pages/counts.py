@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop import counting
+from desktop import counting, fact_counts
 from desktop.counting import Counted
 from desktop.disclosure import NATIONAL
 from desktop.errors import CountsError, HoldfastError
@@ -94,11 +94,11 @@ class CountsPage(Page):
             _card(tables["month"], _NARROW, self._months()),
             _card(tables["route"], _NARROW, self._routes()), gap=20,
         )  # fmt: skip
+        main = column(_card(tables["strand"], _WIDE), _card(tables["repeat"], _WIDE), gap=20)
         self._tables.add(
-            Sides(_card(tables["strand"], _WIDE), beside, shares=_SHARES, least=_BESIDE_FROM,
-                  top=True),
+            Sides(main, beside, shares=_SHARES, least=_BESIDE_FROM, top=True),
             _card(tables[counting.MENTIONS], _WIDE), _card(tables["district"], _WIDE),
-            _under_five(),
+            *(_card(tables[name], _WIDE) for name in fact_counts.DIMENSIONS), _under_five(),
         )  # fmt: skip
 
     def _counted(self, period: Period) -> dict[str, Counted]:

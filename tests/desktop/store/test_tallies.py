@@ -7,7 +7,7 @@ import pytest
 from desktop import enrolment
 from desktop.errors import NotSaved
 from desktop.session import Session
-from desktop.store.equality_tallies import EqualityTally
+from desktop.store.facts import Fact
 from desktop.store.tallies import Tallies, Tally
 from tests.builders import Founded, a_finalised_report
 
@@ -33,9 +33,9 @@ def test_a_tally_waits_beside_its_report_and_is_carried_over_once(session: Sessi
 class Broken(Tallies):
     """Counts whose carrier dies between taking the tallies in and letting go of them."""
 
-    def add_all(self, tallies: Sequence[Tally], equality: Sequence[EqualityTally] = ()) -> None:
+    def add_all(self, tallies: Sequence[Tally], facts: Sequence[Fact] = ()) -> None:
         """Take them in, and die."""
-        super().add_all(tallies, equality)
+        super().add_all(tallies, facts)
         raise NotSaved
 
 

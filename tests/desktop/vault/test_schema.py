@@ -3,11 +3,13 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desktop import enrolment
 from desktop.errors import VaultTooNew
 from desktop.session import Session
+from desktop.store.tallies import PendingTallies, Tallies
 from desktop.vault import place, schema
 from desktop.vault.database import Database
 from tests.builders import Founded
@@ -68,6 +70,32 @@ def test_a_newer_vault_is_refused_untouched(vault: Path, founded: Founded) -> No
     with pytest.raises(VaultTooNew):
         enrolment.open_session(vault, founded.opened)
     assert {path.name: path.read_bytes() for path in vault.glob("*.db")} == before
+
+
+def brought_to(path: Path, name: str, number: int) -> Database:
+    """A database as a Holdfast of that day left it."""
+    database = Database(path, KEY, new=True)
+    for step, script in schema.steps(name).items():
+        if step <= number:
+            schema._take(database, step, script)
+    return database
+
+
+def test_equality_answers_that_waited_or_were_counted_are_facts_afterwards(tmp_path: Path) -> None:
+    casebook = brought_to(tmp_path / "casebook.db", "casebook", 10)
+    told = {"id": "a", "year": "2026-27", "question": "eq_sex", "codes": ["female"]}
+    waiting = msgspec.json.encode({**told, "practice": False}).decode()
+    casebook.change("INSERT INTO equality_tallies VALUES ('a', ?)", (waiting,))
+    counts = brought_to(tmp_path / "counts.db", "counts", 3)
+    counts.change("INSERT INTO equality_tallies VALUES ('b', '2026-27', 'eq_sex', '[\"male\"]', 0)")
+    schema.bring_up_to_date(casebook, "casebook")
+    schema.bring_up_to_date(counts, "counts")
+    assert PendingTallies(casebook).carry_over(Tallies(counts)) == 0
+    facts = Tallies(counts).facts
+    assert facts.count("eq_sex", ("2026-27",)) == {"female": 1, "male": 1}
+    assert casebook.row("SELECT count(*) FROM facts") == (0,)
+    casebook.close()
+    counts.close()
 
 
 @pytest.fixture

@@ -1,0 +1,63 @@
+"""What is counted by itself: one question at a time, for the whole area (domain.md 5.3)."""
+
+from collections.abc import Mapping
+
+from desktop.area_checks import parameters_of
+from desktop.area_lists import spoken_here
+from desktop.cross_table import Table
+from desktop.disclosure import protect, protect_mentions
+from desktop.forms.catalogue import SEVERAL
+from desktop.forms.condition import DECLINED
+from desktop.forms.equality import NOT_ASKED
+from desktop.period import Period
+from desktop.release import Mode, Release
+from desktop.session import Session
+from desktop.tallying import AGE, LANGUAGE, OTHER_LANGUAGE, REASONS, SEVERAL_AGES
+from desktop.wording import tr
+
+DIMENSIONS = {"language": LANGUAGE, "victim_age_band": AGE, "reason_not_reported": REASONS}
+HEADS = {
+    "language": tr("Language"),
+    "victim_age_band": tr("Age group"),
+    "reason_not_reported": tr("Why the police were not told"),
+}
+
+
+def labels(session: Session, dimension: str) -> dict[str, str]:
+    """Give every answer that there is with its words, and last that nobody was asked."""
+    catalogue = session.catalogue
+    question = catalogue.by_name.get(DIMENSIONS[dimension])
+    known = {c.code: c.label for c in catalogue.choices(question)} if question else {}
+    more = {NOT_ASKED: tr("Not asked")}
+    if dimension == "victim_age_band":
+        more = {SEVERAL_AGES: tr("People of several ages"), **more}
+    if dimension == "language":
+        choices = {choice.code: choice for choice in catalogue.lists["languages"].choices}
+        here = ["en", *spoken_here(session.area, choices), OTHER_LANGUAGE, *DECLINED]
+        known = {code: known[code] for code in here if code in known}
+    return {**known, **more}
+
+
+def counted(session: Session, dimension: str, period: Period, mode: Mode) -> Release:
+    """Count one question as its readers may see it; TooFewReports where too few were asked."""
+    periods = tuple(quarter.code for quarter in period.quarters())
+    words = labels(session, dimension)
+    return release(session, dimension, DIMENSIONS[dimension], periods, words, mode)
+
+
+def release(
+    session: Session, dimension: str, question: str, periods: tuple[str, ...],
+    words: Mapping[str, str], mode: Mode,
+) -> Release:  # fmt: skip
+    """Protect the answers to a question; where one may hold several codes, its rows do not add up.
+
+    A code without words was counted under a form of another day: nothing may drop out.
+    """
+    facts, practice = session.tallies.facts, session.installation.practice
+    parameters, asked = parameters_of(session.area), session.catalogue.by_name.get(question)
+    found = facts.count(question, periods, practice)
+    told = {words.get(code, code): found.get(code, 0) for code in {**words, **found}}
+    if asked is not None and asked.kind in SEVERAL:
+        reports = facts.answers(question, periods, practice)
+        return protect_mentions(dimension, told, reports=reports, mode=mode, parameters=parameters)
+    return protect(Table.one_way(dimension, told), mode, parameters)
