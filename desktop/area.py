@@ -192,6 +192,8 @@ class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     retention: Retention = Retention()
     sdc: SmallNumbers = SmallNumbers()
     languages: tuple[str, ...] = ()
+    # How long ago a linked report may tell of the same trouble still (domain.md 1.10.2).
+    repeat_window_months: Annotated[int, msgspec.Meta(ge=1, le=120)] = 12
     # Off where so few come that even a count could point at somebody who gave no name.
     equality_without_name: bool = True
     to_verify: tuple[str, ...] = ()

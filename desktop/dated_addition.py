@@ -6,7 +6,7 @@ Called inside the transaction of the act it belongs to.
 import uuid
 from dataclasses import dataclass, field, replace
 
-from desktop import assessing
+from desktop import assessing, linked
 from desktop.agreement import Agreement
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.document import freeze
@@ -49,7 +49,9 @@ def put(session: Session, story: Story, addition: Addition) -> Report:
         assessing.standing(session, story.original, addition.interview), session.area,
         session.installation, centre_id_of(session), addition.agreed, addition.copy,
         supplement=addition.supplement,
+        by_slip=linked.by_slip(session, story.original, addition.interview.said),
     )  # fmt: skip
+    linked.keep(session, row, addition.own)
     session.reports.put_document(row.id, frozen.content, frozen.sha256)
     session.note(addition.supplement.change.value.replace("_", " "), story.original.id)
     return _queued(session, row, frozen.content) if addition.goes else row

@@ -103,11 +103,12 @@ def freeze(
     report: Report, interview: Interview, judged: Judgement, area: Area,
     installation: Installation, centre_id: str, agreed: Agreement,
     copy: AnonymousCopy = NO_COPY, files: Sequence[Attachment] = (),
-    supplement: Supplement | None = None,
+    supplement: Supplement | None = None, by_slip: str = "no",
 ) -> Frozen:  # fmt: skip
     """Make the document of a report that has its reference; TooLong over 240,000 bytes.
 
-    Without a name, the words of the anonymous `copy` stand for what was said.
+    Without a name, the words of the anonymous `copy` stand for what was said. `by_slip` says
+    whether an earlier slip tells of a repeat.
     """
     said = flowing(interview)
     answers = with_every_entry(said.as_json(), interview)
@@ -126,7 +127,7 @@ def freeze(
     finalised_at = instant.written(report.finalised_at or report.updated_at)
     change = change_of(finalised_at, agreed, supplement)
     answers = {**told_of(answers, supplement), **automatic, **change}
-    told = {**flags(said, judged.band), **vulnerability(said, judged, interview.route)}
+    told = {**flags(said, judged.band, by_slip), **vulnerability(said, judged, interview.route)}
     document = FinalDocument(
         v=1,
         id=report.id,

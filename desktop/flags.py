@@ -8,12 +8,15 @@ _STRANDS = ("race", "religion", "sexual_orientation", "disability", "transgender
 _OFTEN = ("two_or_three", "monthly", "weekly_or_more")
 
 
-def flags(said: Answers, band: Band | None) -> dict[str, bool]:
-    """Say outright what the police would otherwise have to work out (domain.md 1.17)."""
+def flags(said: Answers, band: Band | None, by_slip: str = "no") -> dict[str, bool]:
+    """Say outright what the police would otherwise have to work out (domain.md 1.17).
+
+    `by_slip` says whether an earlier slip tells of a repeat.
+    """
     strands, types = said.codes("motivation"), said.codes("incident_type")
     online = said.text("where_kind") in ("online", "both") or "online_abuse" in types
     told = {f"hate_flag_{strand}": strand in strands for strand in _STRANDS}
-    again = repeat(said) == "yes"
+    again = repeat(said, by_slip) == "yes"
     urgent = band is Band.HIGH or _is_urgent(said)
     return {
         **told,
@@ -23,14 +26,25 @@ def flags(said: Answers, band: Band | None) -> dict[str, bool]:
         "flag_weapon": "weapon_used" in types,
         "flag_interpreter": said.text("interpreter_needed") == "yes",
         "repeat_flag": again,
-        "flag_repeat": again or said.text("rq_frequency") in _OFTEN,
+        "flag_repeat": again,
         "urgent_flag": urgent,
         "flag_urgent": urgent,
     }
 
 
-def repeat(said: Answers) -> str:
-    """Say whether it happened to them before: yes, no or unknown (domain.md 1.10.2)."""
+def repeat(said: Answers, by_slip: str = "no") -> str:
+    """Say whether it happened to them before: yes, no or unknown (domain.md 1.10.2).
+
+    By what they say, or by an earlier slip. Where they did not say, the safety questions ask the
+    same again: how often it has been in a year.
+    """
+    told = _told_before(said)
+    if told == "unknown" and said.text("rq_frequency") in _OFTEN:
+        return "yes"
+    return next((one for one in ("yes", "unknown") if one in (told, by_slip)), "no")
+
+
+def _told_before(said: Answers) -> str:
     before, times = said.text("happened_before"), said.text("prior_count_12m")
     if before == "no" or (before == "yes" and times == "none"):
         return "no"

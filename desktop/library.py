@@ -16,9 +16,10 @@ from desktop.area import Area, Service
 from desktop.area_checks import faults as area_faults
 from desktop.area_lists import area_lists, district_lists, service_lists
 from desktop.errors import PackError
-from desktop.forms.catalogue import Catalogue, Choice, ChoiceList, Page, Part, Prefill, Question
+from desktop.forms.catalogue import Catalogue, Choice, ChoiceList, Page, Part, Question
 from desktop.forms.catalogue import Section as FormSection
 from desktop.forms.faults import faults
+from desktop.forms.prefill_rule import Prefill
 from desktop.forms.week import DAYS, times_of_week
 from desktop.offers import BandOffers
 from desktop.risk import Band

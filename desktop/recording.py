@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop import anonymous_copy, assessing, evidence
+from desktop import anonymous_copy, assessing, evidence, linked
 from desktop.agreement import Agreement, agreement_of
 from desktop.document import Frozen, freeze
 from desktop.errors import HoldfastError, NotAllowed, NotReviewed
@@ -165,14 +165,17 @@ def _finalised(session: Session, report: Report, interview: Interview) -> Report
         session.reports.finalise(final)
         judged = assessing.settle(session, final, interview)
         centre, centre_id = session.installation, centre_id_of(session)
+        by_slip = linked.by_slip(session, final, interview.said)
         frozen = freeze(
-            final, interview, judged, session.area, centre, centre_id, agreed, copy, files
+            final, interview, judged, session.area, centre, centre_id, agreed, copy, files,
+            by_slip=by_slip,
         )  # fmt: skip
+        linked.keep(session, final, interview.said)
         if not files:
             gone = evidence.forget_all(session, final.id)
         final = _keep_or_seal(session, final, interview, frozen)
         session.pending_tallies.add(
-            tally_of(interview, now, practice=centre.practice, band=judged.band),
+            tally_of(interview, now, practice=centre.practice, band=judged.band, by_slip=by_slip),
             facts_of(interview, now, session.area, practice=centre.practice),
         )
         session.note("finalised", final.id)

@@ -5,11 +5,14 @@ The alphabet leaves out what looks alike (0 O 1 I L) and has a prime number of s
 sign catches every single wrong sign and every swap of two neighbours (domain.md 1.18).
 """
 
+import re
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _PREFIX = "HF"
 _RANDOM_SIGNS = 7
+# Commas, lines, or just the next one beginning.
+_BETWEEN = re.compile(r"[,;\n]+|\s+(?=HF)", re.IGNORECASE)
 
 
 def check_sign(signs: str) -> str:
@@ -35,6 +38,14 @@ def read_reference(typed: str) -> str | None:
     if not right_length or any(sign not in ALPHABET for sign in signs):
         return None
     return _grouped(signs) if check_sign(signs[:-1]) == signs[-1] else None
+
+
+def read_references(typed: str) -> tuple[tuple[str, ...], str]:
+    """Give each reference once that stands in some words, and the first that is not one, or ""."""
+    parts = [part.strip() for part in _BETWEEN.split(typed) if part.strip()]
+    read = [(part, read_reference(part)) for part in parts]
+    wrong = next((part for part, reference in read if reference is None), "")
+    return tuple(dict.fromkeys(one for _part, one in read if one)), wrong
 
 
 def begun_reference(typed: str) -> str | None:

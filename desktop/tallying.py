@@ -21,9 +21,13 @@ OTHER_LANGUAGE, SEVERAL_AGES = "other", "several"
 
 
 def tally_of(
-    interview: Interview, finalised_at: datetime, *, practice: bool, band: Band | None = None
-) -> Tally:
-    """Draw the fact: months, districts and codes, under an id that leads back to no report."""
+    interview: Interview, finalised_at: datetime, *, practice: bool, band: Band | None = None,
+    by_slip: str = "no",
+) -> Tally:  # fmt: skip
+    """Draw the fact: months, districts and codes, under an id that leads back to no report.
+
+    `by_slip` says whether an earlier slip tells of a repeat.
+    """
     said = interview.said
     day = uk_day(finalised_at)
     main = _main_type(interview)
@@ -44,7 +48,7 @@ def tally_of(
         channel=said.text("received_channel"),
         practice=practice,
         risk_band=band or "",
-        repeat=repeat(said),
+        repeat=repeat(said, by_slip),
     )
 
 

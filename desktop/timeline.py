@@ -1,10 +1,10 @@
 """ACT: the timeline of a report: what was done with it and when, never what it says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop import return_phrase
+from desktop import linked, return_phrase
 from desktop.report import Report, change_words
 from desktop.session import Session
 from desktop.store.additions import Additions
@@ -30,6 +30,23 @@ class Step:
 
     at: datetime
     words: str
+    reference: str = ""
+
+
+def joint_timeline(session: Session, report: Report) -> list[Step]:
+    """List what was done with every report that slips link with this one, oldest first.
+
+    Where there are several, each step says of which it tells.
+    """
+    together = linked.family(session, report)
+    if len(together) == 1:
+        return timeline(session, report)
+    steps = [
+        replace(step, reference=one.reference or "")
+        for one in together
+        for step in timeline(session, one)
+    ]
+    return sorted(steps, key=lambda step: step.at)
 
 
 def timeline(session: Session, report: Report) -> list[Step]:
@@ -38,12 +55,22 @@ def timeline(session: Session, report: Report) -> list[Step]:
         name=report.taken_by_name))]  # fmt: skip
     if report.finalised_at is not None:
         steps.append(Step(at=report.finalised_at, words=tr("Sealed")))
+        steps += _slips(session, report, report.finalised_at)
     for addition in Additions(session.casebook).of(report.id):
         steps += _added(session, addition)
     for line in session.audit.about(report.id):
         if words := _words(line.act):
             steps.append(Step(at=line.at, words=words))
     return sorted(steps, key=lambda step: step.at)
+
+
+def _slips(session: Session, report: Report, at: datetime) -> Iterator[Step]:
+    """Say which earlier slips this person showed; also of one that is not on this computer."""
+    for reference in linked.slips_of(session, report):
+        words = tr("An earlier slip was shown: {reference}")
+        if not session.reports.bears(reference):
+            words = tr("An earlier slip was shown, of a report elsewhere: {reference}")
+        yield Step(at=at, words=words.format(reference=reference))
 
 
 def _added(session: Session, addition: Report) -> Iterator[Step]:

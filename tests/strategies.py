@@ -46,6 +46,7 @@ WRITTEN: Mapping[Kind, Told] = {
     Kind.PHONE: st.text(string.digits, min_size=5, max_size=11),
     Kind.EMAIL: st.sampled_from(["ana@example.org", "żaneta@przykład.pl"]),
     Kind.POSTCODE: st.sampled_from(["NR1 3JU", "nr13ju", "NR1", "EC1A 1BB"]),
+    Kind.REFERENCES: st.just("HF-7K2M-9QX9"),
 }
 
 

@@ -244,6 +244,7 @@ class Visit(QObject):
         page.note_asked.connect(self._afterwards.note)
         page.correction_asked.connect(self._afterwards.correct)
         page.wish_asked.connect(self._afterwards.wish)
+        page.report_asked.connect(self.open_report)
         page.left.connect(self._turning.take_off)
         page.leaflets_asked.connect(self.leaflets_asked)
         page.receipt_asked.connect(self.papers.again)

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from desktop.forms.condition import Condition
+from desktop.forms.prefill_rule import Prefill
 
 
 class Kind(StrEnum):
@@ -31,12 +32,15 @@ class Kind(StrEnum):
     DISTRICT = "district"
     LANGUAGE = "language"
     WEEK = "week"
+    REFERENCES = "references"
 
 
 # Of these any number may be chosen, so the answer is a list of codes.
 SEVERAL = frozenset({Kind.MANY, Kind.WEEK})
 CHOSEN = SEVERAL | {Kind.ONE, Kind.YES_NO, Kind.DISTRICT, Kind.LANGUAGE}
-WRITTEN = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
+WRITTEN = frozenset(
+    {Kind.TEXT, Kind.LONG_TEXT, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE, Kind.REFERENCES}
+)
 
 
 class Choice(
@@ -191,14 +195,6 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     name: str
     title: str
-
-
-class Prefill(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An answer that is filled in because of what was said before; it can be changed."""
-
-    question: str
-    answer: str
-    when: Condition
 
 
 class Catalogue(msgspec.Struct, frozen=True, dict=True, kw_only=True):

@@ -11,6 +11,7 @@ from datetime import date
 from desktop.forms.catalogue import CHOSEN, SEVERAL, WRITTEN, Catalogue, Kind, Question
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date
+from desktop.reference import read_references
 from desktop.wording import tr
 
 LONGEST = {
@@ -99,6 +100,12 @@ def _trouble_with_time(answer: str, _today: date) -> str | None:
     return None if _TIME.fullmatch(answer) else tr("Write the time like 8pm or 20:30.")
 
 
+def _trouble_with_references(answer: str, _today: date) -> str | None:
+    _references, wrong = read_references(answer)
+    words = tr("“{typed}” is not a reference. Check each letter and number against the slip.")
+    return words.format(typed=wrong[:40]) if wrong else None
+
+
 def _trouble_with_postcode(answer: str, _today: date) -> str | None:
     closed = "".join(answer.upper().split())
     return None if _POSTCODE.fullmatch(closed) else tr("Check the postcode, for example NR1 3JU.")
@@ -118,6 +125,7 @@ _CHECKS: dict[Kind, Callable[[str, date], str | None]] = {
     Kind.DATE: _trouble_with_date,
     Kind.TIME: _trouble_with_time,
     Kind.POSTCODE: _trouble_with_postcode,
+    Kind.REFERENCES: _trouble_with_references,
     Kind.PHONE: _trouble_with_phone,
     Kind.EMAIL: _trouble_with_email,
 }

@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 11.
+-- casebook.db as it stands at version 12.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -319,4 +319,17 @@ CREATE TABLE return_phrases (
 CREATE TRIGGER erased_has_no_phrase AFTER DELETE ON account
 BEGIN
     DELETE FROM return_phrases WHERE report = old.report;
+END;
+
+CREATE TABLE links (
+    report    TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    reference TEXT NOT NULL,
+    PRIMARY KEY (report, reference)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX links_by_reference ON links (reference);
+
+CREATE TRIGGER erased_is_not_linked AFTER DELETE ON account
+BEGIN
+    DELETE FROM links WHERE report = old.report;
 END;

@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from desktop import linked
 from desktop.hidden_signs import made_visible
 from desktop.report import OutboxState, Report, may_be_added_to, status_words
 from desktop.session import Session
 from desktop.store.additions import Additions
-from desktop.timeline import Step, timeline
+from desktop.timeline import Step, joint_timeline
 from desktop.without_agreement import police_were_told
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
@@ -37,6 +38,7 @@ class DetailPage(Page):
     note_asked = Signal(object)
     correction_asked = Signal(object)
     wish_asked = Signal(object)
+    report_asked = Signal(str)
 
     def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
         """Show a sealed report; `takes_notes` where somebody answers what is asked later."""
@@ -54,7 +56,9 @@ class DetailPage(Page):
         panel.say(tr("Sealed reports cannot be read here."))
         self.steps = LogLines(time_width=_TIMES)
         self.body.add(panel).space(SECTION)
-        self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM).add(self.steps)
+        self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM)
+        self._add_others()
+        self.body.add(self.steps)
         self._changes = self._offer_changes()
         self._takes_notes = takes_notes
         self.body.space(SECTION).add(self._changes)
@@ -97,6 +101,22 @@ class DetailPage(Page):
         buttons.setLayout(offered)
         return column(Heading(tr("They have come back"), 3), buttons, gap=MEDIUM)
 
+    def _add_others(self) -> None:
+        """Lead to the reports that this person's slips link with this one."""
+        others = [one for one in linked.family(self._session, self.report)
+                  if one.id != self.report.id]  # fmt: skip
+        if not others:
+            return
+        said = Text(tr("This person showed an earlier slip, so what was done stands together."))
+        lead = Flow(gap=MEDIUM)
+        for one in others:
+            button = Button(one.reference or "", "link")
+            button.acted.connect(partial(self.report_asked.emit, one.id))
+            lead.add(button)
+        buttons = QWidget()
+        buttons.setLayout(lead)
+        self.body.add(said, buttons).space(MEDIUM)
+
     def _ask(self, asked: SignalInstance) -> None:
         asked.emit(self.report)
 
@@ -106,10 +126,10 @@ class DetailPage(Page):
         self._changes.setVisible(self._takes_notes and may_be_added_to(self.report))
         self._status.setText(status_words(self.report))
         self._next.setText("\n".join(self._what_next()))
-        steps = [*timeline(self._session, self.report), *self._last_try()]
+        steps = [*joint_timeline(self._session, self.report), *self._last_try()]
         now = self._session.now()
         self.steps.show_lines(
-            [(day_and_clock(step.at, now), made_visible(step.words)) for step in steps]
+            [(day_and_clock(step.at, now), made_visible(_words(step))) for step in steps]
         )
 
     def _what_next(self) -> list[str]:
@@ -134,3 +154,7 @@ class DetailPage(Page):
             reason=line_standing(self._session, busy=False).title
         )
         return [Step(at=tried, words=words)]
+
+
+def _words(step: Step) -> str:
+    return f"{step.reference}: {step.words}" if step.reference else step.words

@@ -5,7 +5,7 @@ from ui.questions.choice import ChoiceQuestion
 from ui.questions.date import DateQuestion
 from ui.questions.pick import PickQuestion
 from ui.questions.question import Asking, QuestionWidget
-from ui.questions.text import NumberQuestion, TimeQuestion, TypedQuestion
+from ui.questions.text import NumberQuestion, ReferencesQuestion, TimeQuestion, TypedQuestion
 from ui.questions.week import WeekQuestion
 
 KINDS: dict[
@@ -25,6 +25,7 @@ KINDS: dict[
     Kind.NUMBER: NumberQuestion,
     Kind.DATE: DateQuestion,
     Kind.WEEK: WeekQuestion,
+    Kind.REFERENCES: ReferencesQuestion,
 }
 
 

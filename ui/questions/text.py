@@ -7,6 +7,7 @@ from desktop.forms.catalogue import Kind
 from desktop.forms.checking import longest
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_time
+from desktop.reference import read_references
 from ui.controls.field import LineField
 from ui.controls.long_field import LongField
 from ui.questions.question import Asking, QuestionWidget
@@ -83,6 +84,15 @@ class NumberQuestion(TypedQuestion):
     def answer(self) -> Answer:
         typed = self._typed()
         return int(typed) if typed.isdecimal() and len(typed) < 10 else typed or None
+
+
+class ReferencesQuestion(TypedQuestion):
+    """References as they are typed from a slip; each that holds is told as it is printed."""
+
+    def answer(self) -> Answer:
+        typed = self._typed()
+        references, wrong = read_references(typed)
+        return typed or None if wrong else ", ".join(references) or None
 
 
 def _field(asking: Asking) -> LineField | LongField:

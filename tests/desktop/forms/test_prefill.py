@@ -5,8 +5,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop.forms.catalogue import Catalogue, Prefill
+from desktop.forms.catalogue import Catalogue
 from desktop.forms.condition import Answer, Condition
+from desktop.forms.prefill_rule import Prefill
 from desktop.risk import QUESTIONS
 from tests.builders import an_interview, norfolk
 

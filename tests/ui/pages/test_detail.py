@@ -95,3 +95,14 @@ def test_what_was_not_taken_says_so_and_why_and_does_not_wait(
     assert "Not taken by police" in words
     assert [one for one in words if "It is not in a form they can read." in one]
     assert not [one for one in words if "Waiting to send" in one]
+
+
+def test_an_earlier_slip_leads_from_one_page_to_the_other(qtbot: QtBot, session: Session) -> None:
+    first = a_finalised_report(session)
+    second = a_finalised_report(session, linked_report_refs=first.reference)
+    for here, there in ((first, second), (second, first)):
+        page = shown(qtbot, session, here)
+        assert f"{there.reference}: Sealed" in said(page)
+        with qtbot.waitSignal(page.report_asked) as asked:
+            _press(page, str(there.reference))
+        assert asked.args == [there.id]

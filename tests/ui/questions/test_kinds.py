@@ -34,6 +34,7 @@ SAMPLES: dict[Kind, tuple[str, Answer, str]] = {
     Kind.TIME: ("incident_time", "14:30", "14:30\t"),
     Kind.NUMBER: ("victim_other_count", 12, "12\t"),
     Kind.DATE: ("incident_date", "2026-02-03", "3\tFeb\t2026\t"),
+    Kind.REFERENCES: ("linked_report_refs", "HF-7K2M-9QX9", "hf 7k2m 9qx9\t"),
     Kind.WEEK: ("safe_times", ("monday_morning", "monday_evening"), " \t\t "),
 }
 each_kind = pytest.mark.parametrize("kind", list(SAMPLES), ids=str)

@@ -32,6 +32,7 @@ TYPED = {
     Kind.TIME: "incident_time",
     Kind.NUMBER: "victim_other_count",
     Kind.DATE: "incident_date",
+    Kind.REFERENCES: "linked_report_refs",
 }
 RUBBISH = {
     "NUL": "a\x00b",
