@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ui.controls.drawing import PANEL_CORNER, draw_box, edge_width, smooth
+from ui.controls.drawn_row import DrawnRow
 from ui.controls.layout import TARGET
 from ui.controls.two_tongues import Said, Tongue, TwoTongues
 from ui.theme.marks import draw_tick
@@ -73,119 +74,54 @@ class _Face:
         return QRect(QPoint(at, (height - side) // 2), QSize(side, side))
 
 
-class LargeRadio(QRadioButton):
+class _LargeRow(DrawnRow):
+    _face: _Face
+
+    def __init__(self, value: str, said: Said, tongue: Tongue, *, number: str, size: float) -> None:
+        super().__init__()
+        self.value, self._face = value, _Face(self, said, tongue, number, size)
+        self.setText(said.english.replace("&", "&&"))
+        self.setAccessibleName(f"{number}. {said.aloud}" if number else said.aloud)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        follow(self._dress)
+
+    def _dress(self) -> None:
+        # Qt tells a screen reader the size of the words in this type, not that of the row.
+        self.setFont(theme().font("title"))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """What the row says, in the language that is read first."""
+        return self._face.said.own or self._face.said.english
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), self._face.height(px(320)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(TARGET))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter choose: nothing on this page goes on by it, and a person may well try it."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._face.paint()
+
+
+class LargeRadio(_LargeRow, QRadioButton):
     """One of several answers, of which one can be chosen."""
 
-    def __init__(self, value: str, said: Said, tongue: Tongue, *, number: str, size: float) -> None:
-        super().__init__()
-        self.value, self._face = value, _Face(self, said, tongue, number, size)
-        _set_up(self, said, number)
-        follow(self._dress)
 
-    def _dress(self) -> None:
-        _dress(self)
-
-    @property
-    def number(self) -> str:
-        """The figures that choose this row."""
-        return self._face.number
-
-    @property
-    def words(self) -> str:
-        """What the row says, in the language that is read first."""
-        return self._face.said.own or self._face.said.english
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(320), self._face.height(px(320)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(200), px(TARGET))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _choose_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._face.paint()
-
-
-class LargeTick(QCheckBox):
+class LargeTick(_LargeRow, QCheckBox):
     """One of several answers, of which many can be chosen."""
-
-    def __init__(self, value: str, said: Said, tongue: Tongue, *, number: str, size: float) -> None:
-        super().__init__()
-        self.value, self._face = value, _Face(self, said, tongue, number, size)
-        _set_up(self, said, number)
-        follow(self._dress)
-
-    def _dress(self) -> None:
-        _dress(self)
-
-    @property
-    def number(self) -> str:
-        """The figures that choose this row."""
-        return self._face.number
-
-    @property
-    def words(self) -> str:
-        """What the row says, in the language that is read first."""
-        return self._face.said.own or self._face.said.english
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(320), self._face.height(px(320)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(200), px(TARGET))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _choose_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._face.paint()
 
 
 LargeRow = LargeRadio | LargeTick
-
-
-def _set_up(row: LargeRow, said: Said, number: str) -> None:
-    row.setText(said.english.replace("&", "&&"))
-    row.setAccessibleName(f"{number}. {said.aloud}" if number else said.aloud)
-    row.setCursor(Qt.CursorShape.PointingHandCursor)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    row.setSizePolicy(policy)
-
-
-def _dress(row: LargeRow) -> None:
-    # Qt tells a screen reader the size of the words in this type, not that of the row.
-    row.setFont(theme().font("title"))
-    row.updateGeometry()
-    row.update()
-
-
-def _choose_by_enter(row: LargeRow, event: QKeyEvent) -> bool:
-    """Let Enter choose: nothing on this page goes on by it, and a person may well try it."""
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return False
-    if not event.isAutoRepeat():
-        row.click()
-    return True

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ui.controls.drawing import draw_key_cap, smooth
+from ui.controls.drawn_row import DrawnRow
 from ui.controls.layout import ROW
 from ui.controls.lines import Lines, line_height
 from ui.theme.fonts import Role
@@ -87,28 +88,35 @@ class _Face:
             detail.draw(painter, at, theme().colour("text2"))
 
 
-class RadioRow(QRadioButton):
-    """One of several answers, of which one can be chosen."""
+class _Row(DrawnRow):
+    _face: _Face
 
-    def __init__(self, words: str, *, value: str = "", detail: str = "", number: str = "") -> None:
+    def __init__(self, words: str, *, value: str, detail: str, number: str, bare: bool) -> None:
         super().__init__()
         self.value = value
-        self._face = _Face(self, words, detail, bare=False)
-        _set_up(self, self._face, words, detail, number)
+        self._face = _Face(self, words, detail, bare=bare)
+        self._face.number = number
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(detail)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # Chosen words are wider, so a row may need one line more or less.
+        self.toggled.connect(self.updateGeometry)
         follow(self._dress)
 
-    @property
-    def number(self) -> str:
-        """The key that chooses this row, or nothing."""
-        return self._face.number
+    def _dress(self) -> None:
+        self.setFont(theme().font("body"))
+        self.updateGeometry()
+        self.update()
 
     @property
     def words(self) -> str:
         """What the row says."""
         return self._face.words
-
-    def _dress(self) -> None:
-        _dress(self)
 
     def sizeHint(self) -> QSize:
         return self._face.size()
@@ -116,105 +124,37 @@ class RadioRow(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._face.least_width(), px(ROW))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _leave_to_page(event):
+        # Some desktops let Enter tick a box; here Enter always goes on to the next page.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
             super().keyPressEvent(event)
+
+
+class RadioRow(_Row, QRadioButton):
+    """One of several answers, of which one can be chosen."""
+
+    def __init__(self, words: str, *, value: str = "", detail: str = "", number: str = "") -> None:
+        super().__init__(words, value=value, detail=detail, number=number, bare=False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._face.paint(QPainter(self), is_radio=True)
 
 
-class TickRow(QCheckBox):
+class TickRow(_Row, QCheckBox):
     """One of several answers, of which many can be chosen; `bare` stands outside a card."""
 
     def __init__(
-        self,
-        words: str,
-        *,
-        value: str = "",
-        detail: str = "",
-        number: str = "",
+        self, words: str, *, value: str = "", detail: str = "", number: str = "",
         bare: bool = False,
-    ) -> None:
-        super().__init__()
-        self.value = value
-        self._face = _Face(self, words, detail, bare=bare)
-        _set_up(self, self._face, words, detail, number)
+    ) -> None:  # fmt: skip
+        super().__init__(words, value=value, detail=detail, number=number, bare=bare)
         if bare:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        follow(self._dress)
-
-    @property
-    def number(self) -> str:
-        """The key that chooses this row, or nothing."""
-        return self._face.number
-
-    @property
-    def words(self) -> str:
-        """What the row says."""
-        return self._face.words
-
-    def _dress(self) -> None:
-        _dress(self)
-
-    def sizeHint(self) -> QSize:
-        return self._face.size()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._face.least_width(), px(ROW))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _leave_to_page(event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._face.paint(QPainter(self), is_radio=False)
 
 
 OptionRow = RadioRow | TickRow
-
-
-def _set_up(row: OptionRow, face: _Face, words: str, detail: str, number: str) -> None:
-    face.number = number
-    row.setText(words.replace("&", "&&"))
-    row.setAccessibleName(words)
-    row.setAccessibleDescription(detail)
-    row.setCursor(Qt.CursorShape.PointingHandCursor)
-    row.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    row.setSizePolicy(policy)
-    # Chosen words are wider, so a row may need one line more or less.
-    row.toggled.connect(row.updateGeometry)
-
-
-def _dress(row: OptionRow) -> None:
-    row.setFont(theme().font("body"))
-    row.updateGeometry()
-    row.update()
-
-
-def _leave_to_page(event: QKeyEvent) -> bool:
-    """Some desktops let Enter tick a box; here Enter always goes on to the next page."""
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        event.ignore()
-        return True
-    return False
