@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop import referral, safe_contact_words
 from desktop.area import Service
 from desktop.errors import HoldfastError, ReportUnknown
-from desktop.forms.answers import Answers, key_of
-from desktop.forms.minimum import reachable
+from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.paper.blocks import Document
 from desktop.paper.leaflet import gaps, leaflet
@@ -24,6 +24,7 @@ from desktop.wording import tr
 # The leaflets that exist so far; each is a text of its own in resources/leaflets.
 LEAFLETS = {"D05": "support-near-you"}
 LANGUAGES = ("en",)
+_NO_PAPER = "none"
 
 
 class NoSuchLeaflet(HoldfastError):
@@ -60,6 +61,17 @@ def receipt_of(
     return receipt(facts, style, large=large)
 
 
+def style_wished(session: Session, report: Report) -> ReceiptStyle | None:
+    """Give the paper they chose during the interview; None for no paper.
+
+    Of a report that is only counted no answer is left: then the slip that gives nothing away.
+    """
+    wished = known_now(session, story_of(session, report)).answers.text("receipt_style")
+    if wished == _NO_PAPER:
+        return None
+    return ReceiptStyle.FULL if wished == ReceiptStyle.FULL else ReceiptStyle.DISCREET
+
+
 def leaflets(session: Session) -> list[Leaflet]:
     """List the leaflets of this area, each with the numbers that are missing from it."""
     return [_listed(session, code) for code in LEAFLETS]
@@ -94,11 +106,11 @@ def _listed(session: Session, code: str) -> Leaflet:
 
 def _facts(session: Session, report: Report, reference: str, route: Route) -> ReceiptFacts:
     centre, area = session.installation, session.area
-    said = known_now(session, story_of(session, report)).answers
-    asked_for = said.text("support_referral_wanted") == "yes" or route is Route.SUPPORT_ONLY
-    victim_care = _victim_care(area.services)
-    in_touch = said.text("anonymous") != "no_name" and reachable(said)
-    contact = said.text("police_contact_wanted")
+    known = known_now(session, story_of(session, report))
+    contact = known.answers.text("police_contact_wanted")
+    services = referral.services(session, known)
+    by_police = route is Route.POLICE_NAMED and contact != PoliceContact.NO
+    in_touch = referral.may_be_told(known)
     return ReceiptFacts(
         reference=reference,
         desk_name=centre.centre,
@@ -113,9 +125,10 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         force_name=area.force.name,
         sent=report.outbox is OutboxState.RECEIVED,
         police_contact=PoliceContact(contact) if contact in list(PoliceContact) else None,
-        support_service=victim_care.name if asked_for and victim_care else None,
+        support_service=_names(services),
         support_step=SupportStep.TO_ASK if in_touch else SupportStep.OWN_CONTACT,
-        safe_contact=_safe_contact(said),
+        safe_contact=_box(known, by_police=True) if by_police else (),
+        service_contact=_box(known, by_police=False) if services and in_touch else (),
         complaints=(area.force.complaints,) if area.force.complaints else (),
         shared=told_on_paper(session, report.id),
         police_know=police_were_told(session, report.id),
@@ -134,28 +147,12 @@ def _day(report: Report) -> date:
     return uk_day(report.created_at)
 
 
-def _victim_care(services: tuple[Service, ...]) -> Service | None:
-    return next((service for service in services if service.id == "victim_care"), None)
+def _names(services: tuple[Service, ...]) -> str | None:
+    *some, last = [service.name for service in services] or [""]
+    if not some:
+        return last or None
+    return tr("{some} and {last}").format(some=", ".join(some), last=last)
 
 
-# Whole sentences; a channel that nobody called safe is not safe (domain.md 1.11).
-_CHANNELS = (
-    ("victim_phone", "phone_safe_to_call", tr("You can ring."), tr("Do not ring.")),
-    ("victim_phone", "text_safe", tr("You can send a text."), tr("Do not send a text.")),
-    ("victim_email", "email_safe", tr("You can email."), tr("Do not email.")),
-    ("victim_address", "letter_safe", tr("You can write."), tr("Do not write.")),
-)
-
-
-def _safe_contact(said: Answers) -> tuple[str, ...]:
-    return tuple(
-        _said_of(said.text(question), safe, unsafe)
-        for channel, question, safe, unsafe in _CHANNELS
-        if said.get(key_of(channel, "victims"))
-    )
-
-
-def _said_of(answer: str, safe: str, unsafe: str) -> str:
-    if answer == "plain_envelope_only":
-        return tr("You can write, in a plain envelope.")
-    return safe if answer == "yes" else unsafe
+def _box(known: Interview, *, by_police: bool) -> tuple[str, ...]:
+    return safe_contact_words.lines(known, by_police=by_police, to_them=True)

@@ -34,6 +34,17 @@ def told(interview: Interview) -> dict[str, Any]:
     return {"safe_contact": list(box(interview))} if named else {}
 
 
+def lines(interview: Interview, *, by_police: bool, to_them: bool = False) -> tuple[str, ...]:
+    """Give the lines of the box for paper; only the police ever come to the door.
+
+    `to_them` says it to the person themselves.
+    """
+    found = safe_contact(interview.said, interview.today, by_police=by_police)
+    names = {**_NAMES, "trusted_person": tr("Through the person you trust")} if to_them else _NAMES
+    ways = [way for way in found if by_police or way != "visit"]
+    return tuple(f"{names[way]}: {_ANSWERS[found[way]]}" for way in ways)
+
+
 def box(interview: Interview) -> dict[str, str]:
     """Give each line of the box by a lasting code: `letter_plain_envelope_only`."""
     found = safe_contact(interview.said, interview.today, by_police=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop import linked, return_phrase
+from desktop.paper.support_copy import CODE as SUPPORT_COPY
 from desktop.report import Report, change_words
 from desktop.session import Session
 from desktop.store.additions import Additions
@@ -20,8 +21,12 @@ _ACTS = {
     "refused by the police": tr("Not taken by the police service"),
     "received by the police": tr("Received by the police service"),
 }
-# The receipts of domain.md 7.2, by their codes.
-_RECEIPTS = ("printed D01 ", "printed D02 ")
+# The papers of domain.md 7.2 that belong to a report, by their codes.
+_PAPERS = {
+    "printed D01 ": tr("Receipt printed"),
+    "printed D02 ": tr("Receipt printed"),
+    f"printed {SUPPORT_COPY} ": tr("Copy for a support service printed"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,5 @@ def _added(session: Session, addition: Report) -> Iterator[Step]:
 
 
 def _words(act: str) -> str:
-    if act.startswith(_RECEIPTS):
-        return tr("Receipt printed")
-    return _ACTS.get(act, "")
+    printed = (words for paper, words in _PAPERS.items() if act.startswith(paper))
+    return next(printed, _ACTS.get(act, ""))

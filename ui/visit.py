@@ -248,6 +248,7 @@ class Visit(QObject):
         page.left.connect(self._turning.take_off)
         page.leaflets_asked.connect(self.leaflets_asked)
         page.receipt_asked.connect(self.papers.again)
+        page.copy_asked.connect(lambda paper: self.papers.preview(paper, report.id))
         self._safeguarding.offer(page.body, report.id)
         self._turning.lay_over(page, strip=self._frame.connection, alone=False)
 

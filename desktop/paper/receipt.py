@@ -23,6 +23,7 @@ from desktop.paper.blocks import (
 )
 from desktop.paper.errors import NotTranslated
 from desktop.paper.receipt_facts import ReceiptFacts, ReceiptStyle
+from desktop.paper.safe_contact_box import safe_contact_box
 from desktop.wording import tr
 
 _VERSION: Final = 1
@@ -92,6 +93,7 @@ def _slip(facts: ReceiptFacts) -> list[AnyBlock]:
 
 def _full(facts: ReceiptFacts) -> list[AnyBlock]:
     return [
+        *_safe_contact(facts),
         *_reference(facts),
         Paragraph(text=words.danger(), strong=True),
         Paragraph(text=tr("Thank you for talking to us.") + " " + words.visit(facts)),
@@ -103,6 +105,19 @@ def _full(facts: ReceiptFacts) -> list[AnyBlock]:
         *_section(tr("How to complain"), _points(words.complaints(facts))),
         *_coming_back(facts),
         *_check(facts),
+    ]
+
+
+def _safe_contact(facts: ReceiptFacts) -> list[AnyBlock]:
+    """Stand first; where the service may do other than the police, each has a box."""
+    police, service = facts.safe_contact, facts.service_contact
+    if not service or service == police:
+        return safe_contact_box(police)
+    if not police:
+        return safe_contact_box(service)
+    return [
+        *safe_contact_box(police, tr("the police")),
+        *safe_contact_box(service, facts.support_service or ""),
     ]
 
 

@@ -44,7 +44,8 @@ class ReceiptFacts:
     somebody told the police without agreement: then nothing says that they know nothing, even where
     it is not safe for `shared` to say that they do. `beyond_recall` means that less is wished for
     than what had left already: then nothing says that it has not left. `stopped` means that they
-    want nothing more done. The lists hold whole sentences, ready to print.
+    want nothing more done. The lists hold whole sentences, ready to print; `safe_contact` the lines
+    of the box as the police have it, and `service_contact` as the support service has it.
     """
 
     reference: str
@@ -64,6 +65,7 @@ class ReceiptFacts:
     support_service: str | None = None
     support_step: SupportStep = SupportStep.TO_ASK
     safe_contact: tuple[str, ...] = ()
+    service_contact: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()

@@ -152,11 +152,12 @@ def contact(facts: ReceiptFacts) -> list[str]:
     """What was agreed about getting in touch; nothing is promised for whoever holds it already."""
     if facts.beyond_recall:
         may = tr("{force} may still have your contact details, if we sent them before.")
-        return [may.format(force=facts.force_name), *facts.safe_contact]
-    nobody_will = facts.route is not Route.POLICE_NAMED and not _service_is_told(facts)
-    if nobody_will and not facts.safe_contact:
+        return [may.format(force=facts.force_name)]
+    if facts.route is not Route.POLICE_NAMED and not _service_is_told(facts):
         return [tr("Nobody will contact you.")]
-    return [*_police_contact(facts), *facts.safe_contact]
+    boxed = facts.safe_contact or facts.service_contact
+    only = [tr("Only in ways that are safe, as the box at the top says.")] if boxed else []
+    return [*_police_contact(facts), *only]
 
 
 def _police_contact(facts: ReceiptFacts) -> list[str]:

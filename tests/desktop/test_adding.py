@@ -236,7 +236,7 @@ def test_what_was_safe_of_one_number_is_not_safe_of_another(session: Session) ->
     assert told["victims"] == [{"victim_phone": NEW_PHONE}]
     assert {"call_not_safe", "voicemail_not_safe", "text_not_safe"} <= {*told["safe_contact"]}
     receipt = plain_text(handing_out.receipt_of(session, report, ReceiptStyle.FULL))
-    assert "Do not ring." in receipt
+    assert "Telephone: NOT SAFE" in receipt
     assert "You can ring." not in receipt
     # Once it is said of the new one, it is safe.
     more = add(session, report, Change.ADD_INFORMATION, phone_safe_to_call="yes")

@@ -35,3 +35,50 @@ def test_a_receipt_bears_the_head_of_the_trail(session: Session, style: ReceiptS
     report = a_finalised_report(session, "support_only")
     words = "".join(plain_text(handing_out.receipt_of(session, report, style)).split())
     assert "Check" + session.audit.head().hash.hex()[:8].upper() in words
+
+
+SAFE = {"contact_ok": "yes", "phone_safe_to_call": "yes", "text_safe": "no"}
+
+
+def full(session: Session, route: str, **told: Any) -> str:
+    report = a_finalised_report(session, route, **told)
+    return plain_text(handing_out.receipt_of(session, report, ReceiptStyle.FULL))
+
+
+def test_the_full_receipt_begins_with_the_safe_ways(session: Session) -> None:
+    told = full(session, "police_named", police_contact_wanted="yes", **PHONE, **SAFE)
+    assert told.startswith("SAFE CONTACT\n\nTelephone: safe\nVoicemail: NOT SAFE\n")
+    assert "Only in ways that are safe, as the box at the top says." in told
+
+
+def test_there_is_no_box_where_nobody_will_be_in_touch(session: Session) -> None:
+    for route in ("police_named", "police_intel", "count_only"):
+        assert "SAFE CONTACT" not in full(session, route)
+
+
+def test_where_the_police_may_do_other_than_the_service_each_has_a_box(session: Session) -> None:
+    told = full(
+        session, "police_named", police_contact_wanted="yes_via_centre",
+        support_referral_wanted="yes", **PHONE, **SAFE,
+    )  # fmt: skip
+    assert "SAFE CONTACT: the police\n\nTelephone: NOT SAFE" in told
+    assert "SAFE CONTACT: Norfolk and Suffolk Victim Care\n\nTelephone: safe" in told
+
+
+def test_a_service_that_they_chose_is_named(session: Session) -> None:
+    chosen = [s for s in session.area.services if s.takes_referrals and s.id != "victim_care"][:2]
+    told = full(session, "support_only", referral_service=[s.id for s in chosen], **PHONE)
+    assert f"{chosen[0].name} and {chosen[1].name}" in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("wished", "style"),
+    [("full", ReceiptStyle.FULL), ("discreet", ReceiptStyle.DISCREET), ("none", None)],
+)
+def test_the_paper_they_wished_for_is_known(
+    session: Session, wished: str, style: ReceiptStyle | None
+) -> None:
+    report = a_finalised_report(session, "support_only", receipt_style=wished)
+    assert handing_out.style_wished(session, report) is style
+    counted = a_finalised_report(session, "count_only", receipt_style=wished)
+    assert handing_out.style_wished(session, counted) is ReceiptStyle.DISCREET

@@ -3,12 +3,14 @@
 import argparse
 from pathlib import Path
 
-from desktop import handing_out
+from desktop import handing_out, referral
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.paper.blocks import Document
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.reportlab_page import draw
 from desktop.reference import read_reference
+from desktop.report import Report
+from desktop.session import Session
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
 from ui.commands.answering import Answer, columns
@@ -25,12 +27,16 @@ def add_to(commands: Commands) -> None:
     receipt = prints.add("receipt", _receipt, tr("what the person takes home"))
     receipt.add_argument("reference", metavar="REFERENCE")
     receipt.add_argument("--style", choices=[style.value for style in ReceiptStyle],
-                         default=ReceiptStyle.DISCREET.value)  # fmt: skip
+                         help=tr("as they wished, or else discreet"))  # fmt: skip
+    copy = prints.add("support", _support, tr("what a support service is given"))
+    copy.add_argument("reference", metavar="REFERENCE")
+    copy.add_argument("--service", default="", metavar="SERVICE")
     leaflet = prints.add("leaflet", _leaflet, tr("a leaflet"))
     leaflet.add_argument("code", metavar="CODE")
     for one in (receipt, leaflet):
         one.add_argument("--language", default="en", metavar="LANGUAGE")
         one.add_argument("--large", action="store_true", help=tr("18 point"))
+    for one in (receipt, copy, leaflet):
         one.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
 
 
@@ -46,18 +52,40 @@ def _leaflets(arguments: argparse.Namespace) -> Answer:
 
 
 def _receipt(arguments: argparse.Namespace) -> Answer:
-    style = ReceiptStyle(arguments.style)
-    reference = read_reference(arguments.reference)
-    if reference is None:
-        raise ReportUnknown
+    reference = _reference(arguments)
     if arguments.language not in handing_out.LANGUAGES:
         raise handing_out.NoSuchLeaflet(tr("There is no receipt in that language yet."))
     with unlocked(arguments) as session:
         report = session.reports.by_reference(reference)
+        style = _style(session, report, arguments.style)
         document = handing_out.receipt_of(session, report, style, large=arguments.large)
         answer = _saved(document, arguments.output)
         handing_out.printed(session, _CODES.get(style, "D01"), arguments.language, report.id)
     return answer
+
+
+def _style(session: Session, report: Report, asked: str | None) -> ReceiptStyle:
+    """Take the style asked for, or the one they wished; who wanted none still gets it if asked."""
+    if asked:
+        return ReceiptStyle(asked)
+    return handing_out.style_wished(session, report) or ReceiptStyle.DISCREET
+
+
+def _support(arguments: argparse.Namespace) -> Answer:
+    reference = _reference(arguments)
+    with unlocked(arguments) as session:
+        report = session.reports.by_reference(reference)
+        document = referral.copy_for(session, report, arguments.service)
+        answer = _saved(document, arguments.output)
+        handing_out.printed(session, document.footer.code, document.language, report.id)
+    return answer
+
+
+def _reference(arguments: argparse.Namespace) -> str:
+    reference = read_reference(arguments.reference)
+    if reference is None:
+        raise ReportUnknown
+    return reference
 
 
 def _leaflet(arguments: argparse.Namespace) -> Answer:

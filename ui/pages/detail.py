@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop import linked
+from desktop.errors import HoldfastError
 from desktop.hidden_signs import made_visible
 from desktop.report import OutboxState, Report, may_be_added_to, status_words
 from desktop.session import Session
@@ -24,6 +25,7 @@ from ui.controls.panel import Panel
 from ui.controls.text import Text
 from ui.queue_words import line_standing, refusal_words
 from ui.report_words import next_steps, stand, stations
+from ui.steps.support_copies import SupportCopies
 from ui.when import day_and_clock
 
 _TIMES = 200
@@ -39,6 +41,7 @@ class DetailPage(Page):
     correction_asked = Signal(object)
     wish_asked = Signal(object)
     report_asked = Signal(str)
+    copy_asked = Signal(object)
 
     def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
         """Show a sealed report; `takes_notes` where somebody answers what is asked later."""
@@ -61,7 +64,10 @@ class DetailPage(Page):
         self.body.add(self.steps)
         self._changes = self._offer_changes()
         self._takes_notes = takes_notes
-        self.body.space(SECTION).add(self._changes)
+        self.copies = SupportCopies(session, report)
+        self.copies.asked.connect(self.copy_asked)
+        self.copies.refused.connect(self._refuse)
+        self.body.space(SECTION).add(self._changes).space(SECTION).add(self.copies)
         self._add_actions()
         self.first_focus = self.heading
         self._tell()
@@ -116,6 +122,9 @@ class DetailPage(Page):
         buttons = QWidget()
         buttons.setLayout(lead)
         self.body.add(said, buttons).space(MEDIUM)
+
+    def _refuse(self, refusal: HoldfastError) -> None:
+        self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
 
     def _ask(self, asked: SignalInstance) -> None:
         asked.emit(self.report)

@@ -36,7 +36,7 @@ _SHARES, _BESIDE_FROM = (640, 518), 1000
 
 
 class SealedPage(Page):
-    """The report is sealed; the plain slip is chosen, because the paper goes home with them."""
+    """The report is sealed; the paper that they wished for is chosen, or else the plain slip."""
 
     finished = Signal()
     leaflets_asked = Signal()
@@ -101,10 +101,11 @@ class SealedPage(Page):
         self.choice = Options(question)
         for value, words, detail in _papers():
             self.choice.add(value, words, detail=detail)
-        self.choice.choose([ReceiptStyle.DISCREET])
+        wished = handing_out.style_wished(self._session, self._report) or _NO_PAPER
+        self.choice.choose([wished])
         self.choice.changed.connect(self._show_slip)
         self._left.add(Heading(question, 3)).space(MEDIUM).add(self.choice)
-        self.first_focus = self.choice.row(ReceiptStyle.DISCREET)
+        self.first_focus = self.choice.row(wished)
 
     def _add_actions(self) -> None:
         self._show = Button(tr("Preview and print"), "primary", icon="printer")

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from resources import ROOT
+from tests.desktop.paper.examples import text_of
 from ui.commands.parser import parser
 
 from .conftest import Run, answered
@@ -99,13 +100,20 @@ def test_a_file_that_holds_no_answers_gets_a_sentence(
     assert "Nothing was stored." in err
 
 
-def test_answers_files_of_practice_fit_the_schema_that_is_printed(folder: Path, run: Run) -> None:
-    schema = answered(run("answers", "--schema", "--json")[1])
-    jsonschema.Draft202012Validator.check_schema(schema)
-    for path in PRACTICE.glob("*.json"):
-        jsonschema.validate(json.loads(path.read_text()), schema)
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"motivation": ["rase"]}, schema)
+def test_a_support_service_is_given_its_copy(folder: Path, run: Run, tmp_path: Path) -> None:
+    told = json.loads((PRACTICE / "false_friend.json").read_text())
+    assert told["share_route"] == "support_only"
+    report = recorded(run, "false_friend")
+    copy = tmp_path / "copy.pdf"
+    code, _out, err = run("print", "support", report["reference"], "-o", copy)
+    assert code == 0, err
+    words = text_of(copy.read_bytes())
+    assert words.index("SAFE CONTACT") < words.index("\nFor ") < words.index("Tobias Marlpit")
+    code, _out, err = run(
+        "print", "support", report["reference"], "--service", "nobody", "-o", copy
+    )
+    assert code == 1
+    assert "nothing here for a support service" in err
 
 
 def test_what_the_police_receive_fits_the_schema_that_is_printed(folder: Path, run: Run) -> None:

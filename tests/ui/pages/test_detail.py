@@ -106,3 +106,18 @@ def test_an_earlier_slip_leads_from_one_page_to_the_other(qtbot: QtBot, session:
         with qtbot.waitSignal(page.report_asked) as asked:
             _press(page, str(there.reference))
         assert asked.args == [there.id]
+
+
+def test_a_support_service_has_a_copy_where_it_is_to_be_told(
+    qtbot: QtBot, session: Session
+) -> None:
+    told = {"victims": [{"victim_kind": "person", "victim_phone": "07700 900142"}]}
+    page = shown(qtbot, session, a_finalised_report(session, "support_only", **told))
+    (copy,) = page.copies.buttons
+    assert copy.text() == "Print for Norfolk and Suffolk Victim Care"
+    with qtbot.waitSignal(page.copy_asked) as asked:
+        copy.click()
+    assert asked.args is not None
+    assert asked.args[0].footer.code == "D24"
+    other = shown(qtbot, session, a_finalised_report(session))
+    assert not other.copies.isVisible()

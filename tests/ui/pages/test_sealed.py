@@ -59,6 +59,18 @@ def test_the_plain_slip_is_chosen_and_is_the_real_paper(qtbot: QtBot, session: S
     assert drawn._pages[0] == paper.picture(0, drawn.wanted_width())
 
 
+@pytest.mark.parametrize(
+    ("wished", "paper"),
+    [("full", ReceiptStyle.FULL), ("discreet", ReceiptStyle.DISCREET), ("none", None)],
+)
+def test_the_paper_they_wished_for_is_chosen_first(
+    qtbot: QtBot, session: Session, wished: str, paper: ReceiptStyle | None
+) -> None:
+    page = shown(qtbot, session, a_finalised_report(session, receipt_style=wished))
+    assert page.paper() is paper
+    assert QApplication.focusWidget() is page.choice.row(paper or "none")
+
+
 def test_everything_has_a_name(qtbot: QtBot, session: Session, look: ThemeChoice) -> None:
     page = shown(qtbot, session, a_finalised_report(session))
     assert unnamed(page) == []
