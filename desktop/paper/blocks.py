@@ -177,7 +177,12 @@ class Footer:
 
     def page(self, number: int, total: int) -> str:
         """Where in the document a page stands."""
-        return tr("Page {number} of {total}").format(number=number, total=total)
+        return self.page_words.format(number=number, total=total)
+
+    @property
+    def page_words(self) -> str:
+        """The same with room for the figures, for an engine that counts pages itself."""
+        return tr("Page {number} of {total}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

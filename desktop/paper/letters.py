@@ -1,4 +1,4 @@
-"""Which letters an engine without joining and reordering may draw, and which it must refuse.
+"""Somebody's words as a line of print, and which letters an engine that joins none must refuse.
 
 ReportLab puts Arabic and Hebrew in the wrong order and the vowels of Indian scripts in the wrong
 place (facts.md 3); a page that reads wrong is worse than none.
@@ -14,9 +14,18 @@ _FIRST_OTHER_SCRIPT = 0x0590
 _DRAWN_RIGHT = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER LETTER")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# They say whether two letters are joined, and change what a word of Urdu or Hindi looks like.
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _BETWEEN_DIGITS = r"(?<=\d) (?=\d)"
 _AFTER_A_SMALL_NUMBER = r"(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)"
 _BOUND = re.compile(f"{_BETWEEN_DIGITS}|{_AFTER_A_SMALL_NUMBER}")
+
+
+def one_line(text: str) -> str:
+    """Give the words on one line, without signs that nobody sees; letters stay joined as told."""
+    spaced = re.sub(r"[\t\n\r\v\f]", " ", text)
+    seen = "".join(s for s in spaced if s in _JOINERS or unicodedata.category(s) not in _UNSEEN)
+    return re.sub(" +", " ", unicodedata.normalize("NFC", seen)).strip(" ")
 
 
 def drawable(text: str, shapes: frozenset[int]) -> str:
@@ -24,9 +33,7 @@ def drawable(text: str, shapes: frozenset[int]) -> str:
 
     WrongScript, which does not repeat the words, if one of them would come out wrong or blank.
     """
-    spaced = re.sub(r"[\t\n\r\v\f]", " ", text)
-    seen = "".join(sign for sign in spaced if unicodedata.category(sign) not in _UNSEEN)
-    line = re.sub(" +", " ", unicodedata.normalize("NFC", seen)).strip(" ")
+    line = "".join(sign for sign in one_line(text) if sign not in _JOINERS)
     if any(_drawn_wrong(sign) for sign in set(line)) or not shapes.issuperset(map(ord, line)):
         raise WrongScript
     return line

@@ -11,8 +11,8 @@ import msgspec
 from desktop import counting, handing_out, recording, reviewing, taking_in
 from desktop.disclosure import TooFewReports
 from desktop.forms.answers import flattened, key_of
+from desktop.paper.editions import to_print
 from desktop.paper.receipt_facts import ReceiptStyle
-from desktop.paper.reportlab_page import draw
 from desktop.period import quarter_of
 from desktop.release import Mode
 from desktop.report import OutboxState, Report
@@ -105,8 +105,8 @@ def _recorded_steps(
 
 
 def _printed(session: Session, final: tuple[Report, dict[str, Any]], out: Path) -> Step:
-    slip = draw(handing_out.receipt_of(session, final[0], ReceiptStyle.DISCREET))
-    leaflet = draw(handing_out.leaflet_of(session, "D05"))
+    slip = to_print(handing_out.receipt_of(session, final[0], ReceiptStyle.DISCREET))
+    leaflet = to_print(handing_out.leaflet_of(session, "D05"))
     write_durably(out / "receipt.pdf", slip)
     write_durably(out / "leaflet.pdf", leaflet)
     return Step(words=tr("Printed a plain slip and a leaflet"),

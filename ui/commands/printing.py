@@ -6,8 +6,8 @@ from pathlib import Path
 from desktop import handing_out, referral
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.paper.blocks import Document
+from desktop.paper.editions import to_save
 from desktop.paper.receipt_facts import ReceiptStyle
-from desktop.paper.reportlab_page import draw
 from desktop.reference import read_reference
 from desktop.report import Report
 from desktop.session import Session
@@ -102,6 +102,6 @@ def _leaflet(arguments: argparse.Namespace) -> Answer:
 def _saved(document: Document, path: Path) -> Answer:
     if not path.parent.is_dir():
         raise HoldfastError(tr("There is no folder to save that file in."))
-    content = draw(document)
+    content = to_save(document)
     write_durably(path, content)
     return Answer({"file": str(path), "bytes": len(content)}, [tr("Saved.")])

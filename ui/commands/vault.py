@@ -65,12 +65,12 @@ def _found(arguments: argparse.Namespace) -> Answer:
     if arguments.recovery_code:
         write_durably(arguments.recovery_code, f"{code}\n".encode())
     if arguments.recovery_sheet:
+        from desktop.paper.editions import to_save
         from desktop.paper.recovery_sheet import recovery_sheet
-        from desktop.paper.reportlab_page import draw
 
         made_on = moments.day(wall_clock())
         sheet = recovery_sheet(centre.centre, code, made_on)
-        write_durably(arguments.recovery_sheet, draw(sheet))
+        write_durably(arguments.recovery_sheet, to_save(sheet))
     words = tr("{centre} is set up for {area}. Keep the recovery sheet in a safe place.")
     return Answer(
         {"vault": str(folder), "centre": centre.centre, "area": area.id, "user": arguments.user},

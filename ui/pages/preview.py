@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import HoldfastError
 from desktop.paper.blocks import Document, PageSize
-from desktop.paper.reportlab_page import draw
+from desktop.paper.editions import to_print, to_save
 from desktop.paper.text_twin import plain_text
 from desktop.vault.durable import write_durably
 from desktop.wording import tr, tr_count
@@ -37,8 +37,7 @@ class PreviewPage(Page):
         """Draw the document in memory and show it; nothing touches the disk."""
         super().__init__(tr("Preview"), wide=True)
         self.document = document
-        self._pdf = draw(document)
-        self._paper = Paper(self._pdf)
+        self._paper = Paper(to_print(document))
         self.set_back(_pages_words(self._paper.pages)).acted.connect(self.left)
         self.pages = PaperView(tr("The paper"), width=_WIDTHS[document.size])
         width = self.pages.wanted_width()
@@ -58,7 +57,7 @@ class PreviewPage(Page):
     def save_to(self, path: Path) -> None:
         """Save the PDF where the person chose; this is the only way it gets on a disk."""
         try:
-            write_durably(path, self._pdf)
+            write_durably(path, to_save(self.document))
         except HoldfastError as refusal:
             self._refuse(refusal)
             return

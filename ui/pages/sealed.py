@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from desktop import handing_out, return_phrase
 from desktop.errors import HoldfastError
 from desktop.paper.blocks import Document, PageSize
+from desktop.paper.editions import to_print
 from desktop.paper.receipt_facts import ReceiptStyle
-from desktop.paper.reportlab_page import draw
 from desktop.report import Report
 from desktop.session import Session
 from desktop.without_agreement import police_were_told
@@ -157,7 +157,7 @@ class SealedPage(Page):
 
     def _draw(self, style: ReceiptStyle) -> None:
         document = self._receipt(style)
-        paper = Paper(draw(document))
+        paper = Paper(to_print(document))
         width = self.slip.wanted_width()
         pages = [paper.picture(page, width) for page in range(paper.pages)]
         self.slip.show_pages(_HEADINGS[style], _SIZES[document.size], pages)

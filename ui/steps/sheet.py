@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import moments
 from desktop.errors import HoldfastError
+from desktop.paper.editions import to_print, to_save
 from desktop.paper.recovery_sheet import recovery_sheet
-from desktop.paper.reportlab_page import draw
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
 from ui import keys
@@ -38,8 +38,8 @@ class SheetStep(Page):
         super().__init__(tr("Recovery sheet"), title=tr("Set up"))
         only = tr("If everyone forgets their passphrase, this is the only way back in.")
         self.lead(f"{where}. {only}")
-        self._pdf = draw(recovery_sheet(centre, code, moments.spoken_day(today)))
-        self._paper = Paper(self._pdf)
+        self._sheet = recovery_sheet(centre, code, moments.spoken_day(today))
+        self._paper = Paper(to_print(self._sheet))
         self.body.add(_groups(code)).space(20)
         self.body.add(self._ways_out()).space(20)
         keep = Panel("warn", barred=True, heading=tr("We cannot reset it"))
@@ -56,7 +56,7 @@ class SheetStep(Page):
     def save_to(self, path: Path) -> None:
         """Save the sheet as PDF where somebody asked for it."""
         try:
-            write_durably(path, self._pdf)
+            write_durably(path, to_save(self._sheet))
         except HoldfastError as refusal:
             self._refuse(refusal)
         else:

@@ -41,8 +41,8 @@ from tests.desktop.paper.examples import a_page, opened, some_facts, text_of, wo
 
 ROOT = Path(__file__).parents[3]
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b5500"
+    "00000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
 )
 EVERY_BLOCK: tuple[AnyBlock, ...] = (
     Heading(text="A heading", level=1),

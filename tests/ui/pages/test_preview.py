@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import handing_out
 from desktop.paper.receipt_facts import ReceiptStyle
-from desktop.paper.reportlab_page import draw
+from desktop.paper.editions import to_print, to_save
 from desktop.session import Session
 from tests.builders import a_finalised_report
 from tests.ui.walk import twins, unnamed
@@ -63,7 +63,7 @@ def test_nothing_touches_the_disk_unless_it_is_saved(
     assert _files(tmp_path) == before
     slip.save_to(tmp_path / "copy.pdf")
     assert _files(tmp_path) - before == {tmp_path / "copy.pdf"}
-    assert (tmp_path / "copy.pdf").read_bytes() == draw(slip.document)
+    assert (tmp_path / "copy.pdf").read_bytes() == to_save(slip.document)
     assert any("not protected" in label.text() for label in slip.findChildren(QLabel))
 
 
@@ -76,7 +76,7 @@ def test_what_is_printed_is_every_page_at_the_printers_own_size(
     session: Session, tmp_path: Path
 ) -> None:
     """A printer that writes to a file stands for one that puts ink on paper."""
-    paper = Paper(draw(handing_out.leaflet_of(session, "D05")))
+    paper = Paper(to_print(handing_out.leaflet_of(session, "D05")))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))

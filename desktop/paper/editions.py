@@ -1,0 +1,28 @@
+"""Which engine draws which edition of a document (decision 24).
+
+What is printed is drawn by ReportLab where it is right, as it always was; everything else, and what
+is saved to be read on a screen, by typst, with tags for those who cannot see it.
+"""
+
+from desktop.paper.blocks import Direction, Document
+from desktop.paper.errors import WrongScript
+
+
+def to_print(document: Document) -> bytes:
+    """Draw the edition that goes to a printer, as PDF bytes; WrongScript if no engine can."""
+    from desktop.paper import reportlab_page
+
+    if document.direction is Direction.LEFT_TO_RIGHT:
+        try:
+            return reportlab_page.draw(document)
+        except WrongScript:
+            # One letter of another writing is enough, in a name for example.
+            return to_save(document)
+    return to_save(document)
+
+
+def to_save(document: Document) -> bytes:
+    """Draw the edition that is kept as a file: tagged, and read out in the right language."""
+    from desktop.paper import typst_page
+
+    return typst_page.draw(document)
