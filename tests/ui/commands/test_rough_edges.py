@@ -29,7 +29,8 @@ def test_an_empty_passphrase_file_costs_no_try(folder: Path, run: Run, tmp_path:
     (tmp_path / "empty").write_text("\n")
     code, _out, err = run("reports", "--passphrase-file", tmp_path / "empty")
     assert code == 1
-    assert "passphrase file" in err
+    assert "cannot be read" in err
+    assert "passphrase" in err
     assert not (folder / "attempts.json").exists()
 
 
