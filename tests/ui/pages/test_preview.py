@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import handing_out
-from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.editions import to_print, to_save
+from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.session import Session
 from tests.builders import a_finalised_report
 from tests.ui.walk import twins, unnamed
