@@ -6,6 +6,7 @@ from desktop import anonymous_copy, dated_addition
 from desktop.agreement import Agreement, agreement_to_add
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.dated_addition import Addition
+from desktop.document import FinalDocument
 from desktop.errors import AnswerRefused, NotReviewed
 from desktop.flowing import own_words
 from desktop.forms.answers import Answers, name_of
@@ -49,6 +50,18 @@ def add(
     return added
 
 
+def preview(
+    session: Session, report: Report, told: Answers, *, change: Change,
+    copy: AnonymousCopy = NO_COPY, shown: Shown | None = None,
+) -> FinalDocument:  # fmt: skip
+    """Give exactly what would be added, to be read through before it is agreed to."""
+    story = open_story(session, report, shown)
+    interview = together(session, story, told)
+    return dated_addition.preview(
+        session, story, _addition(session, story, interview, _own(interview, told), change, copy)
+    )
+
+
 def together(session: Session, story: Story, told: Answers) -> Interview:
     """Lay what is told now over what is known, so that the form's conditions hold."""
     known = known_now(session, story)
@@ -73,15 +86,22 @@ def _added(
     session: Session, story: Story, interview: Interview, own: Answers, change: Change,
     copy: AnonymousCopy,
 ) -> Report:  # fmt: skip
-    route = interview.route
-    goes = route is not None and route.reaches_police
     with session.transaction():
-        to = Additions(session.casebook).known_as(story.original.id) or story.original.id
-        return dated_addition.put(session, story, Addition(
-            supplement=Supplement(change=change, to=to, only=frozenset(own.values)),
-            interview=interview, agreed=told_to_add(session, interview), own=own, copy=copy,
-            goes=goes,
-        ))  # fmt: skip
+        addition = _addition(session, story, interview, own, change, copy)
+        return dated_addition.put(session, story, addition)
+
+
+def _addition(
+    session: Session, story: Story, interview: Interview, own: Answers, change: Change,
+    copy: AnonymousCopy,
+) -> Addition:  # fmt: skip
+    route = interview.route
+    to = Additions(session.casebook).known_as(story.original.id) or story.original.id
+    return Addition(
+        supplement=Supplement(change=change, to=to, only=frozenset(own.values)),
+        interview=interview, agreed=told_to_add(session, interview), own=own, copy=copy,
+        goes=route is not None and route.reaches_police,
+    )  # fmt: skip
 
 
 def _own(interview: Interview, told: Answers) -> Answers:

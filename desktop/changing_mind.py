@@ -4,15 +4,19 @@ What has left this computer cannot be called back; what has not is taken out of 
 sent. Each wish is one transaction: killed, the old one holds or the new one does.
 """
 
+from dataclasses import replace
+
 from desktop import anonymous_copy, assessing, dated_addition, evidence
 from desktop.agreement import Agreement, agreement_of
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.dated_addition import Addition
+from desktop.document import FinalDocument
 from desktop.errors import AnswerRefused, NotReviewed
 from desktop.flowing import own_words
 from desktop.forms.answers import NOTHING_SAID, Answers
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
+from desktop.forms.safe_contact import not_said_of_another
 from desktop.recording import Unfinished
 from desktop.report import Change, Report
 from desktop.return_phrase import Shown
@@ -76,6 +80,24 @@ def widen(
     return widened
 
 
+def preview(
+    session: Session, report: Report, interview: Interview, copy: AnonymousCopy = NO_COPY,
+    *, shown: Shown | None = None,
+) -> FinalDocument:  # fmt: skip
+    """Give exactly what a fuller wish would send, to be read through before it is agreed to."""
+    story = open_story(session, report, shown)
+    return dated_addition.preview(session, story, _fuller(session, story, interview, copy))
+
+
+def answered_anew(interview: Interview, told: Answers) -> Interview:
+    """Take answers under a fuller wish, agreement last; what was safe of an old number is not."""
+    valid = not_said_of_another(interview.answers, told)
+    now = replace(interview, answers=valid)
+    for key, answer in sorted(told.values.items(), key=lambda one: one[0] == _AGREED):
+        now = now.answered(key, answer)
+    return now
+
+
 def narrow(
     session: Session, report: Report, route: Route, copy: AnonymousCopy = NO_COPY,
     *, shown: Shown | None = None,
@@ -116,17 +138,22 @@ def _require_read(session: Session, interview: Interview, copy: AnonymousCopy) -
 
 
 def _widened(session: Session, story: Story, interview: Interview, copy: AnonymousCopy) -> Report:
-    known, original = known_now(session, story).answers, story.original
-    own = Answers({k: v for k, v in interview.said.values.items() if known.get(k) != v})
     with session.transaction():
-        to = Additions(session.casebook).known_as(original.id)
-        row = dated_addition.put(session, story, Addition(
-            supplement=Supplement(change=Change.WIDEN, to=to), interview=interview,
-            agreed=_agreed(session, interview), own=own, copy=copy,
-            goes=interview.route is not None and interview.route.reaches_police,
-        ))  # fmt: skip
-        _wish(session, original, interview.route, row, to)
+        addition = _fuller(session, story, interview, copy)
+        row = dated_addition.put(session, story, addition)
+        _wish(session, story.original, interview.route, row, addition.supplement.to)
     return row
+
+
+def _fuller(session: Session, story: Story, interview: Interview, copy: AnonymousCopy) -> Addition:
+    known = known_now(session, story).answers
+    own = Answers({k: v for k, v in interview.said.values.items() if known.get(k) != v})
+    to = Additions(session.casebook).known_as(story.original.id)
+    return Addition(
+        supplement=Supplement(change=Change.WIDEN, to=to), interview=interview,
+        agreed=_agreed(session, interview), own=own, copy=copy,
+        goes=interview.route is not None and interview.route.reaches_police,
+    )  # fmt: skip
 
 
 def _narrowed(session: Session, story: Story, route: Route, copy: AnonymousCopy) -> Report:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from desktop import assessing, linked
 from desktop.agreement import Agreement
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
-from desktop.document import freeze
+from desktop.document import FinalDocument, Frozen, freeze, read
 from desktop.forms.answers import Answers
 from desktop.forms.interview import Interview
 from desktop.recording import centre_id_of
@@ -44,17 +44,26 @@ def put(session: Session, story: Story, addition: Addition) -> Report:
     session.reports.put_answers(row.id, own, session.catalogue)
     if addition.copy is not NO_COPY:
         session.anonymous_copies.put(row.id, addition.copy)
-    frozen = freeze(
+    frozen = _frozen(session, story, row, addition)
+    linked.keep(session, row, addition.own)
+    session.reports.put_document(row.id, frozen.content, frozen.sha256)
+    session.note(addition.supplement.change.value.replace("_", " "), story.original.id)
+    return _queued(session, row, frozen.content) if addition.goes else row
+
+
+def preview(session: Session, story: Story, addition: Addition) -> FinalDocument:
+    """Give the very document that would go, before anybody agrees to it; nothing is kept."""
+    return read(_frozen(session, story, _row(session, story, addition), addition).content)
+
+
+def _frozen(session: Session, story: Story, row: Report, addition: Addition) -> Frozen:
+    return freeze(
         replace(row, reference=story.original.reference), addition.interview,
         assessing.standing(session, story.original, addition.interview), session.area,
         session.installation, centre_id_of(session), addition.agreed, addition.copy,
         supplement=addition.supplement,
         by_slip=linked.by_slip(session, story.original, addition.interview.said),
     )  # fmt: skip
-    linked.keep(session, row, addition.own)
-    session.reports.put_document(row.id, frozen.content, frozen.sha256)
-    session.note(addition.supplement.change.value.replace("_", " "), story.original.id)
-    return _queued(session, row, frozen.content) if addition.goes else row
 
 
 def _row(session: Session, story: Story, addition: Addition) -> Report:

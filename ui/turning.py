@@ -49,6 +49,11 @@ class Turning(QObject):
         self._let_go(1)
         self._show_top()
 
+    def take_off_to(self, page: QWidget) -> None:
+        """Let go of every page over this one, and show it again."""
+        self._let_go(len(self._papers) - 1 - self.pages.index(page))
+        self._show_top()
+
     def tell(self, error: BaseException) -> None:
         """Say, over the page that shows, why something could not be done."""
         from ui.pages.problem import ProblemPage

@@ -48,7 +48,7 @@ class Visit(QObject):
         self._standing_by = StandingBy(session, frame, turning)
         self._safeguarding = Safeguarding(session, frame, turning)
         frame.danger_asked.connect(self._in_danger)
-        self._afterwards = Afterwards(session, frame, turning)
+        self._afterwards = Afterwards(session, frame, turning, self.presenting)
         self.papers = Papers(session, frame, turning)
         self.papers.leaflets_asked.connect(self.leaflets_asked)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import document, return_phrase
 from desktop.forms.route import Route
+from desktop.read_back import lines
 from desktop.report import Change, Report, Status
 from desktop.session import Session
 from desktop.store.additions import Additions
@@ -17,8 +18,11 @@ from ui.controls.button import Button
 from ui.desk_at_work import DeskAtWork
 from ui.pages.addition import AdditionPage
 from ui.pages.another_wish import AnotherWishPage
+from ui.pages.correction import CorrectionPage
 from ui.pages.detail import DetailPage
 from ui.pages.three_words import ThreeWordsPage
+from ui.pages.what_goes import WhatGoesPage
+from ui.steps.anew import AnewPage
 from ui.steps.anonymous_copy import AnonymousCopyStep
 
 NOTE = "Ring Ada on 01603 555010."
@@ -54,23 +58,19 @@ def press(desk: DeskAtWork, words: str) -> None:
     button.click()
 
 
-@pytest.mark.parametrize(
-    ("asked", "change"),
-    [("Add a note", Change.ADD_INFORMATION), ("Correct something", Change.CORRECT)],
-)
 def test_what_is_written_is_added_and_the_timeline_says_so(
-    desk: DeskAtWork, session: Session, asked: str, change: Change
+    desk: DeskAtWork, session: Session
 ) -> None:
     report = a_finalised_report(session)
     detail = opened(desk, report)
-    press(desk, asked)
+    press(desk, "Add a note")
     page = desk.frame.page
     assert isinstance(page, AdditionPage)
     page.words.set_text(NOTE)
     press(desk, "They agree: seal it and add it")
     assert desk.frame.page is detail
     (added,) = Additions(session.casebook).of(report.id)
-    assert added.change is change
+    assert added.change is Change.ADD_INFORMATION
     told = document.read(session.reports.document(added.id) or b"")
     assert told.answers["narrative"] == NOTE
 
@@ -161,3 +161,182 @@ def test_a_report_with_three_words_asks_for_them_once_while_its_page_is_open(
     opened(desk, report)
     press(desk, "Add a note")
     assert isinstance(desk.frame.page, ThreeWordsPage)
+
+
+def on_top(desk: DeskAtWork) -> QWidget | None:
+    """The page that shows now."""
+    return desk.frame.page
+
+
+def frozen(session: Session, report: Report) -> document.FinalDocument:
+    return document.read(session.reports.document(report.id) or b"")
+
+
+def test_a_coded_answer_is_put_right_and_what_was_sealed_is_never_shown(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(session, when_kind="exact", incident_date="2026-11-01",
+                                incident_time="14:30")  # fmt: skip
+    before = session.reports.document(report.id)
+    detail = opened(desk, report)
+    press(desk, "Correct something")
+    page = desk.frame.page
+    assert isinstance(page, CorrectionPage)
+    page.answer_asked.emit("incident_time")
+    asked = desk.frame.page
+    assert isinstance(asked, AnewPage)
+    assert asked.form.widgets["incident_time"].answer() is None
+    asked.form.answered.emit("incident_time", "15:00")
+    press(desk, "Continue")
+    assert on_top(desk) is page
+    assert "15:00" in said(page)
+    assert "14:30" not in said(page)
+    page.went_on.emit("")
+    goes = desk.frame.page
+    assert isinstance(goes, WhatGoesPage)
+    assert "15:00" in said(goes)
+    press(desk, "They agree: seal it and add it")
+    assert on_top(desk) is detail
+    (added,) = Additions(session.casebook).of(report.id)
+    assert added.change is Change.CORRECT
+    assert frozen(session, added).answers["incident_time"] == "15:00"
+    assert "incident_date" not in frozen(session, added).answers
+    assert session.reports.document(report.id) == before
+
+
+def test_what_cannot_stand_is_said_and_what_was_taken_back_is_not_added(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(session, when_kind="exact", incident_date="2026-11-01")
+    opened(desk, report)
+    press(desk, "Correct something")
+    page = desk.frame.page
+    assert isinstance(page, CorrectionPage)
+    page._go_on()
+    assert page.words.error()
+    page.answer_asked.emit("incident_date")
+    asked = desk.frame.page
+    assert isinstance(asked, AnewPage)
+    asked.form.answered.emit("when_kind", "exact")
+    asked.form.answered.emit("incident_date", "2031-01-01")
+    press(desk, "Continue")
+    assert on_top(desk) is asked
+    press(desk, "Skip for now")
+    assert on_top(desk) is page
+    assert "2031" not in " ".join(said(page))
+    press(desk, "Leave it as it is")
+    assert Additions(session.casebook).of(report.id) == []
+
+
+def said(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel)]
+
+
+PHONE = "01603 555999"
+FULLER: dict[str, str] = {
+    "anonymous": "give_name", "police_contact_wanted": "yes", "contact_ok": "yes",
+    "victims[0].victim_phone": PHONE, "phone_safe_to_call": "yes", "text_safe": "no",
+    "narrative": "They shouted at me.",
+}  # fmt: skip
+
+
+def answered_all(desk: DeskAtWork) -> WhatGoesPage:
+    """Answer every page that a fuller wish asks, as far as there is an answer; skip the rest."""
+    for _page in range(80):
+        page = desk.frame.page
+        if not isinstance(page, AnewPage):
+            break
+        for key, widget in list(page.form.widgets.items()):
+            if key in FULLER and not widget.isHidden():
+                page.form.answered.emit(key, FULLER[key])
+        page.carried_on.emit()
+    shown = desk.frame.page
+    assert isinstance(shown, WhatGoesPage), shown
+    return shown
+
+
+def wished(desk: DeskAtWork, route: Route) -> None:
+    press(desk, "They have changed their mind")
+    page = desk.frame.page
+    assert isinstance(page, AnotherWishPage)
+    page.choice.choose([route.value])
+    press(desk, "Do as they wish")
+
+
+def test_more_is_shared_only_when_all_of_it_was_seen_and_agreed_to(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(session, "support_only", anonymous="no_name")
+    detail = opened(desk, report)
+    wished(desk, Route.POLICE_NAMED)
+    goes = answered_all(desk)
+    assert not goes.missing.count
+    shown = said(goes)
+    assert {PHONE, "They shouted at me."} <= set(shown)
+    press(desk, "Go on to their agreement")
+    page = desk.frame.page
+    assert isinstance(page, AnewPage)
+    assert "We will tell Norfolk Constabulary what happened" in " ".join(said(page))
+    page.form.answered.emit("agreement_given", "no")
+    page.carried_on.emit()
+    assert on_top(desk) is page
+    assert Additions(session.casebook).of(report.id) == []
+    page.form.answered.emit("agreement_given", "yes_said_aloud")
+    page.carried_on.emit()
+    assert on_top(desk) is detail
+    (added,) = Additions(session.casebook).of(report.id)
+    assert (added.change, added.route) == (Change.WIDEN, Route.POLICE_NAMED)
+    told = frozen(session, added)
+    sent = {line.answer for line in lines(told)}
+    # The agreement itself came after everything was shown.
+    assert sent - set(shown) <= {
+        "Said aloud",
+        *told.wording.questions["agreement_given"].choices.values(),
+    }
+    assert session.outbox.of(added.id) is not None
+
+
+def test_what_a_fuller_wish_lacks_is_listed_and_leads_to_its_page(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(session, "support_only", narrative="They shouted.")
+    opened(desk, report)
+    wished(desk, Route.POLICE_NAMED)
+    for _page in range(80):
+        page = desk.frame.page
+        if not isinstance(page, AnewPage):
+            break
+        page.skipped.emit()
+    goes = desk.frame.page
+    assert isinstance(goes, WhatGoesPage)
+    assert goes.missing.count
+    press(desk, "Go on to their agreement")
+    assert on_top(desk) is goes
+    goes.answer_asked.emit("victims[0].victim_phone")
+    asked = desk.frame.page
+    assert isinstance(asked, AnewPage)
+    assert "victims[0].victim_phone" in asked.form.widgets
+    press(desk, "Leave it as it is")
+    assert isinstance(desk.errand.turning.pages[-1], DetailPage)
+    assert session.reports.get(report.id).route is Route.SUPPORT_ONLY
+
+
+def test_without_a_name_the_copy_is_read_before_all_of_it_is_shown(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(session, "support_only", narrative=NOTE)
+    opened(desk, report)
+    wished(desk, Route.POLICE_INTEL)
+    for _page in range(80):
+        page = desk.frame.page
+        if not isinstance(page, AnewPage):
+            break
+        page.skipped.emit()
+    step = desk.frame.page
+    assert isinstance(step, AnonymousCopyStep)
+    step.fields["narrative"].set_text("Somebody can be rung.")
+    press(desk, "Nothing here says who they are")
+    goes = desk.frame.page
+    assert isinstance(goes, WhatGoesPage)
+    assert "Somebody can be rung." in said(goes)
+    assert NOTE not in said(goes)

@@ -79,8 +79,7 @@ def _widened(
 ) -> Report:  # fmt: skip
     route = Route(told.text("share_route"))
     interview = changing_mind.begin_widening(session, report, route, shown)
-    for key, answer in sorted(told.values.items(), key=lambda one: one[0] == "agreement_given"):
-        interview = interview.answered(key, answer)
+    interview = changing_mind.answered_anew(interview, told)
     read = own_words(interview, session.area)
     copy = _read_by(session, interview, read, arguments)
     return changing_mind.widen(session, report, interview, copy, shown=shown)

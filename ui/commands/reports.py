@@ -12,6 +12,7 @@ from typing import Any
 from desktop import (
     document,
     finding,
+    read_back,
     recording,
     return_phrase,
     reviewing,
@@ -217,18 +218,7 @@ def _dated(addition: Report) -> str:
 
 
 def _spoken(final: document.FinalDocument) -> list[str]:
-    """Say every answer in the words it was asked in; how they may be reached comes first."""
-    lines = []
-    in_order = sorted(final.answers.items(), key=lambda told: told[0] != "safe_contact")
-    for name, value in in_order:
-        if name == "change_of_mind":
-            continue
-        asked = final.wording.questions.get(name)
-        label = asked.label if asked else name
-        shown = [asked.choices.get(str(code), str(code)) if asked else str(code)
-                 for code in (value if isinstance(value, list) else [value])]  # fmt: skip
-        lines.append(f"  {label}: {made_visible('; '.join(shown))}")
-    return lines
+    return [f"  {one.question}: {made_visible(one.answer)}" for one in read_back.lines(final)]
 
 
 def _answer_for(session: Session, recorded: Recorded, *, read: bool) -> None:

@@ -28,7 +28,7 @@ def passphrase_of(arguments: argparse.Namespace, question: str) -> str:
     """Give the passphrase: from a file that was named, or asked for without showing it."""
     named = arguments.passphrase_file or os.environ.get("HOLDFAST_PASSPHRASE_FILE")
     if named:
-        return _first_line(Path(named))
+        return _first_line(Path(named), _NO_PASSPHRASE)
     if not sys.stdin.isatty():
         raise HoldfastError(
             tr("Holdfast needs a passphrase and nobody is there to type one."),
@@ -40,7 +40,7 @@ def passphrase_of(arguments: argparse.Namespace, question: str) -> str:
 def three_words_of(arguments: argparse.Namespace) -> str:
     """Give somebody's three words: from a file that was named, or asked for without showing."""
     if arguments.words_file:
-        return _first_line(Path(arguments.words_file))
+        return _first_line(Path(arguments.words_file), _NO_WORDS)
     if not sys.stdin.isatty():
         raise HoldfastError(
             tr("This report opens only with the person's three words."),
@@ -80,15 +80,22 @@ def unlocked(arguments: argparse.Namespace) -> Iterator[Session]:
         session.close()
 
 
-def _first_line(path: Path) -> str:
+def _first_line(path: Path, unread: tuple[str, str]) -> str:
     try:
         # Some editors put a mark at the start of a file that nobody could type.
         first = path.read_text("utf-8-sig").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
         first = ""
     if not first.strip():
-        raise HoldfastError(
-            tr("The file with the words cannot be read."),
-            advice=tr("It is a text file with a passphrase, or three words, on its first line."),
-        )
+        raise HoldfastError(unread[0], advice=unread[1])
     return first
+
+
+_NO_PASSPHRASE = (
+    tr("The passphrase file cannot be read."),
+    tr("It is a text file with the passphrase on its first line."),
+)
+_NO_WORDS = (
+    tr("The file with the three words cannot be read."),
+    tr("It is a text file with the words on its first line."),
+)

@@ -49,21 +49,26 @@ class AnswerRows(Card):
         marks: Sequence[tuple[int, int]] = (),
         action: str = "",
         name: str = "",
+        fixed: bool = False,
     ) -> None:
         """Add an answer; `marks` set stretches of it off that may point at somebody.
 
-        `name` is what a screen reader says for a question that stands here more than once.
+        `name` is what a screen reader says for a question that stands here more than once. One that
+        is `fixed` is only read.
         """
         if not self._after_heading and self.body.count():
             self.body.add(Divider())
         self._after_heading = False
-        words = action or tr("Change")
-        change = Button(words, "link", name=f"{words}: {name or question}")
-        change.acted.connect(partial(self.change_asked.emit, key))
-        self._changes[key] = change
+        change = None if fixed else self._way_to(key, action or tr("Change"), name or question)
         moved = [(_visible_to(answer, start), _visible_to(answer, end)) for start, end in marks]
         shown = MarkedText(made_visible(answer), moved)
         self.body.add(_AnswerRow(question, shown, change))
+
+    def _way_to(self, key: str, words: str, name: str) -> Button:
+        change = Button(words, "link", name=f"{words}: {name}")
+        change.acted.connect(partial(self.change_asked.emit, key))
+        self._changes[key] = change
+        return change
 
     def focus(self, key: str) -> None:
         """Take the focus to an answer, so that it can be seen and changed."""
@@ -84,7 +89,7 @@ def _visible_to(answer: str, place: int) -> int:
 class _AnswerRow(QWidget):
     """One row; its lines begin at one height, and Change fills the height of the row."""
 
-    def __init__(self, question: str, answer: QWidget, change: Button) -> None:
+    def __init__(self, question: str, answer: QWidget, change: Button | None) -> None:
         super().__init__()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._question = column(Text(question, "body", "text2"))
@@ -92,7 +97,8 @@ class _AnswerRow(QWidget):
         self._box.addWidget(answer, 1)
         line = Row(gap=16, margins=(24, 0, 26, 0))
         line.addLayout(self._box, 1)
-        line.add(Column(margins=(0, 2, 0, 2)).add(change).spring())
+        if change is not None:
+            line.add(Column(margins=(0, 2, 0, 2)).add(change).spring())
         self.setLayout(line)
         follow(self._fit)
 

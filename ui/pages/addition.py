@@ -1,9 +1,8 @@
-"""Something to add to a sealed report, or to put right: in own words, beside what was said."""
+"""Something to add to a sealed report: in own words, beside what was said."""
 
 from PySide6.QtCore import Signal
 
 from desktop.errors import HoldfastError
-from desktop.report import Change
 from desktop.wording import tr
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
@@ -12,31 +11,22 @@ from ui.controls.long_field import LongField
 from ui.controls.page import Page
 from ui.controls.panel import Panel
 
-_HEADINGS = {
-    Change.ADD_INFORMATION: tr("Add a note"),
-    Change.CORRECT: tr("Correct something"),
-}
-_QUESTIONS = {
-    Change.ADD_INFORMATION: tr("What would they like to add?"),
-    Change.CORRECT: tr("What is wrong, and what is right?"),
-}
 _LINES = 8
 
 
 class AdditionPage(Page):
     """One box for their words; what happens to them is said before the button that does it."""
 
-    written = Signal(object, str)
+    written = Signal(str)
     left = Signal()
 
-    def __init__(self, change: Change, told: str) -> None:
+    def __init__(self, told: str) -> None:
         """`told` is read out: what they agree to by adding."""
-        super().__init__(_HEADINGS[change])
-        self._change = change
+        super().__init__(tr("Add a note"))
         self.set_back(tr("Report"))
         self.back_asked.connect(self.left)
         self.lead(tr("The report stays as it was sealed. This goes beside it, with today's date."))
-        self.words = LongField(_QUESTIONS[change], lines=_LINES)
+        self.words = LongField(tr("What would they like to add?"), lines=_LINES)
         panel = Panel("tint", heading=tr("Read this out"), icon="lock")
         panel.say(told, tr("Carry on only if they agree."))
         self.body.add(self.words).space(SECTION).add(panel)
@@ -59,4 +49,4 @@ class AdditionPage(Page):
             self.words.set_error(tr("Write down what they said first."))
             self.words.input.setFocus()
             return
-        self.written.emit(self._change, words)
+        self.written.emit(words)

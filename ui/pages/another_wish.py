@@ -1,4 +1,4 @@
-"""They have changed their mind about a sealed report: less is shared from now on, or nothing."""
+"""They have changed their mind about a sealed report: more is shared, less, or nothing."""
 
 from collections.abc import Sequence
 
@@ -17,6 +17,10 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 
 _STOP = "stop"
+_FULLER = {
+    Route.POLICE_NAMED: tr("Tell the police, and give them their details"),
+    Route.POLICE_INTEL: tr("Tell the police what happened, but not who they are"),
+}
 _WISHES = {
     Route.POLICE_INTEL: tr("Tell the police what happened, but not who they are"),
     Route.SUPPORT_ONLY: tr("Nothing more to the police. Keep it here, for support"),
@@ -37,12 +41,15 @@ _REACHES = {
 class AnotherWishPage(Page):
     """What can still be taken back stands first; then what they would like from now on."""
 
+    widened = Signal(object)
     narrowed = Signal(object)
     stopped = Signal()
     left = Signal()
 
-    def __init__(self, reach: Reach, narrower: Sequence[Route]) -> None:
-        """Offer the wishes that share less than the one that holds."""
+    def __init__(
+        self, reach: Reach, narrower: Sequence[Route], *, wider: Sequence[Route] = ()
+    ) -> None:
+        """Offer the wishes that share less than the one that holds, and those that share more."""
         super().__init__(tr("They have changed their mind"))
         self.set_back(tr("Report"))
         self.back_asked.connect(self.left)
@@ -50,6 +57,14 @@ class AnotherWishPage(Page):
         panel.say(_REACHES[reach])
         question = tr("What would they like now?")
         self.choice = Options(question)
+        self._wider = {route.value for route in wider}
+        if wider:
+            self.choice.begin_family(tr("Share more"))
+            for route in wider:
+                self.choice.add(route.value, _FULLER[route],
+                                detail=tr("What is missing is asked. Nothing is sent before they"
+                                          " have seen it and agreed."))  # fmt: skip
+            self.choice.begin_family(tr("Share less, or stop"))
         for route in narrower:
             self.choice.add(route.value, _WISHES[route])
         self.choice.add(_STOP, tr("Stop. Wipe what was said, and share nothing more"))
@@ -73,5 +88,7 @@ class AnotherWishPage(Page):
             self.errors.show_errors([(tr("Choose what they would like now."), self.choice)])
         elif chosen[0] == _STOP:
             self.stopped.emit()
+        elif chosen[0] in self._wider:
+            self.widened.emit(Route(chosen[0]))
         else:
             self.narrowed.emit(Route(chosen[0]))

@@ -15,6 +15,11 @@ _WORDS = tr(
     " only being counted. Or they can stop here."
 )
 
+_SEALED_WORDS = tr(
+    "Nothing more has been sent. The report stays as it was sealed. They can choose something"
+    " narrower, or leave it as it is."
+)
+
 
 class Disagreement(QWidget):
     """Two ways on, each with the same weight; neither is taken by itself."""
@@ -22,13 +27,15 @@ class Disagreement(QWidget):
     wish_asked = Signal()
     stop_asked = Signal()
 
-    def __init__(self) -> None:
-        """Hidden until somebody says no."""
+    def __init__(self, *, is_sealed: bool = False) -> None:
+        """Hidden until somebody says no; a report that `is_sealed` stays as it is."""
         super().__init__()
         panel = Panel("info", heading=_HEADING, barred=True)
-        panel.say(_WORDS)
+        self._words = _SEALED_WORDS if is_sealed else _WORDS
+        panel.say(self._words)
         self.narrower = Button(tr("Change what they would like"))
-        self.stop = Button(tr("Stop, and delete this report"))
+        leave = tr("Leave the report as it is")
+        self.stop = Button(leave if is_sealed else tr("Stop, and delete this report"))
         self.narrower.acted.connect(self.wish_asked)
         self.stop.acted.connect(self.stop_asked)
         panel.act(self.narrower, self.stop)
@@ -38,7 +45,7 @@ class Disagreement(QWidget):
     def tell(self, disagrees: bool) -> None:
         """Show it, and say so aloud, when they have just said no."""
         if disagrees and self.isHidden():
-            announce(self, f"{_HEADING}. {_WORDS}")
+            announce(self, f"{_HEADING}. {self._words}")
         self.setVisible(disagrees)
 
     def lead_to(self) -> None:

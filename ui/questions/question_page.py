@@ -36,6 +36,7 @@ class QuestionPage(InterviewPage):
     answered = Signal(str, object)
     show_asked = Signal()
     guidance_asked = Signal(str)
+    is_sealed = False
 
     def __init__(
         self, asked: AskedPage, interview: Interview, *, at: str = "", where: str = ""
@@ -51,7 +52,7 @@ class QuestionPage(InterviewPage):
         self.asked = asked
         if hint := asked.page.hint or question.hint:
             self.lead(hint)
-        self.disagreement = Disagreement()
+        self.disagreement = Disagreement(is_sealed=self.is_sealed)
         self.form = PageForm(asked, interview)
         self.form.answered.connect(self.answered)
         self.disagreement.tell(self.disagrees(interview))

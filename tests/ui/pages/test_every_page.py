@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop import installation, recording
 from desktop.changing_mind import FULLER
 from desktop.errors import DiskFull
-from desktop.report import Change
+from desktop.read_back import Line
 from desktop.session import Session
+from desktop.spoken import SpokenAnswer, SpokenPart
 from desktop.store.recalling import Reach
 from desktop.vault import derivation
 from tests.builders import a_centre, a_finalised_report
@@ -21,6 +22,7 @@ from tests.ui.walk import tab_round, things, twins, unnamed
 from ui.controls.button import Button
 from ui.pages.addition import AdditionPage
 from ui.pages.another_wish import AnotherWishPage
+from ui.pages.correction import CorrectionPage
 from ui.pages.desk import DeskPage
 from ui.pages.detail import DetailPage
 from ui.pages.hidden import HiddenPage
@@ -33,6 +35,7 @@ from ui.pages.sheet import SheetPage
 from ui.pages.three_words import ThreeWordsPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage
+from ui.pages.what_goes import WhatGoesPage
 from ui.steps.ready import ReadyStep
 from ui.steps.sheet import SheetStep
 from ui.steps.sheet_check import SheetCheckStep
@@ -85,6 +88,22 @@ def _three_words(session: Session, _vault: Path) -> QWidget:
     return page
 
 
+def _a_correction(session: Session, _vault: Path) -> QWidget:
+    page = CorrectionPage()
+    one = SpokenAnswer(key="loc_name", question="Place", name="Place", answer="", given=True)
+    other = SpokenAnswer(key="time", question="Time", name="Time", answer="8pm", given=True)
+    page.show_parts([SpokenPart(title="Where", answers=(one,))], [other])
+    return page
+
+
+def _what_goes(session: Session, _vault: Path) -> QWidget:
+    return WhatGoesPage(
+        "What will now be sent", [Line(question="Place", answer="The Bell")],
+        ["We will tell them."], go_on="Go on to their agreement",
+        missing=[("narrative", "What happened", "It is needed.")],
+    )  # fmt: skip
+
+
 PAGES: dict[str, Make] = {
     "three words": _three_words,
     "three words, asked": lambda session, vault: ThreeWordsPage(),
@@ -104,8 +123,12 @@ PAGES: dict[str, Make] = {
     "settings": _settings,
     "new sheet": lambda session, vault: SheetPage(session),
     "link": lambda session, vault: LinkPage(session),
-    "note": lambda session, vault: AdditionPage(Change.ADD_INFORMATION, "We will tell them too."),
-    "another wish": lambda session, vault: AnotherWishPage(Reach.RECEIVED, FULLER[:3]),
+    "note": lambda session, vault: AdditionPage("We will tell them too."),
+    "another wish": lambda session, vault: AnotherWishPage(
+        Reach.RECEIVED, FULLER[:2], wider=FULLER[3:]
+    ),
+    "correction": _a_correction,
+    "what goes": _what_goes,
     "hidden": lambda session, vault: HiddenPage(a_centre()),
     "problem": lambda session, vault: ProblemPage(DiskFull()),
     "bug": lambda session, vault: ProblemPage(ZeroDivisionError()),

@@ -1,0 +1,161 @@
+"""Putting something right in a sealed report, page after page, over the page of the report."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop import adding, read_back, spoken
+from desktop.anonymous_copy import AnonymousCopy
+from desktop.errors import HoldfastError
+from desktop.forms import anew
+from desktop.forms.answers import NOTHING_SAID, Answers
+from desktop.forms.asked import AskedPage
+from desktop.forms.condition import Answer
+from desktop.forms.interview import Interview
+from desktop.report import Change, Report
+from desktop.return_phrase import Shown
+from desktop.session import Session
+from desktop.spoken import SpokenAnswer, SpokenPart
+from desktop.story import open_story
+from desktop.wording import tr
+from ui.frame import Frame
+from ui.pages.correction import CorrectionPage
+from ui.presenting import Presenting
+from ui.reading_copy import ReadingCopy, Refuse
+from ui.steps.anew import AnewPage
+from ui.turning import Turning
+
+_NARRATIVE = "narrative"
+
+
+class Correcting(QObject):
+    """One correction: what is told anew is held here until they agree to all of it."""
+
+    def __init__(
+        self, session: Session, frame: Frame, turning: Turning, presenting: Presenting,
+        report: Report, shown: Shown | None,
+    ) -> None:  # fmt: skip
+        """Begin it over the page of the report, which shows now."""
+        self._page = CorrectionPage()
+        # It goes with its page, and what was told goes with it.
+        super().__init__(self._page)
+        self._session, self._frame, self._turning = session, frame, turning
+        self._presenting, self._report, self._shown = presenting, report, shown
+        self._copies = ReadingCopy(session, frame, turning)
+        self._story = open_story(session, report, shown)
+        self._home: QWidget = turning.pages[-1]
+        self._told = NOTHING_SAID
+        self._page.answer_asked.connect(self._ask)
+        self._page.went_on.connect(self._go_on)
+        self._page.left.connect(self._leave)
+        self._show_parts()
+        turning.lay_over(self._page, strip=frame.connection)
+
+    def _known(self) -> Interview:
+        return adding.together(self._session, self._story, self._told)
+
+    def _ask(self, key: str) -> None:
+        known = self._known()
+        asked = known.page_of(key)
+        if asked is None:
+            return
+        before = self._told
+        page = AnewPage(
+            asked, anew.blank(known, asked, self._told), at=key, where=tr("Correct something")
+        )
+        page.answered.connect(partial(self._answered, page))
+        page.carried_on.connect(partial(self._carry_on, page))
+        for back in (page.skipped, page.went_back, page.left):
+            back.connect(partial(self._put_back, before))
+        page.show_asked.connect(self._presenting.toggle)
+        self._turning.lay_over(page, strip=self._frame.connection)
+
+    def _answered(self, page: AnewPage, key: str, answer: Answer) -> None:
+        told = self._told.with_answer(key, answer)
+        self._told = anew.still_asked(self._blank(page.asked, told), page.asked, told)
+        page.show_interview(self._blank(page.asked, self._told))
+
+    def _blank(self, asked: AskedPage, told: Answers) -> Interview:
+        return anew.blank(adding.together(self._session, self._story, told), asked, told)
+
+    def _carry_on(self, page: AnewPage) -> None:
+        page.commit()
+        if not page.problems(self._blank(page.asked, self._told)):
+            self._back_to_list()
+
+    def _put_back(self, before: Answers) -> None:
+        self._told = before
+        self._back_to_list()
+
+    def _back_to_list(self) -> None:
+        self._show_parts()
+        self._turning.take_off()
+
+    def _show_parts(self) -> None:
+        known = self._known()
+        parts: dict[str, list[SpokenAnswer]] = {}
+        titles = {part.name: part.title for part in known.catalogue.parts}
+        for page in anew.to_put_right(known):
+            listed = parts.setdefault(titles[page.section.part], [])
+            listed += (_line(known, one.key, "") for one in page.asked
+                       if one.key not in self._told.values)  # fmt: skip
+        told = [
+            _line(known, key, spoken.words(known, known.catalogue.question(_name(key)), said))
+            for key, said in self._told.values.items()
+        ]
+        self._page.show_parts(
+            [SpokenPart(title=title, answers=tuple(one)) for title, one in parts.items() if one],
+            told,
+        )
+
+    def _go_on(self, words: str) -> None:
+        told = self._told.with_answer(_NARRATIVE, words) if words else self._told
+        interview = adding.together(self._session, self._story, told)
+        read = adding.words_to_read(self._session, interview, told)
+        self._copies.before(partial(self._show_all, told), interview, read, self._page.refuse)
+
+    def _show_all(self, told: Answers, copy: AnonymousCopy, refuse: Refuse) -> None:
+        from ui.pages.what_goes import WhatGoesPage
+
+        session, report = self._session, self._report
+        interview = adding.together(session, self._story, told)
+        try:
+            whole = adding.preview(
+                session, report, told, change=Change.CORRECT, copy=copy, shown=self._shown
+            )
+        except HoldfastError as refusal:
+            refuse(refusal)
+            return
+        page = WhatGoesPage(
+            tr("What will be added"), list(read_back.lines(whole, session.catalogue.by_name)),
+            [adding.told_to_add(session, interview).text, tr("Carry on only if they agree.")],
+            go_on=tr("They agree: seal it and add it"),
+        )  # fmt: skip
+        page.back_asked.connect(self._turning.take_off)
+        page.left.connect(self._leave)
+        page.went_on.connect(lambda: self._add(told, copy, page.refuse))
+        self._turning.lay_over(page, strip=self._frame.connection)
+
+    def _add(self, told: Answers, copy: AnonymousCopy, refuse: Refuse) -> None:
+        try:
+            adding.add(
+                self._session, self._report, told, change=Change.CORRECT, copy=copy,
+                shown=self._shown,
+            )  # fmt: skip
+        except HoldfastError as refusal:
+            refuse(refusal)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._turning.take_off_to(self._home)
+
+
+def _line(known: Interview, key: str, answer: str) -> SpokenAnswer:
+    question = spoken.title_at(known, key)
+    return SpokenAnswer(key=key, question=question, name=question, answer=answer, given=True)
+
+
+def _name(key: str) -> str:
+    return key.rpartition(".")[2]
