@@ -132,14 +132,6 @@ def assess(interview: Interview) -> Assessment:
     return Assessment(points={name: found[name] for name in QUESTIONS if name in found})
 
 
-def points_of(interview: Interview, name: str) -> int | None:
-    """Give the points of one answer; None where there is no real one, or no such question."""
-    question = interview.catalogue.by_name.get(name)
-    code = interview.said.text(name)
-    choice = interview.catalogue.choice(question, code) if question and code else None
-    return choice.points if choice else None
-
-
 def wrong_with(assessment: Assessment, override: Override, assessor: str) -> Wrong | None:
     """Say why `assessor` may not move the band so, or None where they may."""
     down = assessment.band.step - override.band.step

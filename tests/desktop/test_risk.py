@@ -181,6 +181,59 @@ def test_a_band_moved_up_stays_up_and_one_moved_down_is_judged_anew() -> None:
     assert lowered.taken_over(points(**RURAL)).band is Band.HIGH
 
 
+BANDS = {
+    "standard": points(), "medium": points(**WEEKLY), "high": points(**RURAL),
+    "red and few points": points(self_harm=5), "red and many points": points(**RURAL, violence=5),
+    "too few answers": Assessment(points={"rq_home": 0}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("second", ["", "  ", "Ana", " aNA ", "Bo"])
+@pytest.mark.parametrize("reason", ["", " \n", "They have moved away."])
+@pytest.mark.parametrize("to", Band)
+@pytest.mark.parametrize("found", BANDS)
+def test_every_way_of_moving_a_band(found: str, to: Band, reason: str, second: str) -> None:
+    """Up with a reason; down one step, with a reason and somebody else's name; red never down."""
+    down = BANDS[found].band.step - to.step
+    wrongs = {
+        Wrong.NO_REASON: not reason.strip(),
+        Wrong.RED_STAYS: down > 0 and "red" in found,
+        Wrong.TWO_STEPS: down == 2,
+        Wrong.NO_SECOND_PERSON: down > 0 and second != "Bo",
+    }  # fmt: skip
+    override = Override(band=to, reason=reason, second_person=second)
+    wrong = wrong_with(BANDS[found], override, "Ana")
+    assert wrong is next((one for one, holds in wrongs.items() if holds), None)
+
+
+def test_an_answer_worth_five_is_red_whichever_it_is() -> None:
+    red = [name for name, told in POINTS.items() if RED in told]
+    assert red == ["rq_danger_now", "rq_violence", "rq_threats", "rq_self_harm"]
+    for name in red:
+        found = Assessment(points={name: RED})
+        assert (found.red, found.band, found.incomplete) == ((name,), Band.HIGH, False)
+
+
+@pytest.mark.parametrize("kept", Band)
+@pytest.mark.parametrize("found", BANDS)
+def test_a_band_whose_answers_are_gone_holds_unless_there_is_a_red_answer(
+    found: str, kept: Band
+) -> None:
+    judged = Judgement(assessment=BANDS[found], kept=kept)
+    assert judged.band is (Band.HIGH if "red" in found else kept)
+
+
+@pytest.mark.parametrize("found", BANDS)
+def test_nothing_moves_a_band_that_nobody_judged(found: str) -> None:
+    judged = Judgement(assessment=BANDS[found], adult_care_needs=True)
+    assert judged.moved(None) is judged
+    assert judged.band is BANDS[found].band
+    for band in Band:
+        moved = judged.moved(Override(band=band, reason="A look."))
+        assert moved.band.step == max(band.step, BANDS[found].band.step)
+        assert moved.adult_care_needs
+
+
 def test_only_real_answers_are_read_off_an_interview() -> None:
     told = {"share_route": "police_named", "rq_violence": "weapon_or_serious",
             "rq_home": "not_sure", "rq_access": "prefer_not_to_say", "rq_others": "no"}  # fmt: skip

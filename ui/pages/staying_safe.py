@@ -8,7 +8,7 @@ from desktop.assessing import BandStays
 from desktop.errors import HoldfastError
 from desktop.forms.points import ENOUGH
 from desktop.recording import Recorded
-from desktop.risk import QUESTIONS, Band, Judgement, Override, points_of
+from desktop.risk import QUESTIONS, Band, Judgement, Override
 from desktop.risk_words import BAND_WORDS
 from desktop.session import Session
 from desktop.spoken import words as spoken_words
@@ -95,7 +95,7 @@ class StayingSafePage(Page):
         interview, lines = self._recorded.interview, []
         for question in (interview.catalogue.question(name) for name in QUESTIONS):
             answer = interview.said.get(question.name)
-            points = points_of(interview, question.name)
+            points = self.judged.assessment.points.get(question.name)
             told = spoken_words(interview, question, answer) if answer else tr("not asked")
             counted = tr("no points") if points is None else tr_count(
                 "{n} point", "{n} points", points
