@@ -83,7 +83,7 @@ def copy_for(session: Session, report: Report, service_id: str = "") -> Document
         centre_phone=centre.phone or None, taken_on=uk_day(report.created_at),
         safe_contact=safe_contact_words.lines(known, by_police=False),
         how_fast=BAND_WORDS[assessed[0].final_band] if assessed else "",
-        summary=known.said.text("referral_summary"), plan=known.said.text("safety_plan"),
+        summary=known.said.text("referral_summary"), plan=known.answers.text("safety_plan"),
         told=tuple(_answers(known)),
     ))  # fmt: skip
 

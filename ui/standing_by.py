@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 
 from desktop import assessing, offering, recording
 from desktop.errors import HoldfastError
+from desktop.forms.interview import Interview
+from desktop.forms.points import RAISED_BY_STAFF
 from desktop.forms.route import Route
 from desktop.offering import Help
 from desktop.recording import Recorded
@@ -101,6 +103,7 @@ class StandingBy(QObject):
         self._turning.lay_over(page, strip=self._frame.emergency)
 
     def _confirmed(self, report: "ReportPage", judged: Judgement) -> None:
+        report.interview = _judged(report.interview, judged)
         if not contradicts_danger(report.interview, judged):
             self._go_on(report)
             return
@@ -115,3 +118,10 @@ class StandingBy(QObject):
     def _go_on(self, report: "ReportPage") -> None:
         self._turning.take_off()
         report.go_on()
+
+
+def _judged(interview: Interview, judged: Judgement) -> Interview:
+    """Ask for the steps to stay safe where staff judged the risk higher than the answers."""
+    seen = interview.visited - {RAISED_BY_STAFF}
+    raised = judged.band is not Band.STANDARD
+    return replace(interview, visited=seen | {RAISED_BY_STAFF} if raised else seen)

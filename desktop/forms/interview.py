@@ -16,7 +16,7 @@ from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Sec
 from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
 from desktop.forms.derived import filled
-from desktop.forms.points import is_raised, points
+from desktop.forms.points import seems_raised
 from desktop.forms.prefill import foretold, prefilled
 from desktop.forms.route import Route, asks
 from desktop.forms.validity import day_of, in_their_day, is_valid, out_of_time
@@ -102,7 +102,9 @@ class Interview:
     def _decide(self, section: Section, question: Question, place: int) -> bool:
         if not self.permits(section, question, place):
             return False
-        if question.raised_risk_only and not is_raised(points(self.catalogue, self.answers)):
+        if question.raised_risk_only and not seems_raised(
+            self.catalogue, self.answers, self.visited
+        ):
             return False
         told = self.answers.get(key_of(question.name, section.group, place)) is not None
         # What was told while it was fresh still counts days later, when the report is sealed.

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import recording
+from desktop.risk import Band, Override
 from desktop.session import Session
 from tests.builders import PlainSealer, a_draft, answers_for
 from ui.controls.heading import Heading
@@ -174,3 +176,20 @@ def test_where_the_police_are_told_nothing_is_asked_again(desk: DeskAtWork, open
     report = open_at("reprisal", rq_threats="kill_burn_or_hurt")
     report._review()
     assert isinstance(shown(desk), ReviewPage)
+
+
+def test_steps_to_stay_safe_are_asked_where_staff_judge_the_risk_higher(
+    desk: DeskAtWork, open_at: Open
+) -> None:
+    report = open_at("reprisal", **ENOUGH)
+    assert report.interview.page_of("safety_plan") is None
+    for band, asked in ((Band.MEDIUM, True), (None, False)):
+        report._go(+1)
+        page = shown(desk)
+        assert isinstance(page, StayingSafePage)
+        moved = Override(band=band, reason="A look.") if band else None
+        page.confirmed.emit(page._confirmed(moved))
+        assert (report.interview.page_of("safety_plan") is not None) is asked
+        kept = recording.take_up(desk.errand.visit._session, report.recorded.report.id)
+        assert (kept.interview.page_of("safety_plan") is not None) is asked
+        report._turn(next(p for p in report.interview.pages if p.page.name == "reprisal"))
