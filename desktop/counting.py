@@ -53,13 +53,22 @@ class Counts:
 
     def csv(self) -> bytes:
         """Give every table as tidy CSV under one header (domain.md 5.5, rules 11 and 12)."""
-        heading = Heading(
-            area_code=self.area_code, area_name=self.area_name, period=self.period,
-            measure="reports",
-        )  # fmt: skip
-        parts = [part for table in self.tables for part in tidy_csv(table.release, heading)]
+        parts = [
+            part for table in self.tables
+            for part in tidy_csv(table.release, self._heading(measure_of(table.by)))
+        ]  # fmt: skip
         header, _, _rest = parts[0].partition(b"\r\n")
         return b"\r\n".join([header, *(_without_header(part) for part in parts)]) + b"\r\n"
+
+    def _heading(self, measure: str) -> Heading:
+        return Heading(
+            area_code=self.area_code, area_name=self.area_name, period=self.period, measure=measure
+        )
+
+
+def measure_of(by: tuple[str, ...]) -> str:
+    """Name what a table counts: one report may be changed several times, or in a later quarter."""
+    return "changes" if by == (fact_counts.CHANGES,) else "reports"
 
 
 def counts(
@@ -181,7 +190,7 @@ def _check(by: tuple[str, ...], mode: Mode) -> None:
     if len(by) == 2 and _is_equality(by):
         raise WrongCount(tr("Equality answers are only counted one question at a time."))
     if len(by) == 2 and {*by} & {*fact_counts.DIMENSIONS}:
-        raise WrongCount(tr("Languages, ages and reasons are only counted by themselves."))
+        raise WrongCount(tr("Languages, ages, reasons and changes are only counted by themselves."))
     if "district" in by and len(by) == 2 and not set(by) - {"district"} <= _CROSSED_WITH_DISTRICT:
         raise WrongCount(tr("A district may not be crossed with that."))
     if mode is not Mode.INTERNAL and "month" in by and len(by) == 2:

@@ -18,6 +18,7 @@ from desktop.session import Session
 from desktop.store.additions import Additions
 from desktop.story import Story
 from desktop.supplement import Supplement
+from desktop.tallying import change_fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,11 @@ def put(session: Session, story: Story, addition: Addition) -> Report:
     frozen = _frozen(session, story, row, addition)
     linked.keep(session, row, addition.own)
     session.reports.put_document(row.id, frozen.content, frozen.sha256)
+    session.pending_tallies.add_facts([
+        change_fact(
+            addition.supplement.change, row.created_at, practice=session.installation.practice
+        )
+    ])  # fmt: skip
     session.note(addition.supplement.change.value.replace("_", " "), story.original.id)
     return _queued(session, row, frozen.content) if addition.goes else row
 

@@ -11,20 +11,34 @@ from desktop.forms.condition import DECLINED
 from desktop.forms.equality import NOT_ASKED
 from desktop.period import Period
 from desktop.release import Mode, Release
+from desktop.report import Change
 from desktop.session import Session
-from desktop.tallying import AGE, LANGUAGE, OTHER_LANGUAGE, REASONS, SEVERAL_AGES
+from desktop.tallying import AGE, CHANGE, LANGUAGE, OTHER_LANGUAGE, REASONS, SEVERAL_AGES
 from desktop.wording import tr
 
-DIMENSIONS = {"language": LANGUAGE, "victim_age_band": AGE, "reason_not_reported": REASONS}
+CHANGES = "change_of_mind"
+DIMENSIONS = {
+    "language": LANGUAGE, "victim_age_band": AGE, "reason_not_reported": REASONS, CHANGES: CHANGE,
+}  # fmt: skip
 HEADS = {
     "language": tr("Language"),
     "victim_age_band": tr("Age group"),
     "reason_not_reported": tr("Why the police were not told"),
+    CHANGES: tr("What came later"),
+}
+_CHANGES = {
+    Change.ADD_INFORMATION.value: tr("Something added"),
+    Change.CORRECT.value: tr("Something put right"),
+    Change.WIDEN.value: tr("More shared"),
+    Change.NARROW.value: tr("Less shared"),
+    Change.WITHDRAW.value: tr("Stopped"),
 }
 
 
 def labels(session: Session, dimension: str) -> dict[str, str]:
     """Give every answer that there is with its words, and last that nobody was asked."""
+    if dimension == CHANGES:
+        return dict(_CHANGES)
     catalogue = session.catalogue
     question = catalogue.by_name.get(DIMENSIONS[dimension])
     known = {c.code: c.label for c in catalogue.choices(question)} if question else {}

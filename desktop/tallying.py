@@ -11,12 +11,15 @@ from desktop.forms.condition import DECLINED
 from desktop.forms.equality import NOT_ASKED, facts, is_asked
 from desktop.forms.interview import Interview
 from desktop.period import quarter_of, uk_day, year_of
+from desktop.report import Change
 from desktop.risk import Band
 from desktop.store.facts import Fact
 from desktop.store.tallies import Tally
 
 # Counted by themselves: the answers to these questions.
 LANGUAGE, AGE, REASONS = "main_language", "victim_age_band", "not_reported_reason"
+# No answer, but what was done later with a report (domain.md 1.18, 5.2 M22).
+CHANGE = "change_of_mind"
 OTHER_LANGUAGE, SEVERAL_AGES = "other", "several"
 
 
@@ -67,6 +70,14 @@ def facts_of(
         Fact(id=str(uuid.uuid4()), period=period, question=name, codes=codes, practice=practice)
         for period, name, codes in drawn
     ]
+
+
+def change_fact(change: Change, at: datetime, *, practice: bool) -> Fact:
+    """Draw that something was added, or another wish was heard, in a quarter: of no report."""
+    return Fact(
+        id=str(uuid.uuid4()), period=quarter_of(uk_day(at)).code, question=CHANGE,
+        codes=(change.value,), practice=practice,
+    )  # fmt: skip
 
 
 def _alone(interview: Interview, area: Area) -> dict[str, tuple[str, ...]]:

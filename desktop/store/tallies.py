@@ -50,6 +50,10 @@ class PendingTallies:
     def add(self, tally: Tally, facts: Sequence[Fact] = ()) -> None:
         """Write a tally with its report, and what is counted by itself as facts of their own."""
         self._put("tallies", tally)
+        self.add_facts(facts)
+
+    def add_facts(self, facts: Sequence[Fact]) -> None:
+        """Write what is counted by itself."""
         for fact in facts:
             self._put("facts", fact)
 

@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop import anonymous_copy, changing_mind, document, evidence
+from desktop import adding, anonymous_copy, changing_mind, counting, document, evidence
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
+from desktop.counting import WrongCount
 from desktop.errors import AnswerRefused, NotReviewed
 from desktop.flowing import own_words
+from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.handing_out import receipt_of
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import plain_text
+from desktop.period import quarter_of
 from desktop.recording import Unfinished
 from desktop.report import OutboxState, Report, Status, status_words
 from desktop.session import Session
@@ -301,3 +304,26 @@ def test_the_receipt_of_what_was_stopped_promises_nothing_more(session: Session)
     assert CANNOT in receipt(session, report)
     assert CANNOT not in receipt(session, other)
     assert "Nobody gets anything from us." in receipt(session, other)
+
+
+def test_each_change_is_counted_by_its_kind_and_of_no_report(session: Session) -> None:
+    one, other = a_finalised_report(session), a_finalised_report(session, "support_only")
+    adding.add(session, one, NOTHING_SAID.with_answer("words_used", "Ho"))
+    changing_mind.narrow(session, one, Route.SUPPORT_ONLY)
+    changing_mind.withdraw(session, one)
+    changing_mind.withdraw(session, other)
+    period = quarter_of(session.today)
+    counted = counting.counts(session, period, by=("change_of_mind",))
+    table = counted.tables[0].release.tables[0]
+    found = {name: cells[0].value for name, cells in zip(table.rows, table.cells, strict=True)}
+    assert found == {
+        "Something added": 1, "Something put right": 0, "More shared": 0, "Less shared": 1,
+        "Stopped": 2,
+    }  # fmt: skip
+    assert b"change_of_mind,Stopped,,,changes,2" in counted.csv()
+    facts = session.counts.rows("SELECT * FROM facts WHERE question = 'change_of_mind'")
+    told = {str(cell) for row in facts for cell in row}
+    assert len(facts) == 4
+    assert not {one.id, other.id, one.reference, other.reference} & told
+    with pytest.raises(WrongCount):
+        counting.counts(session, period, by=("change_of_mind", "district"))

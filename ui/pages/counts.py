@@ -170,19 +170,24 @@ def _card(
     table = counted.release.tables[0]
     view = Table(counted.title)
     names = [shorter.get(name, name) for name in table.rows]
-    heads = (_HEADS.get(counted.by[0], head), tr("Reports"))
+    of_changes = counting.measure_of(counted.by) == "changes"
+    heads = (_HEADS.get(counted.by[0], head), tr("Changes") if of_changes else tr("Reports"))
     view.setModel(CountsModel(table, heads, NATIONAL, view, names=names))
     view.set_columns(widths, stretch=1, bars=(1,))
     view.set_row_height(_ROW)
     view.fit()
     total = table.total.value if table.total is not None else None
     card = Card()
-    card.body.add(_title(head, total), view)
+    card.body.add(_title(head, total, of_changes=of_changes), view)
     return card
 
 
-def _title(words: str, total: int | None) -> QWidget:
-    of = tr_count("{n} report", "{n} reports", total or 0)
+def _title(words: str, total: int | None, *, of_changes: bool) -> QWidget:
+    of = (
+        tr_count("{n} change", "{n} changes", total or 0)
+        if of_changes
+        else tr_count("{n} report", "{n} reports", total or 0)
+    )
     note = of if total is not None else tr("one report may count in several")
     line = Row(gap=SMALL, margins=(16, 12, 16, 4)).add(Heading(words, 3))
     line.setStretch(0, 1)
