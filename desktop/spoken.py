@@ -66,6 +66,16 @@ def parts(interview: Interview) -> Iterator[SpokenPart]:
                 yield SpokenPart(title=heading, answers=tuple(given))
 
 
+def left_over(interview: Interview) -> tuple[str, ...]:
+    """Quote what an earlier form asked and this one does not: its questions are known no longer."""
+    told = (
+        answer for key, answer in sorted(interview.answers.values.items())
+        if name_of(key) not in interview.catalogue.home
+    )  # fmt: skip
+    several = (one if isinstance(one, tuple) else (one,) for one in told)
+    return tuple(f"“{answer}”" for answers in several for answer in answers)
+
+
 def _chapter(interview: Interview, page: AskedPage, part: str) -> str:
     section = page.section
     if not is_told_apart(interview, section):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import agreement, moments, recording, spoken
 from desktop.errors import HoldfastError
 from desktop.forms.interview import Interview
+from desktop.hidden_signs import made_visible
 from desktop.recording import Recorded
 from desktop.session import Session
 from desktop.spoken import Pointer
@@ -55,7 +56,9 @@ class CheckStep(Page):
         self.missing, self.unanswered = self._problems()
         listed = [one for one in (self.missing, self.unanswered) if one.count]
         files = files_offer(session, recorded, self.files_asked.emit)
-        side = Column(gap=LARGE).add(*self.hints, *files, *listed)
+        side = Column(gap=LARGE).add(
+            *self.hints, *_from_earlier(recorded.interview), *files, *listed
+        )
         side.add(_what_will_be_sent(recorded.interview, session)).spring()
         beside = QWidget()
         beside.setLayout(side)
@@ -164,3 +167,15 @@ def _what_will_be_sent(interview: Interview, session: Session) -> Panel:
     sent = Panel("tint", heading=tr("What will be sent"), icon="send")
     sent.say(agreement.what_will_be_sent(interview, session.area.force.name))
     return sent
+
+
+def _from_earlier(interview: Interview) -> list[Panel]:
+    """Say what would be lost: a draft may be older than the form, and its questions be gone."""
+    told = spoken.left_over(interview)
+    if not told:
+        return []
+    panel = Panel("warn", heading=tr("From an earlier form"), icon="history")
+    panel.say(tr("This is not asked any more, and is not kept when the report is sealed:"))
+    panel.say(made_visible("\n".join(told)))
+    panel.say(tr("If it matters to them, write it down in their own words."))
+    return [panel]

@@ -54,3 +54,14 @@ def test_a_draft_opens_where_something_has_to_be_chosen_anew(qtbot: QtBot, then:
     page = ReportPage(then, recorded, at=problem.key)
     qtbot.addWidget(page)
     assert not any("a_rest" in words for words in said(page))
+
+
+def test_what_is_asked_no_longer_is_told_before_it_is_gone(qtbot: QtBot, then: Session) -> None:
+    drafted = a_draft(then, answers_for("police_named", **TOLD))
+    before = ReviewPage(then, drafted)
+    qtbot.addWidget(before)
+    assert "From an earlier form" not in said(before)
+    now(then)
+    after = ReviewPage(then, recording.take_up(then, drafted.report.id))
+    qtbot.addWidget(after)
+    assert {"From an earlier form", "“Hail”"} <= set(said(after))
