@@ -33,6 +33,11 @@ class AnewPage(QuestionPage):
                 other.hide()
         self.disagreement.stop_asked.connect(self.left)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where help finds it: as the page of the form that it is, and as one asked again."""
+        return *super().places, "anew"
+
     def add_actions(self, words: str, *others: Button, onward: Callable[[], object]) -> None:
         """Go on, pass over it, or leave the report as it is."""
         self._others = others
