@@ -4,8 +4,13 @@ What is printed is drawn by ReportLab where it is right, as it always was; every
 is saved to be read on a screen, by typst, with tags for those who cannot see it.
 """
 
+from pathlib import Path
+
+from desktop.paper import text_twin
 from desktop.paper.blocks import Direction, Document
 from desktop.paper.errors import WrongScript
+
+_WEB = (".html", ".htm")
 
 
 def to_print(document: Document) -> bytes:
@@ -18,6 +23,13 @@ def to_print(document: Document) -> bytes:
         except WrongScript:
             # One letter of another writing is enough, in a name for example.
             return to_save(document)
+    return to_save(document)
+
+
+def to_file(document: Document, path: Path) -> bytes:
+    """Give what a file of this name holds: a web page for `.html`, and else the tagged PDF."""
+    if path.suffix.lower() in _WEB:
+        return text_twin.html(document).encode("utf-8")
     return to_save(document)
 
 

@@ -1,6 +1,6 @@
-"""The same document told in plain words, and as HTML: for a screen reader, and for who may not see.
+"""The same document told in plain words, and as HTML: for a screen reader, a phone, an ear.
 
-A drawn page cannot be tagged for a screen reader (facts.md 3), so this stands beside it.
+Words stand beside the page on the screen; HTML is saved where somebody asks for it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,6 +25,8 @@ from desktop.paper.blocks import (
 )
 
 _WRITING_LINE = "_" * 24
+# Without it a telephone shows the page as small as on a desk.
+_NARROW = '<meta name="viewport" content="width=device-width">'
 
 
 def plain_text(document: Document) -> str:
@@ -69,7 +71,7 @@ def html(document: Document) -> str:
     )
     return (
         f"<!DOCTYPE html>\n<html{_tongue(document.language, document.direction)}>\n"
-        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title></head>\n'
+        f'<head><meta charset="utf-8">{_NARROW}<title>{escape(document.title)}</title></head>\n'
         f"<body>\n<main>\n{_marked_up(document.blocks)}\n</main>\n"
         f"<footer>{foot}</footer>\n</body>\n</html>\n"
     )
@@ -106,13 +108,14 @@ def _thing(block: Rule | WritingLine | Table | Picture, said: str) -> str:
             return f"<p{said}>{'<br>'.join([_WRITING_LINE] * block.lines)}</p>"
         case Table():
             rows = "".join(f"<tr>{_each('td', row)}</tr>" for row in block.rows)
-            return f"<table{said}><tr>{_each('th', block.headings)}</tr>{rows}</table>"
+            head = _each("th", block.headings, ' scope="col"')
+            return f"<table{said}><tr>{head}</tr>{rows}</table>"
         case Picture():
             return f"<p{said}>{escape(block.alternative)}</p>"
 
 
-def _each(tag: str, items: Iterable[str]) -> str:
-    return "".join(f"<{tag}>{escape(item)}</{tag}>" for item in items)
+def _each(tag: str, items: Iterable[str], more: str = "") -> str:
+    return "".join(f"<{tag}{more}>{escape(item)}</{tag}>" for item in items)
 
 
 def _spoken(block: Block) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop import handing_out, referral
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.paper.blocks import Document
-from desktop.paper.editions import to_save
+from desktop.paper.editions import to_file
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.reference import read_reference
 from desktop.report import Report
@@ -37,7 +37,14 @@ def add_to(commands: Commands) -> None:
         one.add_argument("--language", default="en", metavar="LANGUAGE")
         one.add_argument("--large", action="store_true", help=tr("18 point"))
     for one in (receipt, copy, leaflet):
-        one.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+        one.add_argument(
+            "-o",
+            "--output",
+            type=Path,
+            required=True,
+            metavar="FILE",
+            help=tr("a .pdf, or an .html for a screen reader or a phone"),
+        )
 
 
 def _leaflets(arguments: argparse.Namespace) -> Answer:
@@ -102,6 +109,6 @@ def _leaflet(arguments: argparse.Namespace) -> Answer:
 def _saved(document: Document, path: Path) -> Answer:
     if not path.parent.is_dir():
         raise HoldfastError(tr("There is no folder to save that file in."))
-    content = to_save(document)
+    content = to_file(document, path)
     write_durably(path, content)
     return Answer({"file": str(path), "bytes": len(content)}, [tr("Saved.")])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import HoldfastError
 from desktop.paper.blocks import Document, PageSize
-from desktop.paper.editions import to_print, to_save
+from desktop.paper.editions import to_file, to_print
 from desktop.paper.text_twin import plain_text
 from desktop.vault.durable import write_durably
 from desktop.wording import tr, tr_count
@@ -57,7 +57,7 @@ class PreviewPage(Page):
     def save_to(self, path: Path) -> None:
         """Save the PDF where the person chose; this is the only way it gets on a disk."""
         try:
-            write_durably(path, to_save(self.document))
+            write_durably(path, to_file(self.document, path))
         except HoldfastError as refusal:
             self._refuse(refusal)
             return
@@ -100,13 +100,19 @@ class PreviewPage(Page):
 
     def _save(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
-            self, tr("Save a copy. It is not protected"), "document.pdf", "*.pdf"
+            self, tr("Save a copy. It is not protected"), tr("document") + ".pdf", _kinds()
         )
         if name:
             self.save_to(Path(name))
 
     def _refuse(self, refusal: HoldfastError) -> None:
         self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+
+
+def _kinds() -> str:
+    page = tr("Page as printed, for a screen reader too")
+    words = tr("Words alone, for a phone or a browser")
+    return f"{page} (*.pdf);;{words} (*.html)"
 
 
 def _pages_words(pages: int) -> str:

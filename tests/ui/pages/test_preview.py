@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop import handing_out
 from desktop.paper.editions import to_print, to_save
 from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.text_twin import html
 from desktop.session import Session
 from tests.builders import a_finalised_report
 from tests.ui.walk import twins, unnamed
@@ -64,6 +65,8 @@ def test_nothing_touches_the_disk_unless_it_is_saved(
     slip.save_to(tmp_path / "copy.pdf")
     assert _files(tmp_path) - before == {tmp_path / "copy.pdf"}
     assert (tmp_path / "copy.pdf").read_bytes() == to_save(slip.document)
+    slip.save_to(tmp_path / "copy.html")
+    assert (tmp_path / "copy.html").read_text("utf-8") == html(slip.document)
     assert any("not protected" in label.text() for label in slip.findChildren(QLabel))
 
 
