@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop import referral, safe_contact_words
+from desktop import referral, return_phrase, safe_contact_words
 from desktop.area import Service
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.forms.interview import Interview
@@ -134,6 +134,7 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         police_know=police_were_told(session, report.id),
         beyond_recall=report.cannot_be_recalled,
         stopped=report.status is Status.WITHDRAWN,
+        needs_words=return_phrase.is_needed(session, report),
     )
 
 

@@ -5,6 +5,7 @@ words a report is added to, narrowed or stopped; without them it is nobody's to 
 """
 
 import hmac
+import math
 import re
 import secrets
 import tomllib
@@ -20,11 +21,12 @@ from desktop.store.return_phrases import KeptPhrase, ReturnPhrases
 from desktop.vault import attempts, keys
 from desktop.vault.derivation import FLOOR
 from desktop.vault.roster import Role
-from desktop.wording import tr
+from desktop.wording import tr, tr_count
 from resources import ROOT
 
 _LEFT_OUT = ROOT / "return_words.toml"
 _WORDS = 3
+_MINUTE = 60
 _LETTERS = re.compile(r"[a-z]+")
 GIVEN, OTHERS_TRIED = "three words given", "other words tried"
 
@@ -50,8 +52,13 @@ class TooSoon(ReportError):
 
     def __init__(self, wait_seconds: float) -> None:
         """Say how long."""
-        seconds = max(1, round(wait_seconds))
-        super().__init__(advice=tr("Try again in {n} seconds.").format(n=seconds))
+        seconds = max(1, math.ceil(wait_seconds))
+        if seconds < _MINUTE:
+            words = tr_count("Try again in {n} second.", "Try again in {n} seconds.", seconds)
+        else:
+            minutes = math.ceil(seconds / _MINUTE)
+            words = tr_count("Try again in {n} minute.", "Try again in {n} minutes.", minutes)
+        super().__init__(advice=words)
 
 
 class NoPhrase(HoldfastError):

@@ -161,8 +161,12 @@ def pointers(interview: Interview, *, accept_suspect: bool = False) -> Iterator[
         if page.section.group in POINTS_TO_A_SUSPECT and not accept_suspect:
             continue
         for asked in page.asked:
-            if asked.question.kind in _OWN_WORDS and "A" in asked.question.flow:
+            if "A" not in asked.question.flow:
+                continue
+            if asked.question.kind in _OWN_WORDS:
                 yield from _pointer(interview, asked)
+            elif asked.question.kind is Kind.REFERENCES:
+                yield from _earlier(interview, asked)
 
 
 def _pointer(interview: Interview, asked: Asked) -> Iterator[Pointer]:
@@ -173,6 +177,16 @@ def _pointer(interview: Interview, asked: Asked) -> Iterator[Pointer]:
         kinds = dict.fromkeys(_kind(said[start:end]) for start, end in spans)
         yield Pointer(
             key=asked.key, question=title(asked, interview), kinds=tuple(kinds), spans=tuple(spans)
+        )
+
+
+def _earlier(interview: Interview, asked: Asked) -> Iterator[Pointer]:
+    """Point at an earlier slip: if the police know whose that was, they know whose this is."""
+    said = interview.answers.text(asked.key)
+    if said:
+        what = tr("the reference of an earlier report, which may have had a name")
+        yield Pointer(
+            key=asked.key, question=title(asked, interview), kinds=(what,), spans=((0, len(said)),)
         )
 
 

@@ -129,9 +129,10 @@ class Correcting(QObject):
             return
         page = WhatGoesPage(
             tr("What will be added"), list(read_back.lines(whole, session.catalogue.by_name)),
-            [adding.told_to_add(session, interview).text, tr("Carry on only if they agree.")],
+            [adding.told_to_add(session, interview).text],
             go_on=tr("They agree: seal it and add it"),
         )  # fmt: skip
+        page.show_asked.connect(self._presenting.toggle)
         page.back_asked.connect(self._turning.take_off)
         page.left.connect(self._leave)
         page.went_on.connect(lambda: self._add(told, copy, page.refuse))

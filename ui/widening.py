@@ -119,6 +119,7 @@ class Widening(QObject):
             [self._sent(), tr("This is all that goes, and nothing else.")],
             go_on=tr("Go on to their agreement"), missing=_missing(now),
         )  # fmt: skip
+        page.show_asked.connect(self._presenting.toggle)
         page.back_asked.connect(self._back)
         page.left.connect(self._leave)
         page.answer_asked.connect(self._ask_missing)

@@ -44,8 +44,9 @@ class ReceiptFacts:
     somebody told the police without agreement: then nothing says that they know nothing, even where
     it is not safe for `shared` to say that they do. `beyond_recall` means that less is wished for
     than what had left already: then nothing says that it has not left. `stopped` means that they
-    want nothing more done. The lists hold whole sentences, ready to print; `safe_contact` the lines
-    of the box as the police have it, and `service_contact` as the support service has it.
+    want nothing more done. `needs_words` means that the report opens only with three words. The
+    lists hold whole sentences, ready to print; `safe_contact` the lines of the box as the police
+    have it, and `service_contact` as the support service has it.
     """
 
     reference: str
@@ -72,4 +73,5 @@ class ReceiptFacts:
     police_know: bool = False
     beyond_recall: bool = False
     stopped: bool = False
+    needs_words: bool = False
     language: str = "en"

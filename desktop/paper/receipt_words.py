@@ -182,6 +182,9 @@ def changes(facts: ReceiptFacts) -> list[str]:
     choose = tr("You can add something, or ask us to share more or less.")
     ring = tr("Come back or ring, and say your reference.")
     come = tr("Come back, and say your reference.")
+    if facts.needs_words:
+        ring = tr("Come back or ring, and say your reference and your three words.")
+        come = tr("Come back, and say your reference and your three words.")
     return [choose, ring if facts.centre_phone else come, *facts.changes]
 
 

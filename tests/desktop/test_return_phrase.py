@@ -133,8 +133,15 @@ def test_other_words_wait_longer_each_time_and_a_slip_of_the_pen_does_not(
         with pytest.raises(OtherWords):
             return_phrase.show(session, report, "zebra zebra zebra")
     clock.go(seconds=4)
-    with pytest.raises(TooSoon):
+    with pytest.raises(TooSoon) as refused:
         return_phrase.show(session, report, phrase)
+    assert refused.value.advice == "Try again in 1 second."
+    clock.go(seconds=1)
+    with pytest.raises(OtherWords):
+        return_phrase.show(session, report, "zebra zebra zebra")
+    with pytest.raises(TooSoon) as refused:
+        return_phrase.show(session, report, phrase)
+    assert refused.value.advice == "Try again in 5 minutes."
     clock.go(days=-1)
     with pytest.raises(TooSoon):
         return_phrase.show(session, report, phrase)
@@ -168,3 +175,14 @@ def test_a_report_without_words_opens_by_its_reference(
 ) -> None:
     assert not return_phrase.is_needed(session, report)
     assert adding.add(session, report, MORE, copy=read).supplement_to == report.id
+
+
+def test_the_full_receipt_says_that_the_words_are_needed(session: Session, report: Report) -> None:
+    def full() -> str:
+        return " ".join(
+            plain_text(handing_out.receipt_of(session, report, ReceiptStyle.FULL)).split()
+        )
+
+    assert "three words" not in full()
+    return_phrase.give(session, report)
+    assert "say your reference and your three words" in full()

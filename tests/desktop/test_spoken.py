@@ -67,3 +67,12 @@ def test_a_name_typed_elsewhere_is_found_but_no_little_word_of_a_place() -> None
 def test_a_report_that_goes_with_a_name_is_not_searched(route: str) -> None:
     told = an_interview(answers_for(route, narrative="Ring 07700 900142."))
     assert list(spoken.pointers(told)) == []
+
+
+def test_an_earlier_slip_may_say_whose_a_report_without_a_name_is() -> None:
+    told = answers_for("police_intel", linked_report_refs="HF-7K2M-9QX9")
+    (pointer,) = spoken.pointers(an_interview(told))
+    assert pointer.key == "linked_report_refs"
+    assert "earlier report" in pointer.kinds[0]
+    named = answers_for("police_named", linked_report_refs="HF-7K2M-9QX9")
+    assert list(spoken.pointers(an_interview(named))) == []

@@ -273,6 +273,8 @@ def test_more_is_shared_only_when_all_of_it_was_seen_and_agreed_to(
     assert not goes.missing.count
     shown = said(goes)
     assert {PHONE, "They shouted at me."} <= set(shown)
+    sheet = goes.sheet(desk.errand.visit.presenting.speaker())
+    assert any(PHONE in paragraph.english for paragraph in sheet.paragraphs)
     press(desk, "Go on to their agreement")
     page = desk.frame.page
     assert isinstance(page, AnewPage)

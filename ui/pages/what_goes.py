@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from desktop.errors import HoldfastError
 from desktop.read_back import Line
 from desktop.wording import tr
+from ui import keys
 from ui.controls.action_bar import ActionBar
 from ui.controls.answer_rows import AnswerRows
 from ui.controls.button import Button
@@ -14,6 +15,9 @@ from ui.controls.layout import SECTION
 from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.problem_list import ProblemList
+from ui.controls.two_tongues import Said
+from ui.showing.sheet import Sheet, reading_sheet
+from ui.showing.speaking import Speaker
 
 
 class WhatGoesPage(Page):
@@ -22,6 +26,7 @@ class WhatGoesPage(Page):
     went_on = Signal()
     answer_asked = Signal(str)
     left = Signal()
+    show_asked = Signal()
 
     def __init__(
         self, heading: str, lines: Sequence[Line], told: Sequence[str], *, go_on: str,
@@ -30,6 +35,10 @@ class WhatGoesPage(Page):
         """`told` is read out; `missing` are addresses still to be answered, each with why."""
         super().__init__(heading)
         self.set_back()
+        self._lines, self._told = tuple(lines), tuple(told)
+        show = Button(tr("Show this to the person"), icon="presentation", key=keys.SHOW.keys)
+        show.acted.connect(self.show_asked)
+        self.top.add(show)
         self.missing = ProblemList(tr("Needed first"), list(missing))
         self.missing.asked.connect(self.answer_asked)
         if missing:
@@ -51,6 +60,15 @@ class WhatGoesPage(Page):
     def refuse(self, refusal: HoldfastError) -> None:
         """Say why it does not go on."""
         self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+
+    def sheet(self, speaker: Speaker) -> Sheet:
+        """Let the person read all of it."""
+        lines = (f"{one.question}: {one.answer}" for one in self._lines)
+        said = [Said("", words) for words in (*self._told, *lines)]
+        return reading_sheet(Said("", self.heading.text()), said, speaker)
+
+    def person_chose(self, _code: str) -> None:
+        """There is nothing to choose; it is read."""
 
     def _go_on(self) -> None:
         if self.missing.count:
