@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import adding, changing_mind, return_phrase
@@ -27,7 +27,9 @@ Act = Callable[[AnonymousCopy], Report]
 
 
 class Afterwards(QObject):
-    """Additions and other wishes, over the page of their report."""
+    """Additions and other wishes, over the page of their report; `done` once one is kept."""
+
+    done = Signal()
 
     def __init__(
         self, session: Session, frame: Frame, turning: Turning, presenting: Presenting
@@ -86,7 +88,10 @@ class Afterwards(QObject):
     def _correct(self, report: Report) -> None:
         from ui.correcting import Correcting
 
-        Correcting(self._session, self._frame, self._turning, self._presenting, report, self._shown)
+        correcting = Correcting(
+            self._session, self._frame, self._turning, self._presenting, report, self._shown
+        )
+        correcting.done.connect(self.done)
 
     def _wish(self, report: Report) -> None:
         from ui.pages.another_wish import AnotherWishPage
@@ -108,9 +113,11 @@ class Afterwards(QObject):
     def _widen(self, report: Report, route: Route, home: QWidget, refuse: Refuse) -> None:
         from ui.widening import Widening
 
-        Widening(
+        widening = Widening(
             self._session, self._frame, self._turning, self._presenting, report, self._shown, home
-        ).begin(route, refuse)
+        )
+        widening.done.connect(self.done)
+        widening.begin(route, refuse)
 
     def _write(self, report: Report) -> None:
         from ui.pages.addition import AdditionPage
@@ -152,3 +159,4 @@ class Afterwards(QObject):
             refuse(refusal)
         else:
             self._turning.take_off_to(home)
+            self.done.emit()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import adding, read_back, spoken
@@ -31,6 +31,8 @@ _NARRATIVE = "narrative"
 
 class Correcting(QObject):
     """One correction: what is told anew is held here until they agree to all of it."""
+
+    done = Signal()
 
     def __init__(
         self, session: Session, frame: Frame, turning: Turning, presenting: Presenting,
@@ -148,6 +150,7 @@ class Correcting(QObject):
             refuse(refusal)
         else:
             self._leave()
+            self.done.emit()
 
     def _leave(self) -> None:
         self._turning.take_off_to(self._home)

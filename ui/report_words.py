@@ -33,19 +33,15 @@ def _after_another_wish(report: Report) -> Iterator[str]:
         yield tr("None of it was sent.")
 
 
-def stations(report: Report) -> Stations | None:
-    """Show how far a report has come, where it goes anywhere."""
-    if report.outbox is None:
-        return None
-    shown = Stations()
-    stand(shown, report.outbox)
-    return shown
+def stand(shown: Stations, outbox: OutboxState | None) -> None:
+    """Move to where a report stands now; one that was not taken does not wait.
 
-
-def stand(shown: Stations, outbox: OutboxState) -> None:
-    """Move to where a report stands now; one that was not taken does not wait."""
-    refused = tr("Not taken by police") if outbox is OutboxState.REFUSED else ""
-    shown.set_at(_STATIONS[outbox], refused)
+    Another wish may send a report that stayed here, or keep one here: then it stands nowhere.
+    """
+    shown.setVisible(outbox is not None)
+    if outbox is not None:
+        refused = tr("Not taken by police") if outbox is OutboxState.REFUSED else ""
+        shown.set_at(_STATIONS[outbox], refused)
 
 
 def next_steps(report: Report, *, police_know: bool = False) -> str:

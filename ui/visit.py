@@ -49,6 +49,8 @@ class Visit(QObject):
         self._safeguarding = Safeguarding(session, frame, turning)
         frame.danger_asked.connect(self._in_danger)
         self._afterwards = Afterwards(session, frame, turning, self.presenting)
+        # What was added goes as a report does, and what was stopped waits no longer.
+        self._afterwards.done.connect(self.sealed)
         self.papers = Papers(session, frame, turning)
         self.papers.leaflets_asked.connect(self.leaflets_asked)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import agreement, changing_mind, read_back, spoken
@@ -30,6 +30,8 @@ from ui.turning import Turning
 
 class Widening(QObject):
     """One fuller wish; nothing is kept or sent before they have agreed to all of it."""
+
+    done = Signal()
 
     def __init__(
         self, session: Session, frame: Frame, turning: Turning, presenting: Presenting,
@@ -153,6 +155,7 @@ class Widening(QObject):
             page.refuse(refusal)
         else:
             self._leave()
+            self.done.emit()
 
     def _sent(self) -> str:
         return agreement.what_will_be_sent(self._now, self._session.area.force.name)

@@ -15,6 +15,7 @@ from desktop.session import Session
 from desktop.store.additions import Additions
 from tests.builders import PlainSealer, a_finalised_report
 from ui.controls.button import Button
+from ui.controls.stations import Stations
 from ui.desk_at_work import DeskAtWork
 from ui.pages.addition import AdditionPage
 from ui.pages.another_wish import AnotherWishPage
@@ -342,3 +343,24 @@ def test_without_a_name_the_copy_is_read_before_all_of_it_is_shown(
     assert isinstance(goes, WhatGoesPage)
     assert "Somebody can be rung." in said(goes)
     assert NOTE not in said(goes)
+
+
+def test_what_becomes_of_it_is_told_at_once_wherever_it_shows(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(session)
+    detail = opened(desk, report)
+    (stations,) = detail.findChildren(Stations)
+    assert "Waiting to send: now" in stations.accessibleName()
+    with_one = desk.errand.waiting()
+    press(desk, "They have changed their mind")
+    page = desk.frame.page
+    assert isinstance(page, AnotherWishPage)
+    page.choice.choose([Route.SUPPORT_ONLY.value])
+    done: list[str] = []
+    desk.errand.visit.sealed.connect(lambda: done.append("told"))
+    press(desk, "Do as they wish")
+    assert on_top(desk) is detail
+    assert done == ["told"]
+    assert stations.isHidden()
+    assert desk.errand.waiting() == with_one - 1

@@ -22,9 +22,10 @@ from ui.controls.layout import MEDIUM, SECTION, column
 from ui.controls.log_lines import LogLines
 from ui.controls.page import Page
 from ui.controls.panel import Panel
+from ui.controls.stations import Stations
 from ui.controls.text import Text
 from ui.queue_words import line_standing, refusal_words
-from ui.report_words import next_steps, stand, stations
+from ui.report_words import next_steps, stand
 from ui.steps.support_copies import SupportCopies
 from ui.when import day_and_clock
 
@@ -50,9 +51,9 @@ class DetailPage(Page):
         self._session, self.report = session, report
         self.set_back(tr("Reports"))
         self.back_asked.connect(self.left)
-        self._stations = stations(report)
-        if self._stations is not None:
-            self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
+        self._stations = Stations()
+        self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
+        stand(self._stations, report.outbox)
         self._status, self._next = Heading("", 2), Text("")
         panel = Panel("tint")
         panel.body.add(self._status, self._next)
@@ -130,8 +131,7 @@ class DetailPage(Page):
         asked.emit(self.report)
 
     def _tell(self) -> None:
-        if self._stations is not None and self.report.outbox is not None:
-            stand(self._stations, self.report.outbox)
+        stand(self._stations, self.report.outbox)
         self._changes.setVisible(self._takes_notes and may_be_added_to(self.report))
         self._status.setText(status_words(self.report))
         self._next.setText("\n".join(self._what_next()))

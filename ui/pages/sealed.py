@@ -26,9 +26,10 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.sides import Sides
 from ui.controls.slip import Slip
+from ui.controls.stations import Stations
 from ui.controls.text import Text
 from ui.printing import Paper
-from ui.report_words import next_steps, stand, stations
+from ui.report_words import next_steps, stand
 from ui.steps.three_words import ThreeWords
 
 _NO_PAPER = "none"
@@ -46,9 +47,9 @@ class SealedPage(Page):
         """Show a sealed report; `just_sealed` offers somebody without a name three words."""
         super().__init__(tr("Sealed"), wide=True)
         self._session, self._report = session, report
-        self._stations = stations(report)
-        if self._stations is not None:
-            self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
+        self._stations = Stations()
+        self.set_above(column(self._stations, margins=(0, 0, 0, MEDIUM)))
+        stand(self._stations, report.outbox)
         self._copied = False
         self.words: ThreeWords | None = None
         self.slip = Slip()
@@ -149,8 +150,7 @@ class SealedPage(Page):
         self._show_slip()
 
     def _tell_standing(self) -> None:
-        if self._stations is not None and self._report.outbox is not None:
-            stand(self._stations, self._report.outbox)
+        stand(self._stations, self._report.outbox)
         self._next.setText(
             next_steps(self._report, police_know=police_were_told(self._session, self._report.id))
         )
