@@ -83,7 +83,7 @@ def test_answers_come_back_from_json_as_they_went(interview: Interview) -> None:
 
 @given(interviews(CATALOGUE))
 def test_what_counts_as_said_was_said_and_is_asked_now(interview: Interview) -> None:
-    asked = {one.key for page in interview.pages for one in page.asked}
+    asked = {one.key for page in interview.every_page for one in page.asked}
     assert set(interview.said.values) <= asked & set(interview.answers.values)
 
 

@@ -1,7 +1,8 @@
 """What breaks an errand of the desk at each of its writes, and what a vault must be like after."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from desktop.report import Report
 from desktop.session import Session
@@ -10,7 +11,14 @@ from tests.kit.break_at import Ending, How
 KILLS = (How.KILL, How.TEAR)
 FAILURES = (How.ENOSPC, How.EIO, How.FULL)
 
-Break = Callable[[str, How, Path | None], Iterator[Ending]]
+
+class Break(Protocol):
+    """Breaks an errand at each of its writes, or at every so manieth."""
+
+    def __call__(
+        self, errand: str, how: How, source: Path | None, *, step: int = 1
+    ) -> Iterator[Ending]:
+        """Give how each run ended."""
 
 
 def sound(session: Session) -> Session:

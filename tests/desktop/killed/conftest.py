@@ -59,7 +59,7 @@ def broken(breaker: Breaker, founded: Founded, tmp_path: Path) -> Break:
         argv = (sys.executable, "-c", PROGRAM, errand, str(vault), str(opened))
         return Errand(argv=argv, folder=vault, cwd=ROOT)
 
-    def every(errand: str, how: How, source: Path | None) -> Iterator[Ending]:
-        yield from every_break(lambda _at: prepared(errand, source), breaker, how)
+    def every(errand: str, how: How, source: Path | None, *, step: int = 1) -> Iterator[Ending]:
+        yield from every_break(lambda _at: prepared(errand, source), breaker, how, step=step)
 
     return every
