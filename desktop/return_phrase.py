@@ -78,17 +78,27 @@ class Shown:
 def may_be_given(session: Session, report: Report) -> bool:
     """Whether somebody without a name may have three words: once, on the day of the seal.
 
-    Later nobody could tell the person from somebody who found the slip.
+    Later nobody could tell the person from somebody who found the slip. Words that were drawn and
+    never handed over are no words: the program was cut off, and nobody knows them.
     """
     sealed = report.finalised_at
     if sealed is None or not may_be_added_to(report) or uk_day(sealed) != session.today:
         return False
     unnamed = session.reports.answers(report.id).get("anonymous") == "no_name"
-    return unnamed and not is_needed(session, report)
+    kept = ReturnPhrases(session.casebook).of(report.id)
+    return unnamed and (kept is None or not kept.handed_over)
+
+
+def is_owed(session: Session, report: Report) -> bool:
+    """Whether words were drawn today that nobody was handed."""
+    return is_needed(session, report) and may_be_given(session, report)
 
 
 def give(session: Session, report: Report) -> str:
-    """Draw three words and give them, this once; NoPhrase where there are none to be given."""
+    """Draw three words and give them; NoPhrase where there are none to be given.
+
+    Until they are handed over, others may be drawn in their place.
+    """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
     if not may_be_given(session, report):
         raise NoPhrase
@@ -98,6 +108,11 @@ def give(session: Session, report: Report) -> str:
     session.pressing(lambda: _keep(session, report.id, kept))
     session.heads.keep()
     return phrase
+
+
+def hand_over(session: Session, report: Report) -> None:
+    """Note that the person has their words; there are never others."""
+    session.pressing(lambda: ReturnPhrases(session.casebook).hand_over(report.id))
 
 
 def is_needed(session: Session, report: Report) -> bool:

@@ -4,7 +4,7 @@ It travels under an id of its own, so that the report can still go later by the 
 and neither is taken for the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -87,12 +87,18 @@ def freeze_shared(
         taken_at=instant.written(origin.created_at),
         finalised_at=instant.written(report.finalised_at or report.updated_at),
         route=interview.route or "", anonymous=not _says_who(interview, said),
-        flags={"urgent_flag": reason is Reason.THREAT_TO_LIFE, **raised}, answers=answers,
+        flags=_urgent(reason, raised), answers=answers,
         wording=msgspec.structs.replace(
             worded, questions={**worded.questions, "override_reason": asked}
         ),
         practice=practice,
     ))  # fmt: skip
+
+
+def _urgent(reason: Reason, raised: Mapping[str, bool]) -> dict[str, bool]:
+    """Let both flags that call for speed say the same; a threat to life raises them by itself."""
+    urgent = reason is Reason.THREAT_TO_LIFE or raised.get("urgent_flag", False)
+    return {**raised, "urgent_flag": urgent, "flag_urgent": urgent}
 
 
 def _says_who(interview: Interview, said: Answers) -> bool:

@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 12.
+-- casebook.db as it stands at version 13.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -312,7 +312,8 @@ CREATE TABLE return_phrases (
     passes    INTEGER NOT NULL,
     lanes     INTEGER NOT NULL,
     failures  INTEGER NOT NULL DEFAULT 0,
-    failed_at TEXT,
+    failed_at TEXT, handed_over INTEGER NOT NULL DEFAULT 0
+    CHECK (handed_over IN (0, 1)),
     CHECK ((failures = 0) = (failed_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 

@@ -22,6 +22,7 @@ from desktop import (
     pack_checks,
     pack_installing,
     recording,
+    return_phrase,
     without_agreement,
 )
 from desktop.errors import HoldfastError
@@ -179,6 +180,21 @@ def remove(vault: Path, opened: Path) -> None:
     session.close()
 
 
+def three_words(vault: Path, opened: Path) -> None:
+    """Give whoever gave no name three words; they are acknowledged by being shown."""
+    session = at_the_desk(vault, opened)
+    report = session.reports.page()[0]
+    for _ in range(2):
+        try:
+            words = return_phrase.give(session, report)
+            told(f"shown {words}")
+            tried(lambda: return_phrase.hand_over(session, report), "handed over")
+            break
+        except HoldfastError as refusal:
+            told(f"refused {type(refusal).__name__}")
+    session.close()
+
+
 def withdraw(vault: Path, opened: Path) -> None:
     """Stop the sealed report that is there."""
     session = at_the_desk(vault, opened)
@@ -227,6 +243,7 @@ ERRANDS = {
         share,
         remove,
         add,
+        three_words,
         withdraw,
         change_passphrase,
         new_sheet,

@@ -164,6 +164,22 @@ def test_given_once_on_the_day_and_only_to_somebody_without_a_name(
             return_phrase.give(session, one)
 
 
+def test_until_they_are_handed_over_others_may_be_drawn_and_then_never(
+    session: Session, report: Report
+) -> None:
+    lost = return_phrase.give(session, report)
+    assert return_phrase.is_owed(session, report)
+    words = return_phrase.give(session, report)
+    return_phrase.hand_over(session, report)
+    assert not return_phrase.is_owed(session, report)
+    with pytest.raises(NoPhrase):
+        return_phrase.give(session, report)
+    if lost != words:
+        with pytest.raises(OtherWords):
+            return_phrase.show(session, report, lost)
+    assert return_phrase.show(session, report, words).report == report.id
+
+
 def test_no_word_hurts_or_says_why_somebody_came() -> None:
     listed = set(return_phrase._listed())
     assert not listed & {"police", "crime", "abuse", "race", "monkey", "witness", "color"}

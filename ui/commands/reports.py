@@ -248,5 +248,8 @@ def _finalise(arguments: argparse.Namespace) -> Answer:
 
 def _three_words(session: Session, final: Report) -> str:
     """Give the words where they may be given; a report that names somebody has no need of any."""
-    may = return_phrase.may_be_given(session, final)
-    return return_phrase.give(session, final) if may else ""
+    if not return_phrase.may_be_given(session, final):
+        return ""
+    words = return_phrase.give(session, final)
+    return_phrase.hand_over(session, final)
+    return words

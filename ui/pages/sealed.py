@@ -55,7 +55,9 @@ class SealedPage(Page):
         self.slip = Slip()
         self._left = Column()
         self._add_reference()
-        if just_sealed and return_phrase.may_be_given(session, report):
+        if return_phrase.may_be_given(session, report) and (
+            just_sealed or return_phrase.is_owed(session, report)
+        ):
             self._offer_words()
         self._add_choice()
         left = QWidget()
@@ -114,7 +116,7 @@ class SealedPage(Page):
         self._finish = Button(tr("Finish"), "link")
         self._show.acted.connect(self._preview)
         leaflets.acted.connect(self.leaflets_asked)
-        self._finish.acted.connect(self.finished)
+        self._finish.acted.connect(self._end)
         self._bar = ActionBar(self._show, leaflets, self._finish, wide=True)
         self.set_actions(self._bar)
 
@@ -166,9 +168,24 @@ class SealedPage(Page):
         self.look()
         style = self.paper()
         if style is None:
-            self.finished.emit()
+            self._end()
             return
-        self._try(lambda: self.preview_asked.emit(self._receipt(style)))
+        self._try(lambda: self._hand_over(style))
+
+    def _hand_over(self, style: ReceiptStyle) -> None:
+        if self.words is not None:
+            self.words.hand_over()
+        self.preview_asked.emit(self._receipt(style))
+
+    def _end(self) -> None:
+        """The visit is over: whatever they were given is theirs now."""
+
+        def end() -> None:
+            if self.words is not None:
+                self.words.hand_over()
+            self.finished.emit()
+
+        self._try(end)
 
     def _receipt(self, style: ReceiptStyle) -> Document:
         return handing_out.receipt_of(self._session, self._report, style, phrase=self._phrase)

@@ -51,6 +51,11 @@ class ThreeWords(QWidget):
             return None
         return self._phrase if self.choice.chosen() == (_PRINTED,) else ""
 
+    def hand_over(self) -> None:
+        """They have the words, or their paper has: from now on there are no others."""
+        if self._phrase:
+            return_phrase.hand_over(self._session, self._report)
+
     def _draw(self) -> None:
         try:
             self._phrase = return_phrase.give(self._session, self._report)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import document, enrolment, evidence, safeguarding
+from desktop import document, enrolment, evidence, return_phrase, safeguarding
 from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
@@ -17,6 +17,7 @@ from tests.area_packs import a_small_pack
 from tests.builders import (
     ADMINISTRATOR,
     PASSPHRASE,
+    Clock,
     Founded,
     PlainSealer,
     a_centre,
@@ -196,6 +197,37 @@ def test_a_report_is_stopped_whole_or_not_at_all(
             assert MARK.encode() not in every_byte(session)
         session.close()
     assert seen == {False, True}
+
+
+@pytest.fixture(scope="module")
+def without_name(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with a sealed report of somebody who gave no name."""
+    folder = tmp_path_factory.mktemp("without_name") / "vault"
+    shutil.copytree(founded.folder, folder)
+    session = enrolment.open_session(folder, founded.opened, now=Clock())
+    a_finalised_report(session, "support_only", anonymous="no_name")
+    session.close()
+    return folder
+
+
+@pytest.mark.parametrize("how", [*KILLS, *FAILURES])
+def test_words_that_were_shown_open_the_report_and_nobody_is_locked_out(
+    broken: Break, founded: Founded, without_name: Path, tmp_path: Path, how: How
+) -> None:
+    seen = set()
+    for ending in broken("three_words", how, without_name):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened, now=Clock()))
+        report = session.reports.page()[0]
+        said = ending.stdout.splitlines()
+        shown = [line.removeprefix("shown ") for line in said if line.startswith("shown ")]
+        seen.add((bool(shown), "handed over" in said))
+        if shown:
+            assert return_phrase.show(session, report, shown[-1]).report == report.id, ending
+            assert return_phrase.is_needed(session, report), ending
+        else:
+            assert return_phrase.may_be_given(session, report), ending
+        session.close()
+    assert {(False, False), (True, True)} <= seen
 
 
 @pytest.mark.parametrize("how", KILLS)

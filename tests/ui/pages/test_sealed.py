@@ -177,7 +177,7 @@ def test_somebody_without_a_name_is_offered_three_words_that_are_shown_once(
     assert phrase in plain_text(asked.args[0])
     page.words.choice.row("written").click()
     assert page.words.on_paper == ""
-    later = SealedPage(session, report)
+    later = SealedPage(session, report, just_sealed=True)
     qtbot.addWidget(later)
     assert later.words is None
     assert return_phrase.show(session, report, phrase).report == report.id
@@ -187,3 +187,18 @@ def test_nobody_with_a_name_is_offered_words(qtbot: QtBot, session: Session) -> 
     page = SealedPage(session, a_finalised_report(session), just_sealed=True)
     qtbot.addWidget(page)
     assert page.words is None
+
+
+def test_words_that_nobody_was_handed_are_offered_anew(qtbot: QtBot, session: Session) -> None:
+    report = a_finalised_report(session, "support_only", anonymous="no_name")
+    return_phrase.give(session, report)
+    page = SealedPage(session, report)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.words is not None
+    (give,) = (one for one in page.findChildren(Button) if one.text() == "Give them three words")
+    give.click()
+    page.choice.row("none").click()
+    with qtbot.waitSignal(page.finished):
+        page._preview()
+    assert not return_phrase.is_owed(session, report)
