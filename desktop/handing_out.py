@@ -8,7 +8,7 @@ from desktop.area import Service
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
-from desktop.paper.blocks import Document
+from desktop.paper.blocks import Document, PageSize
 from desktop.paper.leaflet import gaps, leaflet
 from desktop.paper.leaflet_text import load_leaflet
 from desktop.paper.numbers import Gap
@@ -22,7 +22,17 @@ from desktop.without_agreement import police_were_told, told_on_paper
 from desktop.wording import tr
 
 # The leaflets that exist so far; each is a text of its own in resources/leaflets.
-LEAFLETS = {"D05": "support-near-you"}
+LEAFLETS = {
+    "D03": "what-happens-next",
+    "D04": "your-rights",
+    "D05": "support-near-you",
+    "D06": "staying-safe-online",
+    "D07": "staying-safe",
+    "D11": "privacy-notice",
+    "D14": "my-notes",
+    "D15": "changing-your-mind",
+    "D16": "staff-guide",
+}
 LANGUAGES = ("en",)
 _NO_PAPER = "none"
 
@@ -36,12 +46,18 @@ class NoSuchLeaflet(HoldfastError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaflet:
-    """A leaflet that may be printed here, and what had to be left out of it."""
+    """A leaflet that may be printed here, what it is for, and what had to be left out of it.
+
+    `gaps` are numbers that nobody has checked; `unsettled` are sections that wait for a fact.
+    """
 
     code: str
     title: str
+    about: str
+    for_staff: bool
     language: str
     gaps: tuple[Gap, ...]
+    unsettled: tuple[str, ...]
 
 
 def receipt_of(
@@ -78,15 +94,16 @@ def leaflets(session: Session) -> list[Leaflet]:
 
 
 def leaflet_of(
-    session: Session, code: str, *, language: str = "en", large: bool = False
-) -> Document:
+    session: Session, code: str, *, language: str = "en", size: PageSize = PageSize.A4,
+    large: bool = False,
+) -> Document:  # fmt: skip
     """Lay out a leaflet for today; NoSuchLeaflet where there is none in that language."""
     if code not in LEAFLETS or language not in LANGUAGES:
         raise NoSuchLeaflet
     return leaflet(
         load_leaflet(LEAFLETS[code], session.pack.folder, language=language),
-        session.area.services, on=session.today, centre_name=session.installation.centre,
-        centre_phone=session.installation.phone or None, large=large,
+        session.area, on=session.today, centre_name=session.installation.centre,
+        centre_phone=session.installation.phone or None, size=size, large=large,
     )  # fmt: skip
 
 
@@ -101,7 +118,11 @@ def printed(session: Session, code: str, language: str, report_id: str = "") -> 
 def _listed(session: Session, code: str) -> Leaflet:
     text = load_leaflet(LEAFLETS[code], session.pack.folder)
     missing = gaps(text, session.area.services, on=session.today)
-    return Leaflet(code=code, title=text.title, language=text.language, gaps=tuple(missing))
+    return Leaflet(
+        code=code, title=text.title, about=text.about, for_staff=text.for_staff,
+        language=text.language, gaps=tuple(missing),
+        unsettled=tuple(f"{part.heading}: {part.to_verify}" for part in text.unsettled),
+    )  # fmt: skip
 
 
 def _facts(session: Session, report: Report, reference: str, route: Route) -> ReceiptFacts:

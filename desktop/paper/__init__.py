@@ -1,6 +1,7 @@
 """Paper a person takes home: bytes for a printer, never files, and no session.
 
 In reading order: blocks (what a document is), type_scale (how large it prints), letters (what an
-engine may draw); reportlab_page draws the blocks, text_twin tells them in plain words. Then what
-is printed: receipt_facts, receipt_words and receipt; leaflet_text, numbers and leaflet.
+engine may draw); reportlab_page draws the blocks, with reportlab_words (our typefaces) and
+reportlab_hand (room to write); text_twin tells them in plain words. Then what is printed:
+receipt_facts, receipt_words and receipt; leaflet_text, numbers and leaflet; recovery_sheet.
 """

@@ -100,9 +100,26 @@ class Rule(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritingLine(Block):
-    """Room to write by hand."""
+    """Room to write by hand; a `label` says what, at the beginning of the first line.
 
+    `to_foot` goes on with as many lines as the page has room for.
+    """
+
+    label: str = ""
     lines: int = 1
+    to_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks(Block):
+    """Boxes to tick by hand, each before its words."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPage(Block):
+    """What follows begins a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +160,8 @@ AnyBlock = (
     | Table
     | Rule
     | WritingLine
+    | Ticks
+    | NewPage
     | Code
     | Picture
     | Together

@@ -1,10 +1,11 @@
 """An area's leaflet as a document, with no number that nobody stands behind (domain.md 7.1)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from desktop.area import Service
+from desktop.area import Area, Service
 from desktop.errors import PackError
 from desktop.forms.dates import PartialDate
 from desktop.paper.blocks import (
@@ -13,20 +14,25 @@ from desktop.paper.blocks import (
     Footer,
     Heading,
     Letters,
+    NewPage,
     PageSize,
     Panel,
     Paragraph,
     Points,
+    Ticks,
     Together,
+    WritingLine,
 )
-from desktop.paper.leaflet_text import LeafletText, Section
+from desktop.paper.leaflet_text import PLACES, Blank, LeafletText, Section
 from desktop.paper.numbers import Gap, gap
 from desktop.wording import tr
+
+_MOST_POINTS_TOGETHER = 5
 
 
 def leaflet(
     text: LeafletText,
-    services: Iterable[Service],
+    area: Area,
     *,
     on: date,
     centre_name: str,
@@ -35,13 +41,17 @@ def leaflet(
     large: bool = False,
 ) -> Document:
     """Lay a leaflet out for this day; `centre_phone` only if the centre has checked it."""
-    known = {service.id: service for service in services}
+    shelf = _Shelf(
+        services={service.id: service for service in area.services},
+        places=_places(area, centre_name),
+        on=on,
+    )
     said = [Heading(text=text.title, level=1)]
     return Document(
         title=text.title,
         author=centre_name,
-        footer=_footer(text, on, centre_name, centre_phone),
-        blocks=(*said, *(b for section in text.sections for b in _section(section, known, on))),
+        footer=_footer(text, shelf, centre_name, centre_phone),
+        blocks=(*said, *(b for section in text.settled for b in _copies(section, shelf))),
         size=size,
         letters=Letters.LARGE if large else Letters.STANDARD,
         language=text.language,
@@ -51,41 +61,89 @@ def leaflet(
 def gaps(text: LeafletText, services: Iterable[Service], *, on: date) -> list[Gap]:
     """Name the services that this leaflet leaves out, or names without a number, and why."""
     known = {service.id: service for service in services}
-    wanted = [_find(known, name) for section in text.sections for name in section.services]
+    wanted = [_find(known, name) for section in text.settled for name in section.services]
     return [left_out for service in wanted if (left_out := gap(service, on))]
 
 
-def _footer(text: LeafletText, on: date, centre_name: str, centre_phone: str | None) -> Footer:
-    notes = [tr("Numbers change. If one does not work, ask us.")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """What a text may take in: an area's services, and its words for the places in the text."""
+
+    services: Mapping[str, Service]
+    places: Mapping[str, str]
+    on: date
+
+    def fill(self, words: str) -> str:
+        """Put the area's and the centre's own words in their places."""
+        for name, said in self.places.items():
+            words = words.replace(f"{{{name}}}", said)
+        return words
+
+
+def _places(area: Area, centre_name: str) -> dict[str, str]:
+    said = (centre_name, area.force.name, area.policy.crime_decider, area.force.complaints)
+    return dict(zip(PLACES, said, strict=True))
+
+
+def _footer(text: LeafletText, shelf: _Shelf, centre_name: str, centre_phone: str | None) -> Footer:
+    """Which paper this is; where 999 is the only number, nobody is told that it may not work."""
+    named = (name for section in text.settled for name in section.services)
+    has_numbers = any(gap(_find(shelf.services, name), shelf.on) is None for name in named)
+    notes = [tr("Numbers change. If one does not work, ask us.")] if has_numbers else []
     if centre_phone:
         notes.append(f"{centre_name}: {centre_phone}")
     return Footer(
         code=text.code,
         version=text.version,
         language_name=text.language_name,
-        date=PartialDate(year=on.year, month=on.month, day=on.day).spoken(),
+        date=PartialDate(year=shelf.on.year, month=shelf.on.month, day=shelf.on.day).spoken(),
         notes=tuple(notes),
     )
 
 
-def _section(section: Section, known: Mapping[str, Service], on: date) -> list[AnyBlock]:
+def _copies(section: Section, shelf: _Shelf) -> Iterator[AnyBlock]:
+    for _ in range(section.copies):
+        if section.new_page:
+            yield NewPage()
+        yield from _section(section, shelf)
+
+
+def _section(section: Section, shelf: _Shelf) -> list[AnyBlock]:
     """A section that would hold only services, and may print none of them, is left out."""
-    entries = [_entry(_find(known, name), section, on) for name in section.services]
-    said = [*_own_words(section), *(entries.pop(0) if entries else [])]
+    found = [_find(shelf.services, name) for name in section.services]
+    entries = [_entry(service, section, shelf.on) for service in found]
+    said = [*_own_words(section, shelf), *(entries.pop(0) if entries else [])]
     if not said and not any(entries):
         return []
     if section.heading:
-        said.insert(0, Heading(text=section.heading))
+        said.insert(0, Heading(text=shelf.fill(section.heading)))
     if section.panel:
         return [Panel(blocks=(*said, *chain(*entries)))]
+    if _goes_on_over_leaf(section):
+        return [*said, *chain(*entries)]
     return [Together(blocks=tuple(group)) for group in (said, *entries) if group]
 
 
-def _own_words(section: Section) -> list[AnyBlock]:
-    said: list[AnyBlock] = [Paragraph(text=words) for words in section.text]
-    if section.points:
-        said.append(Points(items=section.points))
-    return said
+def _goes_on_over_leaf(section: Section) -> bool:
+    """A long list kept in one piece would leave half a page empty before it."""
+    return len(section.points) > _MOST_POINTS_TOGETHER or any(b.to_foot for b in section.blanks)
+
+
+def _own_words(section: Section, shelf: _Shelf) -> list[AnyBlock]:
+    """What the text says itself; an area with nothing to say in a place leaves no empty line."""
+    text, points = (
+        [shelf.fill(words) for words in some] for some in (section.text, section.points)
+    )
+    said: list[AnyBlock] = [Paragraph(text=words) for words in text if words]
+    if points:
+        said.append(Points(items=tuple(words for words in points if words)))
+    if section.ticks:
+        said.append(Ticks(items=section.ticks))
+    return [*said, *map(_to_write, section.blanks)]
+
+
+def _to_write(blank: Blank) -> WritingLine:
+    return WritingLine(label=blank.label, lines=blank.lines, to_foot=blank.to_foot)
 
 
 def _entry(service: Service, section: Section, on: date) -> list[AnyBlock]:

@@ -2,14 +2,15 @@
 
 `leaflets/NAME.LANGUAGE.toml` holds the sections. The file of the same name in an area's folder
 adds sections, each after one that is there. Numbers never stand in the text: a section names
-services, and the rule of `numbers` decides whether their numbers print.
+services, and the rule of `numbers` decides whether their numbers print. What an area says for
+itself stands as `{force}`, `{decides}` or `{complaints}`, and the centre as `{centre}`.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -20,22 +21,39 @@ from resources import ROOT
 
 _NATIONAL = ROOT / "leaflets"
 _TELEPHONE_NUMBER = re.compile(r"\d[\d ]{3,}\d")
+_PLACE = re.compile(r"\{(\w*)\}")
+PLACES = ("centre", "force", "decides", "complaints")
 T = TypeVar("T")
+
+
+class Blank(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Room to write by hand, and what belongs there."""
+
+    label: str = ""
+    lines: Annotated[int, msgspec.Meta(ge=1, le=20)] = 1
+    to_foot: bool = False
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One heading and what stands under it, in this order; a panel is set apart.
 
-    `services` print only with a number; those also `named` print without one if they must. In a
-    section of `support` each service says whether it can help without the police.
+    `copies` of a section that is filled in stand one after another. What is `to_verify` keeps a
+    section from print until somebody has settled it. `services` print only with a number; those
+    also `named` print without one if they must. In a section of `support` each service says
+    whether it can help without the police.
     """
 
     id: str
     after: str = ""
     heading: str = ""
     panel: bool = False
+    new_page: bool = False
+    copies: Annotated[int, msgspec.Meta(ge=1, le=12)] = 1
+    to_verify: str = ""
     text: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    blanks: tuple[Blank, ...] = ()
     services: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     support: bool = False
@@ -43,11 +61,12 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     @property
     def words(self) -> tuple[str, ...]:
         """Everything that is read, for checks."""
-        return (self.heading, *self.text, *self.points)
+        labels = (blank.label for blank in self.blanks)
+        return (self.heading, *self.text, *self.points, *self.ticks, *labels)
 
 
 class LeafletText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A leaflet before it is laid out."""
+    """A leaflet before it is laid out; `about` tells whoever hands it out what it is for."""
 
     code: str
     version: str
@@ -55,7 +74,19 @@ class LeafletText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     language_name: str
     translation_status: Literal["source", "machine_draft", "human_checked", "community_checked"]
     title: str
+    about: str = ""
+    for_staff: bool = False
     sections: tuple[Section, ...] = msgspec.field(name="section")
+
+    @property
+    def settled(self) -> tuple[Section, ...]:
+        """The sections that may be printed."""
+        return tuple(section for section in self.sections if not section.to_verify)
+
+    @property
+    def unsettled(self) -> tuple[Section, ...]:
+        """The sections that wait until somebody has checked what they say."""
+        return tuple(section for section in self.sections if section.to_verify)
 
 
 class _Additions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -131,3 +162,6 @@ def _faults(text: LeafletText) -> Iterator[str]:
             yield f"{section.id}: named holds a service that is not in services"
         if any(_TELEPHONE_NUMBER.search(said) for said in section.words):
             yield f"{section.id}: a telephone number belongs to a service, not in the text"
+        for name in _PLACE.findall(" ".join(section.words)):
+            if name not in PLACES:
+                yield f"{section.id}: {{{name}}} stands for nothing"

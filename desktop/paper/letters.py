@@ -18,6 +18,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _BETWEEN_DIGITS = r"(?<=\d) (?=\d)"
 _AFTER_A_SMALL_NUMBER = r"(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)"
+_BEFORE_THE_LAST_WORD = re.compile(r" (?=\S{1,7}$)")
+_FEWEST_WORDS_OF_A_SENTENCE = 6
 _BOUND = re.compile(f"{_BETWEEN_DIGITS}|{_AFTER_A_SMALL_NUMBER}")
 
 
@@ -42,6 +44,13 @@ def drawable(text: str, shapes: frozenset[int]) -> str:
 def unsplit(text: str) -> str:
     """Bind a telephone number, and a day to its month, so that no line ends inside them."""
     return _BOUND.sub("\N{NO-BREAK SPACE}", text)
+
+
+def no_word_alone(text: str) -> str:
+    """Bind the short last word of a sentence to the one before: it stands on no line alone."""
+    if len(text.split(" ")) < _FEWEST_WORDS_OF_A_SENTENCE:
+        return text
+    return _BEFORE_THE_LAST_WORD.sub("\N{NO-BREAK SPACE}", text)
 
 
 @cache

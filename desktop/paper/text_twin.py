@@ -14,17 +14,20 @@ from desktop.paper.blocks import (
     Document,
     Heading,
     Lines,
+    NewPage,
     Panel,
     Paragraph,
     Picture,
     Points,
     Rule,
     Table,
+    Ticks,
     Together,
     WritingLine,
 )
 
 _WRITING_LINE = "_" * 24
+_BOX = "[  ]"
 # Without it a telephone shows the page as small as on a desk.
 _NARROW = '<meta name="viewport" content="width=device-width">'
 
@@ -40,14 +43,14 @@ def _told(blocks: Iterable[AnyBlock]) -> Iterator[str]:
         match block:
             case Together() | Panel():
                 yield from _told(block.blocks)
-            case Rule():
+            case Rule() | NewPage():
                 continue
             case _:
                 yield _lines(block)
 
 
 def _lines(
-    block: Heading | Paragraph | Points | Lines | Table | WritingLine | Code | Picture,
+    block: Heading | Paragraph | Points | Lines | Table | WritingLine | Ticks | Code | Picture,
 ) -> str:
     match block:
         case Heading() | Paragraph() | Code():
@@ -59,9 +62,16 @@ def _lines(
         case Table():
             return "\n".join("\t".join(row) for row in (block.headings, *block.rows))
         case WritingLine():
-            return "\n".join([_WRITING_LINE] * block.lines)
+            return "\n".join(_to_write(block))
+        case Ticks():
+            return "\n".join(f"{_BOX} {item}" for item in block.items)
         case Picture():
             return block.alternative
+
+
+def _to_write(block: WritingLine) -> list[str]:
+    lines = [_WRITING_LINE] * block.lines
+    return [f"{block.label} {lines[0]}", *lines[1:]] if block.label else lines
 
 
 def html(document: Document) -> str:
@@ -100,12 +110,14 @@ def _element(block: AnyBlock) -> str:
             return _thing(block, said)
 
 
-def _thing(block: Rule | WritingLine | Table | Picture, said: str) -> str:
+def _thing(block: Rule | NewPage | WritingLine | Ticks | Table | Picture, said: str) -> str:
     match block:
-        case Rule():
+        case Rule() | NewPage():
             return "<hr>"
         case WritingLine():
-            return f"<p{said}>{'<br>'.join([_WRITING_LINE] * block.lines)}</p>"
+            return f"<p{said}>{'<br>'.join(map(escape, _to_write(block)))}</p>"
+        case Ticks():
+            return f"<p{said}>{'<br>'.join(f'{_BOX} {escape(item)}' for item in block.items)}</p>"
         case Table():
             rows = "".join(f"<tr>{_each('td', row)}</tr>" for row in block.rows)
             head = _each("th", block.headings, ' scope="col"')

@@ -60,6 +60,11 @@ class TypeScale:
         return Face(size=self.size, leading=self.size * self.leading)
 
     @property
+    def label(self) -> Face:
+        """What stands over a line to write on."""
+        return Face(size=self.size, leading=self.size * self.leading, joined=True)
+
+    @property
     def point(self) -> Face:
         """A point of a list, clear of its dot."""
         line, indent = self.size * self.leading, self.size * 1.2

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.paper import blocks
 from desktop.paper.errors import PaperError, WrongScript
-from desktop.paper.letters import one_line, unsplit
+from desktop.paper.letters import no_word_alone, one_line, unsplit
 from desktop.paper.type_scale import Face, TypeScale, Weight, scale_for
 from resources import ROOT
 
@@ -80,11 +80,13 @@ class _Telling:
                 kind = "panel" if isinstance(block, blocks.Panel) else "together"
                 return {"kind": kind, "blocks": self.parts(block.blocks)}
             case blocks.Heading():
-                return {"kind": "heading", "text": _said(block.text), **self._levels(block.level)}
+                return {"kind": "heading", "text": _set(block.text), **self._levels(block.level)}
             case blocks.Table():
                 return _table(block)
-            case blocks.Rule() | blocks.WritingLine() | blocks.Picture():
+            case blocks.Rule() | blocks.NewPage() | blocks.Picture():
                 return _unworded(block)
+            case blocks.WritingLine() | blocks.Ticks():
+                return _for_a_pen(block)
             case _:
                 return _worded(block)
 
@@ -115,21 +117,30 @@ def _worded(
 ) -> dict[str, Any]:
     match block:
         case blocks.Paragraph():
-            return {"kind": "paragraph", "strong": block.strong, "text": _said(block.text)}
+            return {"kind": "paragraph", "strong": block.strong, "text": _set(block.text)}
         case blocks.Points():
-            return {"kind": "points", "items": [_said(item) for item in block.items]}
+            return {"kind": "points", "items": [_set(item) for item in block.items]}
         case blocks.Lines():
             return {"kind": "lines", "items": [_said(item) for item in block.items]}
         case blocks.Code():
             return {"kind": "code", "text": _said(block.text)}
 
 
-def _unworded(block: blocks.Rule | blocks.WritingLine | blocks.Picture) -> dict[str, Any]:
+def _for_a_pen(block: blocks.WritingLine | blocks.Ticks) -> dict[str, Any]:
+    match block:
+        case blocks.WritingLine():
+            told = {"lines": block.lines, "to-foot": block.to_foot}
+            return {"kind": "writing-line", "label": _said(block.label), **told}
+        case blocks.Ticks():
+            return {"kind": "ticks", "items": [_set(item) for item in block.items]}
+
+
+def _unworded(block: blocks.Rule | blocks.NewPage | blocks.Picture) -> dict[str, Any]:
     match block:
         case blocks.Rule():
             return {"kind": "rule"}
-        case blocks.WritingLine():
-            return {"kind": "writing-line", "lines": block.lines}
+        case blocks.NewPage():
+            return {"kind": "new-page"}
         case blocks.Picture():
             told = {"width": block.width, "alternative": _said(block.alternative)}
             return {"kind": "picture", "png": list(block.png), **told}
@@ -154,6 +165,11 @@ def _spoken(language: str, direction: blocks.Direction) -> dict[str, Any]:
     name = language.split("-")[0]
     fonts = [_LATIN, *([_SCRIPTS[name]] if name in _SCRIPTS else [])]
     return {"language": name, "rtl": direction is blocks.Direction.RIGHT_TO_LEFT, "fonts": fonts}
+
+
+def _set(text: str) -> str:
+    """Words that run over several lines."""
+    return no_word_alone(_said(text))
 
 
 def _said(text: str) -> str:

@@ -8,7 +8,8 @@ from fpdf import FPDF
 from desktop.forms.route import Route
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import ReceiptFacts, ReceiptStyle
-from desktop.paper.reportlab_page import draw, fonts_folder
+from desktop.paper.reportlab_page import draw
+from desktop.paper.reportlab_words import fonts_folder
 from desktop.paper.text_twin import plain_text
 from tests.benchmarks.measuring import Ratio, compare
 

@@ -21,9 +21,7 @@ def test_it_prints_with_what_is_certain_and_nothing_else(
     area: Area, folder: Path, name: str, large: bool
 ) -> None:
     text = load_leaflet(name, folder)
-    paper = leaflet(
-        text, area.services, on=ON, centre_name="A centre", centre_phone=None, large=large
-    )
+    paper = leaflet(text, area, on=ON, centre_name="A centre", centre_phone=None, large=large)
     said = re.sub(r"[^0-9a-z]", "", plain_text(paper).casefold())
     assert "999" in said
     for service in area.services:

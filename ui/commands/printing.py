@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop import handing_out, referral
 from desktop.errors import HoldfastError, ReportUnknown
-from desktop.paper.blocks import Document
+from desktop.paper.blocks import Document, PageSize
 from desktop.paper.editions import to_file
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.reference import read_reference
@@ -18,6 +18,7 @@ from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
 
 _CODES = {ReceiptStyle.FULL: "D02"}
+_SIZES = {"a4": PageSize.A4, "a5": PageSize.A5}
 
 
 def add_to(commands: Commands) -> None:
@@ -33,6 +34,7 @@ def add_to(commands: Commands) -> None:
     copy.add_argument("--service", default="", metavar="SERVICE")
     leaflet = prints.add("leaflet", _leaflet, tr("a leaflet"))
     leaflet.add_argument("code", metavar="CODE")
+    leaflet.add_argument("--size", choices=list(_SIZES), default="a4", help=tr("of the paper"))
     for one in (receipt, leaflet):
         one.add_argument("--language", default="en", metavar="LANGUAGE")
         one.add_argument("--large", action="store_true", help=tr("18 point"))
@@ -52,7 +54,8 @@ def _leaflets(arguments: argparse.Namespace) -> Answer:
         found = handing_out.leaflets(session)
     told = [
         {"code": one.code, "title": one.title, "language": one.language,
-         "numbers_left_out": [gap.name for gap in one.gaps]}
+         "numbers_left_out": [gap.name for gap in one.gaps],
+         "waiting_for_a_check": list(one.unsettled)}
         for one in found
     ]  # fmt: skip
     return Answer(told, columns([[one.code, one.language, one.title] for one in found]))
@@ -98,8 +101,9 @@ def _reference(arguments: argparse.Namespace) -> str:
 def _leaflet(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         document = handing_out.leaflet_of(
-            session, arguments.code, language=arguments.language, large=arguments.large
-        )
+            session, arguments.code, language=arguments.language, size=_SIZES[arguments.size],
+            large=arguments.large,
+        )  # fmt: skip
         answer = _saved(document, arguments.output)
         if session.person.role.reads_reports:
             handing_out.printed(session, arguments.code, arguments.language)

@@ -4,15 +4,17 @@ import re
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desktop import library
+from desktop.area import Service
 from desktop.errors import PackError
 from desktop.paper import leaflet_text
 from desktop.paper.blocks import PageSize
 from desktop.paper.errors import NotTranslated
 from desktop.paper.leaflet import gaps, leaflet
-from desktop.paper.leaflet_text import LeafletText, Section, leaflet_names, load_leaflet
+from desktop.paper.leaflet_text import Blank, LeafletText, Section, leaflet_names, load_leaflet
 from desktop.paper.numbers import gap
 from desktop.paper.reportlab_page import draw
 from desktop.paper.text_twin import plain_text
@@ -36,8 +38,9 @@ def a_text(**section: object) -> LeafletText:
     )
 
 
-def told(text: LeafletText, *services: object, on: date = TODAY) -> str:
-    document = leaflet(text, services, on=on, centre_name="Eastgate Library")  # type: ignore[arg-type]
+def told(text: LeafletText, *services: Service, on: date = TODAY) -> str:
+    area = msgspec.structs.replace(library.load_area(NORFOLK), services=services)
+    document = leaflet(text, area, on=on, centre_name="Eastgate Library")
     return " ".join(plain_text(document).split())
 
 
@@ -80,9 +83,49 @@ def test_a_service_may_be_named_without_its_number() -> None:
     unverified = a_service(print_status="unverified", cost="Free", hours="9am to 5pm")
     assert told(text, unverified) == (
         "A leaflet The Listeners People who listen. Free. You do not have to tell the police. "
-        "Ask us for the number. Numbers change. If one does not work, ask us. "
+        "Ask us for the number. "
         "D99 v1, English, 20 November 2026"
     )
+
+
+def test_the_area_and_the_centre_speak_in_their_places() -> None:
+    area = library.load_area(NORFOLK)
+    words = told(
+        a_text(heading="{centre}", text=("{force}", "{decides}"), points=("{complaints}",))
+    )
+    for said in ("Eastgate Library", area.force.name, area.policy.crime_decider):
+        assert said in words
+    assert area.force.complaints in words
+
+
+def test_an_area_with_nothing_to_say_leaves_no_empty_line() -> None:
+    area = library.load_area(NORFOLK)
+    silent = msgspec.structs.replace(area, force=msgspec.structs.replace(area.force, complaints=""))
+    text = a_text(text=("{complaints}", "Ask us."), points=("{complaints}", "Come back."))
+    document = leaflet(text, silent, on=TODAY, centre_name="Eastgate Library")
+    assert plain_text(document).startswith("A leaflet\n\nAsk us.\n\n• Come back.\n\n")
+
+
+def test_a_section_to_fill_in_comes_as_often_as_it_says() -> None:
+    text = a_text(new_page=True, copies=3, blanks=(Blank(label="Place"),), ticks=("Stop",))
+    document = leaflet(text, library.load_area(NORFOLK), on=TODAY, centre_name="A centre")
+    assert len(opened(draw(document)).pages) == 4
+    assert plain_text(document).count("Place ____") == 3
+
+
+def test_what_is_to_verify_does_not_print_and_asks_for_no_number() -> None:
+    text = a_text(heading="A right", text=("Words.",), services=("x",), to_verify="the law")
+    assert "Words" not in told(text)
+    assert [part.to_verify for part in text.unsettled] == ["the law"]
+    assert gaps(text, [], on=TODAY) == []
+
+
+def test_where_999_is_the_only_number_nobody_is_told_that_it_may_not_work() -> None:
+    may_not = "If one does not work"
+    assert may_not in told(a_text(services=("listeners",)), a_service())
+    assert may_not not in told(a_text(text=("Call 999.",)))
+    unprinted = a_service(print_status="unverified")
+    assert may_not not in told(a_text(text=("Hi.",), services=("listeners",)), unprinted)
 
 
 def test_a_withdrawn_service_is_not_even_named() -> None:
@@ -114,7 +157,7 @@ def test_a_service_the_area_does_not_have_is_named_in_the_refusal() -> None:
 
 def test_norfolk_prints_what_the_partnership_papers_give_and_nothing_else() -> None:
     area, text = library.load_area(NORFOLK), load_leaflet("support-near-you", NORFOLK)
-    document = leaflet(text, area.services, on=TODAY, centre_name="Eastgate Library")
+    document = leaflet(text, area, on=TODAY, centre_name="Eastgate Library")
     words = plain_text(document).replace("20 November 2026", "").replace("D05", "")
     assert set(TELEPHONE.findall(words)) == {"999", "101", "0800 555 111"}
     assert "Norfolk and Suffolk Victim Care" in words
@@ -125,7 +168,7 @@ def test_norfolk_prints_what_the_partnership_papers_give_and_nothing_else() -> N
 
 def test_norfolk_emergency_comes_first_and_no_offence_is_named() -> None:
     area, text = library.load_area(NORFOLK), load_leaflet("support-near-you", NORFOLK)
-    words = plain_text(leaflet(text, area.services, on=TODAY, centre_name="Eastgate Library"))
+    words = plain_text(leaflet(text, area, on=TODAY, centre_name="Eastgate Library"))
     assert words.index("999") < words.index("Norfolk and Suffolk")
     for never in ("hate", "race", "religio", "disab", "gender", "sexual", "offender", "!"):
         assert never not in words.casefold()
@@ -141,7 +184,7 @@ def test_norfolk_fits_its_paper(size: PageSize, large: bool, pages: int) -> None
     area, text = library.load_area(NORFOLK), load_leaflet("support-near-you", NORFOLK)
     document = leaflet(
         text,
-        area.services,
+        area,
         on=TODAY,
         centre_name="Eastgate Library",
         centre_phone="01632 960 123",
@@ -161,7 +204,7 @@ def test_every_leaflet_on_the_shelf_loads_for_every_area_under_its_own_code() ->
         assert "D05" in {text.code for text in texts}
         assert len({text.code for text in texts}) == len(texts)
         for text in texts:
-            leaflet(text, library.load_area(folder).services, on=TODAY, centre_name="A centre")
+            leaflet(text, library.load_area(folder), on=TODAY, centre_name="A centre")
     assert leaflet_names(language="ur") == []
 
 
@@ -198,6 +241,9 @@ text = ["Hello."]
         (GOOD + '[[section]]\nid = "one"\n', "two sections are called one"),
         (GOOD + 'named = ["listeners"]\n', "not in services"),
         (GOOD.replace('"source"', '"perhaps"'), "translation_status"),
+        (GOOD.replace("Hello.", "Ask {somebody}."), "somebody"),
+        (GOOD + "copies = 0\n", "copies"),
+        (GOOD + "blanks = [{ lines = 99 }]\n", "lines"),
         ("code = ", "Invalid value"),
     ],
 )

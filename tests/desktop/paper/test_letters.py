@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.paper.errors import WrongScript
-from desktop.paper.letters import drawable, unsplit
+from desktop.paper.letters import drawable, no_word_alone, unsplit
 
 EVERY_SHAPE = frozenset(range(0x110000))
 
@@ -56,3 +56,16 @@ def test_binding_a_number_changes_nothing_but_spaces(text: str) -> None:
 )
 def test_numbers_and_days_are_bound(said: str, bound: str) -> None:
     assert unsplit(said).replace("\N{NO-BREAK SPACE}", "~") == bound
+
+
+@pytest.mark.parametrize(
+    ("said", "bound"),
+    [
+        ("Come back as you need", "Come back as you need"),
+        ("It is not your fault. You can tell me.", "It is not your fault. You can tell~me."),
+        ("Tell us what is uncomfortable", "Tell us what is uncomfortable"),
+        ("Tell the police, with my name", "Tell the police, with my~name"),
+    ],
+)
+def test_a_short_last_word_takes_one_with_it(said: str, bound: str) -> None:
+    assert no_word_alone(said).replace("\N{NO-BREAK SPACE}", "~") == bound

@@ -21,6 +21,7 @@ from desktop.paper.blocks import (
     Heading,
     Letters,
     Lines,
+    NewPage,
     PageSize,
     Panel,
     Paragraph,
@@ -28,6 +29,7 @@ from desktop.paper.blocks import (
     Points,
     Rule,
     Table,
+    Ticks,
     Together,
     WritingLine,
 )
@@ -55,7 +57,11 @@ EVERY_BLOCK: tuple[AnyBlock, ...] = (
     Code(text="HF-7K2M-9QXD"),
     Picture(png=PNG, width=20, alternative="A grey square"),
     Panel(blocks=(Heading(text="Set apart"), Together(blocks=(Paragraph(text="Inside"),)))),
+    NewPage(),
     WritingLine(lines=2),
+    WritingLine(label="Place", lines=2),
+    Ticks(items=("Stop", "Go on")),
+    WritingLine(label="A label that is far too long to leave any room on its line", to_foot=True),
 )
 
 
@@ -205,8 +211,56 @@ PAPERS = [
 def test_every_block_is_drawn_on_every_paper(size: PageSize, letters: Letters) -> None:
     document = a_page(*EVERY_BLOCK, size=size, letters=letters)
     drawn = text_of(draw(document))
-    for said in ("Łódź,", "Київ.", "Another point", "Norwich", "HF-7K2M-9QXD", "Inside"):
+    for said in (
+        "Łódź,",
+        "Київ.",
+        "Another point",
+        "Norwich",
+        "HF-7K2M-9QXD",
+        "Inside",
+        "Place",
+        "Go on",
+    ):
         assert said in drawn
+
+
+def test_a_new_page_begins_where_it_is_asked_for() -> None:
+    pages = opened(draw(a_page(Paragraph(text="One"), NewPage(), Paragraph(text="Two")))).pages
+    assert ["One" in page.extract_text() for page in pages] == [True, False]
+
+
+def lines_to_write(*blocks: AnyBlock, size: PageSize = PageSize.A4) -> tuple[int, int]:
+    """How many grey lines are drawn, and on how many pages."""
+    pages = opened(draw(a_page(*blocks, size=size))).pages
+    said = b"".join(page.get_contents().get_data() for page in pages)  # type: ignore[union-attr]
+    return len(re.findall(rb"\bl S\b", said)), len(pages)
+
+
+def test_lines_to_the_foot_fill_the_page_and_begin_no_other() -> None:
+    above = tuple(Paragraph(text=f"Line {n}") for n in range(12))
+    for size in (PageSize.A4, PageSize.A5):
+        alone, few = lines_to_write(*above, size=size), lines_to_write(*above, WritingLine())
+        filled = lines_to_write(*above, WritingLine(to_foot=True), size=size)
+        more = WritingLine(lines=filled[0] + 1)
+        assert (alone, few[0], filled[1]) == ((0, 1), 1, 1)
+        assert lines_to_write(*above, more, size=size)[1] == 2
+    assert lines_to_write(WritingLine(to_foot=True))[0] > filled[0] + 5
+
+
+def test_a_panel_that_a_page_can_hold_is_not_parted() -> None:
+    panel = Panel(blocks=tuple(Paragraph(text=f"Point {n}") for n in range(9)))
+    above = tuple(Paragraph(text=f"Line {n}") for n in range(20))
+    first, second = (page.extract_text() for page in opened(draw(a_page(*above, panel))).pages)
+    assert "Point" not in first
+    assert "Point 0" in second
+
+
+@pytest.mark.parametrize("above", range(15, 26))
+def test_neither_end_of_a_list_stands_alone_on_a_page(above: int) -> None:
+    lines = tuple(Paragraph(text=f"Line {n}") for n in range(above))
+    listed = Points(items=tuple(f"Point {n}" for n in range(6)))
+    pages = [p.extract_text() for p in opened(draw(a_page(*lines, listed))).pages]
+    assert all(page.count("Point") != 1 for page in pages)
 
 
 def test_a_panel_longer_than_a_page_goes_on_over_leaf() -> None:

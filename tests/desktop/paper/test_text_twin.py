@@ -7,12 +7,14 @@ from desktop.paper.blocks import (
     Footer,
     Heading,
     Lines,
+    NewPage,
     Panel,
     Paragraph,
     Picture,
     Points,
     Rule,
     Table,
+    Ticks,
     WritingLine,
 )
 from desktop.paper.receipt import receipt
@@ -53,10 +55,14 @@ def test_plain_text_tells_every_block() -> None:
         Panel(blocks=(Points(items=("One", "Two")),)),
         Table(headings=("Where", "Count"), rows=(("Norwich", "12"),)),
         Picture(png=b"", width=1, alternative="A map"),
+        NewPage(),
+        WritingLine(label="Place", lines=2),
+        Ticks(items=("Stop", "Go on")),
         WritingLine(),
     )
     assert plain_text(page) == (
         "Opening\n\nMonday\nTuesday\n\n• One\n• Two\n\nWhere\tCount\nNorwich\t12\n\nA map\n\n"
+        + f"Place {'_' * 24}\n{'_' * 24}\n\n[  ] Stop\n[  ] Go on\n\n"
         + "_" * 24
         + "\n\nX01 v1, English\n"
     )
@@ -71,11 +77,13 @@ def test_html_escapes_what_was_typed_everywhere() -> None:
         Lines(items=(TYPED,)),
         Table(headings=(TYPED,), rows=((TYPED,),)),
         Picture(png=b"", width=1, alternative=TYPED),
+        WritingLine(label=TYPED),
+        Ticks(items=(TYPED,)),
         title=TYPED,
         footer=Footer(code="X01", version="1", language_name="English", notes=(TYPED,)),
     )
     outline = Outline(html(page))
-    assert outline.words.count(TYPED) == 10
+    assert outline.words.count(TYPED) == 12
     assert "script" not in [tag for tag, _ in outline.tags]
     assert outline.open == []
 

@@ -28,6 +28,7 @@ from desktop.paper.blocks import (
     Picture,
     Points,
     Table,
+    Ticks,
 )
 from desktop.paper.editions import to_print, to_save
 from desktop.paper.errors import WrongScript
@@ -220,6 +221,21 @@ def test_no_text_at_all_breaks_a_page(text: str) -> None:
 def test_ten_thousand_signs_flow_over_pages() -> None:
     pdf = draw(a_page(Paragraph(text="They shouted at me again. " * 400)))
     assert len(opened(pdf).pages) > 2
+
+
+def test_a_panel_is_parted_only_where_no_page_can_hold_it() -> None:
+    above = tuple(Paragraph(text=f"Line {n}") for n in range(20))
+    short, long = (
+        Panel(blocks=tuple(Paragraph(text=f"Point {n}") for n in range(count))) for count in (9, 80)
+    )
+    first, second = (page.extract_text() for page in opened(draw(a_page(*above, short))).pages)
+    assert "Point" not in first
+    assert "Point 8" in second
+    assert len(opened(draw(a_page(long))).pages) > 2
+
+
+def test_boxes_to_tick_are_read_out_as_a_list() -> None:
+    assert "/L" in marks(draw(a_page(Ticks(items=("Stop", "Go on")))), "/S")
 
 
 def test_it_is_the_same_bytes_each_time() -> None:

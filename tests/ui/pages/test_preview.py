@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import handing_out
+from desktop.paper.blocks import Letters, PageSize
 from desktop.paper.editions import to_print, to_save
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import html
 from desktop.session import Session
 from tests.builders import a_finalised_report
 from tests.ui.walk import twins, unnamed
+from ui.controls.button import Button
 from ui.pages.leaflets import LeafletsPage
 from ui.pages.preview import PreviewPage
 from ui.printing import NoPrinter, Paper
@@ -109,6 +111,37 @@ def test_a_leaflet_opens_in_the_preview(qtbot: QtBot, session: Session, look: Th
         page._preview("D05")
     assert asked.args is not None
     assert asked.args[0].footer.code == "D05"
+
+
+def test_every_leaflet_stands_in_the_window_with_its_own_button(
+    qtbot: QtBot, session: Session, look: ThemeChoice
+) -> None:
+    page = LeafletsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert twins(page) == set()
+    shown = [button.accessibleName() for button in page.findChildren(Button)]
+    for leaflet in handing_out.leaflets(session):
+        assert f"Preview {leaflet.title}" in shown
+        with qtbot.waitSignal(page.preview_asked) as asked:
+            page.findChildren(Button)[shown.index(f"Preview {leaflet.title}")].click()
+        assert asked.args is not None
+        assert asked.args[0].footer.code == leaflet.code
+        qtbot.addWidget(PreviewPage(asked.args[0]))
+
+
+def test_the_paper_that_is_chosen_is_the_paper_that_comes(qtbot: QtBot, session: Session) -> None:
+    page = LeafletsPage(session)
+    qtbot.addWidget(page)
+    seen: list[tuple[PageSize, Letters]] = []
+    page.preview_asked.connect(lambda paper: seen.append((paper.size, paper.letters)))
+    for chosen in ("a4", "a5", "large"):
+        page.format.choose(chosen)
+        page._preview("D14")
+    assert seen == [
+        (PageSize.A4, Letters.STANDARD), (PageSize.A5, Letters.STANDARD),
+        (PageSize.A4, Letters.LARGE),
+    ]  # fmt: skip
 
 
 def _files(folder: Path) -> set[Path]:
