@@ -58,7 +58,7 @@ class Correcting(QObject):
         return adding.together(self._session, self._story, self._told)
 
     def _ask(self, key: str) -> None:
-        known = self._known()
+        known = anew.opened(self._known(), key)
         asked = known.page_of(key)
         if asked is None:
             return
@@ -79,7 +79,8 @@ class Correcting(QObject):
         page.show_interview(self._blank(page.asked, self._told))
 
     def _blank(self, asked: AskedPage, told: Answers) -> Interview:
-        return anew.blank(adding.together(self._session, self._story, told), asked, told)
+        known = adding.together(self._session, self._story, told)
+        return anew.blank(anew.opened(known, asked.asked[0].key), asked, told)
 
     def _carry_on(self, page: AnewPage) -> None:
         page.commit()
@@ -102,6 +103,12 @@ class Correcting(QObject):
             listed = parts.setdefault(titles[page.section.part], [])
             listed += (_line(known, one.key, "") for one in page.asked
                        if one.key not in self._told.values)  # fmt: skip
+        for pages in anew.new_entries(known):
+            section, place = pages[0].section, pages[0].place
+            more = tr("Add to {listed}: {entry}")
+            heading = more.format(listed=section.listed, entry=spoken.entry_words(section, place))
+            there = anew.opened(known, pages[0].asked[0].key)
+            parts[heading] = [_line(there, one.key, "") for page in pages for one in page.asked]
         told = [
             _line(known, key, spoken.words(known, known.catalogue.question(_name(key)), said))
             for key, said in self._told.values.items()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.forms.answers import Answers
+from desktop.forms.answers import Answers, key_of, name_of, place_of
 from desktop.forms.asked import AskedPage
 from desktop.forms.interview import Interview
 
@@ -17,6 +17,23 @@ def to_put_right(known: Interview) -> Iterator[AskedPage]:
     return (page for page in known.pages if page.section.name not in WISHES)
 
 
+def new_entries(known: Interview) -> Iterator[tuple[AskedPage, ...]]:
+    """Give for each group the pages of one more entry: another witness, say."""
+    for section in known.catalogue.groups.values():
+        place = known.entries(section)
+        if place >= section.most or section.name in WISHES:
+            continue
+        there = replace(known, place=f"{section.name}[{place}]/")
+        if pages := tuple(page for page in there.of(section) if page.place == place):
+            yield pages
+
+
+def opened(known: Interview, key: str) -> Interview:
+    """Let the entry that an address belongs to be asked, also where it is a new one."""
+    section, _page = known.catalogue.home[name_of(key)]
+    return replace(known, place=f"{section.name}[{place_of(key)}]/") if section.group else known
+
+
 def blank(known: Interview, page: AskedPage, told: Answers) -> Interview:
     """Give what is known, but of this page only what is told now: what was sealed does not show."""
     told_before = known.answers.values
@@ -27,13 +44,12 @@ def blank(known: Interview, page: AskedPage, told: Answers) -> Interview:
 
 def still_asked(shown: Interview, page: AskedPage, told: Answers) -> Answers:
     """Leave out what was told on this page and is asked on it no longer."""
-    names = {question.name for question in page.page.questions}
+    group = page.section.group
+    here = {key_of(question.name, group, page.place) for question in page.page.questions}
     now = next((one for one in shown.pages if one.key == page.key), page)
     asked = {one.key for one in now.asked}
-    return Answers({
-        key: said for key, said in told.values.items()
-        if key in asked or key.rpartition(".")[2] not in names
-    })  # fmt: skip
+    kept = {k: said for k, said in told.values.items() if k in asked or k not in here}
+    return Answers(kept)
 
 
 def next_page(before: Interview, now: Interview, seen: frozenset[str]) -> AskedPage | None:

@@ -364,3 +364,29 @@ def test_what_becomes_of_it_is_told_at_once_wherever_it_shows(
     assert done == ["told"]
     assert stations.isHidden()
     assert desk.errand.waiting() == with_one - 1
+
+
+def test_one_more_witness_is_added_beside_the_one_there_was(
+    desk: DeskAtWork, session: Session
+) -> None:
+    report = a_finalised_report(
+        session, witness_any="yes", witnesses=[{"witness_desc": "The driver"}]
+    )
+    opened(desk, report)
+    press(desk, "Correct something")
+    page = desk.frame.page
+    assert isinstance(page, CorrectionPage)
+    assert "Add to People who saw or heard it: witness 2, closed" in [
+        one.accessibleName() for one in page.findChildren(Button)
+    ]
+    page.answer_asked.emit("witnesses[1].witness_desc")
+    asked = desk.frame.page
+    assert isinstance(asked, AnewPage)
+    asked.form.answered.emit("witnesses[1].witness_desc", "A woman with a dog")
+    asked.carried_on.emit()
+    page.went_on.emit("")
+    press(desk, "They agree: seal it and add it")
+    (added,) = Additions(session.casebook).of(report.id)
+    told = frozen(session, added).answers["witnesses"]
+    assert told[1] == {"witness_desc": "A woman with a dog"}
+    assert "The driver" not in str(told)
