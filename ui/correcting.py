@@ -17,7 +17,7 @@ from desktop.report import Change, Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.spoken import SpokenAnswer, SpokenPart
-from desktop.story import open_story
+from desktop.story import known_now, open_story
 from desktop.wording import tr
 from ui.frame import Frame
 from ui.pages.correction import CorrectionPage
@@ -131,7 +131,7 @@ class Correcting(QObject):
         interview = adding.together(session, self._story, told)
         try:
             whole = adding.preview(
-                session, report, told, change=Change.CORRECT, copy=copy, shown=self._shown
+                session, report, told, change=self._change(told), copy=copy, shown=self._shown
             )
         except HoldfastError as refusal:
             refuse(refusal)
@@ -150,7 +150,7 @@ class Correcting(QObject):
     def _add(self, told: Answers, copy: AnonymousCopy, refuse: Refuse) -> None:
         try:
             adding.add(
-                self._session, self._report, told, change=Change.CORRECT, copy=copy,
+                self._session, self._report, told, change=self._change(told), copy=copy,
                 shown=self._shown,
             )  # fmt: skip
         except HoldfastError as refusal:
@@ -158,6 +158,11 @@ class Correcting(QObject):
         else:
             self._leave()
             self.done.emit()
+
+    def _change(self, told: Answers) -> Change:
+        """What was never said before is only more; anything else puts something right."""
+        known = known_now(self._session, self._story).answers.values
+        return Change.CORRECT if told.values.keys() & known.keys() else Change.ADD_INFORMATION
 
     def _leave(self) -> None:
         self._turning.take_off_to(self._home)

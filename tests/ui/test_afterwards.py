@@ -389,4 +389,5 @@ def test_one_more_witness_is_added_beside_the_one_there_was(
     (added,) = Additions(session.casebook).of(report.id)
     told = frozen(session, added).answers["witnesses"]
     assert told[1] == {"witness_desc": "A woman with a dog"}
+    assert added.change is Change.ADD_INFORMATION
     assert "The driver" not in str(told)
