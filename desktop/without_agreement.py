@@ -20,6 +20,7 @@ from desktop.session import Session
 from desktop.shared_document import Item, freeze_shared, items
 from desktop.sharing import TOLD_PERSON, WHY_PERSON, PersonTold, Reason, Recipient, Sharing
 from desktop.store.overrides import Override, Overrides
+from desktop.story import known_now, story_of
 from desktop.wording import tr
 
 LONGEST_NOTE, LONGEST_OTHER = 10_000, 200
@@ -55,12 +56,19 @@ def basis(session: Session, report_id: str) -> Basis:
     report = session.reports.get(report_id)
     if not session.may_open(report):
         raise NotAllowed(tr("Only whoever takes a draft may read it."))
-    kept = session.reports.answers(report_id).values
+    kept = _kept(session, report).values
     known = {key: one for key, one in kept.items() if name_of(key) in session.catalogue.home}
     interview = Interview(catalogue=session.catalogue, today=session.today, answers=Answers(known))
     found = session.assessments.of(report_id)
     band = found[0].final_band if found else assess(interview).band if known else None
     return Basis(report=report, interview=interview, band=band)
+
+
+def _kept(session: Session, report: Report) -> Answers:
+    """Give what is known now: of a sealed report, with what was added and put right since."""
+    if report.status is Status.DRAFT:
+        return session.reports.answers(report.id)
+    return known_now(session, story_of(session, report)).answers
 
 
 def to_tick(on: Basis, reason: Reason) -> tuple[Item, ...]:

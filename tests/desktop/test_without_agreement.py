@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace as changed
 
 from desktop import (
+    adding,
     document,
     enrolment,
     handing_out,
@@ -15,10 +16,11 @@ from desktop import (
     without_agreement,
 )
 from desktop.errors import AnswerRefused, NotAllowed
+from desktop.forms.answers import Answers
 from desktop.forms.route import Route
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import plain_text as as_text
-from desktop.report import OutboxState, Status
+from desktop.report import Change, OutboxState, Status
 from desktop.session import Session
 from desktop.shared_document import BAND
 from desktop.sharing import PersonTold, Reason, Recipient, Sharing
@@ -258,3 +260,13 @@ def test_the_receipt_says_so_unless_that_is_not_safe_and_never_says_otherwise(
         assert untrue not in paper
     slip = as_text(handing_out.receipt_of(lead, report, ReceiptStyle.DISCREET))
     assert "police" not in slip
+
+
+def test_a_lead_shares_what_was_put_right_and_not_what_was_wrong(lead: Session) -> None:
+    report = a_finalised_report(lead, "support_only", **TOLD)
+    new = Answers({"victims[0].victim_phone": "07700 900555"})
+    adding.add(lead, report, new, change=Change.CORRECT)
+    on = without_agreement.basis(lead, report.id)
+    listed = {item.answer for item in without_agreement.to_tick(on, Reason.THREAT_TO_LIFE)}
+    assert "07700 900555" in listed
+    assert "07700 900468" not in listed
