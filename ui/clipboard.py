@@ -1,7 +1,7 @@
 """The clipboard, lent for a moment: marked as private, and emptied while it holds our words."""
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 # Programs that keep a history of the clipboard leave out what is marked so.
 _PRIVATE = {
@@ -33,3 +33,11 @@ def empty() -> None:
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()
+    deselect()
+
+
+def deselect() -> None:
+    """Let nobody paste, with the middle button, words that were only selected in Holdfast."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

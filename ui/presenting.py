@@ -134,7 +134,8 @@ class Presenting(QObject):
         from ui.showing.view import PersonsView
 
         sheet = self._sheet()
-        if sheet is None or self.view is not None:
+        is_hidden = not self._frame.isEnabled()
+        if sheet is None or self.view is not None or is_hidden:
             return
         view = self.view = PersonsView(self._languages())
         view.chose.connect(self._chosen)

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from desktop import installation
 from desktop.errors import HoldfastError, VaultDamaged, VaultMissing
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from desktop.installation import Installation
     from desktop.session import Session
     from desktop.vault.derivation import Derivation
+    from ui.cover import Cover
     from ui.desk_at_work import DeskAtWork
-    from ui.pages.hidden import HiddenPage
     from ui.pages.welcome import WelcomePage
 
 Restart = Callable[[bool], None]
@@ -59,9 +58,8 @@ class Window(QMainWindow):
         self._folder, self._restart, self._how, self._clock = folder, restart, how, clock
         self.desk: DeskAtWork | None = None
         self._welcome: WelcomePage | None = None
-        self._lobby: HiddenPage | None = None
+        self._cover: Cover | None = None
         self._hidden_since = 0.0
-        self._had_focus: QWidget | None = None
         self._may_close = self._has_painted = False
         self._pages = QStackedWidget()
         self._guide = HelpBeside(self._pages, lambda: self.page)
@@ -98,15 +96,10 @@ class Window(QMainWindow):
 
     def hide_screen(self) -> None:
         """Cover everything within one frame, and only then save."""
-        if self.desk is None or self._lobby is None or self._is_hidden:
+        if self.desk is None or self._is_hidden:
             return
-        # Not the focus of the program: that may be in the person's view, which closes now.
-        self._had_focus = self.focusWidget()
         self._hidden_since = self._clock()
-        self._cover()
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isWindow() and other.isVisible():
-                other.close()
+        self._lay_cover()
         announce(self, tr("Screen hidden"))
         self.desk.errand.save()
 
@@ -114,7 +107,7 @@ class Window(QMainWindow):
         """Show the lobby's sign over the door, for a desk that locked while it was hidden."""
         self._hang_sign(sign)
         self._hidden_since = 0.0
-        self._cover()
+        self._lay_cover()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide at the key itself: Qt shows a button pressed for 100 ms before it says so."""
@@ -159,7 +152,7 @@ class Window(QMainWindow):
 
     @property
     def _is_hidden(self) -> bool:
-        return self._lobby is not None and self._pages.currentWidget() is self._lobby
+        return self._cover is not None and self._cover.lies
 
     def _show_door(self) -> None:
         """Who are you; or, on a fresh computer, setting up."""
@@ -222,21 +215,21 @@ class Window(QMainWindow):
             (self.desk.frame.guide if self.desk is not None else self._guide).turn()
 
     def _hang_sign(self, here: "Installation") -> None:
+        from ui.cover import Cover
         from ui.pages.hidden import HiddenPage
 
-        self._lobby = HiddenPage(here)
-        self._lobby.back_asked.connect(self._come_back)
-        self._pages.addWidget(self._lobby)
+        self._cover = Cover(self, self._pages, HiddenPage(here))
+        self._cover.sign.back_asked.connect(self._come_back)
 
-    def _cover(self) -> None:
+    def _lay_cover(self) -> None:
         """Paint the sign now: nothing else may be seen while anything is saved."""
-        assert self._lobby is not None
+        assert self._cover is not None
         self._guide.put_away()
-        self._pages.setCurrentWidget(self._lobby)
+        self._cover.lay()
         self._retitle()
-        self._lobby.arrive()
         self.repaint()
         self.covered.emit()
+        self._cover.shut()
 
     def _turn_to(self, page: QWidget) -> None:
         self._guide.make_way()
@@ -258,10 +251,11 @@ class Window(QMainWindow):
         if self._clock() - self._hidden_since > _ONE_PRESS_BACK:
             self._begin_anew(hidden=False)
             return
-        self._pages.setCurrentWidget(self.desk.frame)
+        assert self._cover is not None
+        has_focus, page = self._cover.lift(), self.page
+        if not has_focus and page is not None and hasattr(page, "arrive"):
+            page.arrive()
         self._retitle()
-        if self._had_focus is not None and isValid(self._had_focus):
-            self._had_focus.setFocus()
 
     def _begin_anew(self, *, hidden: bool | None = None) -> None:
         """Leave nothing of this process, whatever fails; what could be saved is saved."""

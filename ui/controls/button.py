@@ -125,6 +125,8 @@ class Button(QPushButton):
         return self.kind in ("link", "on_emergency_link")
 
     def _act(self) -> None:
+        if not self.isEnabled():
+            return  # Qt says a press by its key 100 ms later: by now the screen is hidden
         pressed_before = self._since_acted.isValid()
         if self.kind in _ONCE and pressed_before and self._since_acted.elapsed() < _ONE_SECOND:
             return
