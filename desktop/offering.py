@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from desktop.forms.condition import Answer
 from desktop.forms.interview import Interview
-from desktop.library import area_folder, load_offers
+from desktop.library import load_offers
 from desktop.paper.numbers import gap
 from desktop.risk import Judgement
 from desktop.safeguarding import lead_names
@@ -42,7 +42,7 @@ def help_for(name: str, answer: Answer) -> Help | None:
 
 def offered(session: Session, interview: Interview, judged: Judgement) -> tuple[str, ...]:
     """Say what to offer now."""
-    offers = load_offers(area_folder(session.area.id))[judged.band]
+    offers = load_offers(session.pack.folder)[judged.band]
     said = interview.said.get
     holding = (one for one in offers.now if one.when is None or one.when.holds(said))
     return tuple(with_number(session, one.words, one.service) for one in holding)
@@ -50,7 +50,7 @@ def offered(session: Session, interview: Interview, judged: Judgement) -> tuple[
 
 def after_today(session: Session, judged: Judgement) -> tuple[str, ...]:
     """Say what staff do after today."""
-    return load_offers(area_folder(session.area.id))[judged.band].clock
+    return load_offers(session.pack.folder)[judged.band].clock
 
 
 def with_number(session: Session, words: str, service_id: str) -> str:

@@ -11,7 +11,7 @@ from desktop.area import Area
 from desktop.errors import HoldfastError, PackError
 from desktop.forms.catalogue import Catalogue
 from desktop.guidance_shelf import load_guidance
-from desktop.library import load_area, load_catalogue
+from desktop.library import load_area, load_catalogue, load_offers
 from desktop.pack_file import MOST_FILES, Manifest, Pack, PackRefused, check_name, check_text
 from desktop.paper.leaflet_text import leaflet_names, load_leaflet
 from desktop.paper.numbers import gap
@@ -112,6 +112,7 @@ def _wrong_when_read(folder: Path) -> Iterator[str]:
         services = {service.id for service in load_area(folder).services}
         load_catalogue(folder)
         load_guidance(folder)
+        load_offers(folder)
     except PackError as refusal:
         yield refusal.title
         return

@@ -117,8 +117,11 @@ def _follow_agreement(
 
 
 def _fit_copy(session: Session, report: Report, interview: Interview) -> None:
-    """Leave no other words for what was changed since, or goes without a name no longer."""
+    """Leave no other words for what was changed since, and nothing of it by any other wish."""
     copy = session.anonymous_copies.get(report.id)
+    if interview.route is not Route.POLICE_INTEL and copy != anonymous_copy.NO_COPY:
+        session.anonymous_copies.drop(report.id)
+        return
     if not copy.edits:
         return
     fitting = anonymous_copy.fitting(copy, own_words(interview, session.area))

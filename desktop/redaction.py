@@ -1,14 +1,12 @@
 """The anonymous copy: what is taken out by rule, and what is made coarser (domain.md 1.4.3).
 
 Rules only. What people wrote in their own words may still point to someone; that is for a person
-to look at, and `hints` shows them where.
+to look at, and `desktop.pointing` shows them where.
 """
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
-from desktop.forms.answers import Answers
 from desktop.wording import tr
 
 _HOMES = ("home_inside", "home_outside_garden_door", "shared_area_flats", "neighbour_property",
@@ -20,8 +18,6 @@ _NO_HOME = ("no", None)
 _POINTS_TO_A_HOME = ("loc_address", "loc_name", "loc_grid_or_words")
 # A web address mostly has the name of the account in it.
 POINTS_TO_A_SUSPECT = ("online_account", "online_url", "suspect_count", "suspects")
-_NAMING = ("_name", "_known_as", "_account", "_alias", "_address", "_email", "_phone")
-_PEOPLE = ("_full_name", "_known_as", "_alias", "suspect_name", "witness_name")
 _AGE_BANDS = {
     "under_18": ("u10", "10_13", "14_15", "16_17"),
     "18_64": ("18_24", "25_34", "35_44", "45_54", "55_64"),
@@ -38,12 +34,6 @@ _TIME_BANDS = (
     (20, "evening_1700_2059"), (23, "night_2100_2359"),
 )  # fmt: skip
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?", re.ASCII)
-_PATTERNS = (
-    re.compile(r"(?:\+44\s?|\b0)(?:[\s-]?\d){9,10}\b"),
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE),
-    re.compile(r"(?<![\w@])@\w{3,}"),
-)
 
 
 def coarsened(told: dict[str, Any], *, accept_suspect: bool) -> dict[str, Any]:
@@ -56,44 +46,6 @@ def coarsened(told: dict[str, Any], *, accept_suspect: bool) -> dict[str, Any]:
             kept.pop(name, None)
     kept["victims"] = [_coarse_person(person) for person in kept.get("victims", [])]
     return {name: value for name, value in kept.items() if value not in (None, "", [], {})}
-
-
-def hints(text: str, entered: Iterable[str], *, whole: Iterable[str] = ()) -> list[tuple[int, int]]:
-    """Show where a text may point to someone: numbers, addresses, and names typed elsewhere.
-
-    Each word of a name `entered` is looked for; of a place or an account, only the `whole` of it.
-    """
-    found = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
-    words = [word for name in entered for word in (name, *name.split())]
-    for word in (*words, *whole):
-        if pattern := _pattern_for(word):
-            found += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
-    return _merged(sorted(found))
-
-
-def _pattern_for(word: str) -> str | None:
-    """Find a name inside longer words too (Ana's), but one of two letters only by itself."""
-    if len(word) < 2:
-        return None
-    return re.escape(word) if len(word) > 2 else rf"\b{re.escape(word)}\b"
-
-
-def entered_names(answers: Answers) -> list[str]:
-    """Give every name, handle and place name typed into other fields of this draft."""
-    return [
-        value
-        for key, value in answers.values.items()
-        if isinstance(value, str) and key.endswith(_NAMING)
-    ]
-
-
-def entered_people(answers: Answers) -> list[str]:
-    """Give the names of people among them: a place is not told by "the", nor a street by "on"."""
-    return [
-        value
-        for key, value in answers.values.items()
-        if isinstance(value, str) and key.endswith(_PEOPLE)
-    ]
 
 
 def _is_home(told: dict[str, Any]) -> bool:
@@ -136,13 +88,3 @@ def _coarse_person(person: dict[str, Any]) -> dict[str, Any]:
             (band for band, ages in _AGE_BANDS.items() if age in ages), age
         )
     return coarse
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from desktop import anonymous_copy, spoken
+from desktop import anonymous_copy, pointing, spoken
 from desktop.flowing import own_words, told_without_a_name
 from desktop.forms.answers import name_of
 from desktop.forms.asked import Asked
 from desktop.forms.interview import Interview
-from desktop.redaction import AGE_LABELS, entered_names, entered_people, hints
+from desktop.redaction import AGE_LABELS
 from desktop.report import Report
 from desktop.session import Session
 from desktop.vault.roster import Role
@@ -31,8 +31,7 @@ def texts(session: Session, report: Report, interview: Interview) -> Iterator[Ow
     originals = own_words(interview, session.area)
     copies = anonymous_copy.words(session.anonymous_copies.get(report.id), originals)
     for key, said in originals.items():
-        others = interview.answers.with_answer(key, None)
-        spans = hints(said, entered_people(others), whole=entered_names(others))
+        spans = pointing.spans(said, pointing.without(interview.answers, key))
         yield OwnWords(
             key=key, question=_title(interview, key), said=said, copy=copies[key],
             spans=tuple(spans),

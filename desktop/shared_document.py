@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from desktop import spoken
+from desktop import pointing, spoken
 from desktop.area import Area
 from desktop.document import AsAsked, Centre, FinalDocument, Frozen, frozen, wording
 from desktop.flags import flags
@@ -17,7 +17,7 @@ from desktop.forms.answers import Answers, name_of
 from desktop.forms.asked import Asked
 from desktop.forms.catalogue import Kind
 from desktop.forms.interview import Interview
-from desktop.redaction import coarsened, entered_names, entered_people, hints
+from desktop.redaction import coarsened
 from desktop.report import Report
 from desktop.risk import Band
 from desktop.risk_words import BAND_WORDS
@@ -115,6 +115,5 @@ def _exact_home(said: Answers) -> set[str]:
 def _points(interview: Interview, key: str) -> bool:
     if interview.catalogue.question(name_of(key)).kind not in _OWN_WORDS:
         return False
-    others = interview.answers.with_answer(key, None)
     said = interview.said.text(key)
-    return bool(hints(said, entered_people(others), whole=entered_names(others)))
+    return bool(pointing.spans(said, pointing.without(interview.answers, key)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop import pointing
 from desktop.forms import week
 from desktop.forms.answers import name_of, place_of
 from desktop.forms.asked import Asked, AskedPage
@@ -11,7 +12,7 @@ from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
-from desktop.redaction import POINTS_TO_A_SUSPECT, entered_names, entered_people, hints
+from desktop.redaction import POINTS_TO_A_SUSPECT
 from desktop.wording import tr, tr_count
 
 _OWN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
@@ -171,8 +172,7 @@ def pointers(interview: Interview, *, accept_suspect: bool = False) -> Iterator[
 
 def _pointer(interview: Interview, asked: Asked) -> Iterator[Pointer]:
     said = words(interview, asked.question, interview.answers.text(asked.key))
-    others = interview.answers.with_answer(asked.key, None)
-    spans = hints(said, entered_people(others), whole=entered_names(others))
+    spans = pointing.spans(said, pointing.without(interview.answers, asked.key))
     if spans:
         kinds = dict.fromkeys(_kind(said[start:end]) for start, end in spans)
         yield Pointer(

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from desktop import anonymous_copy
+from desktop import anonymous_copy, pointing
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.errors import HoldfastError
 from desktop.forms.answers import name_of
 from desktop.forms.interview import Interview
-from desktop.redaction import entered_names, entered_people, hints
 from desktop.reviewing import OwnWords
 from desktop.session import Session
 from ui.frame import Frame
@@ -57,7 +56,6 @@ class ReadingCopy(QObject):
 
 def _beside(interview: Interview, key: str, said: str) -> OwnWords:
     """Set off in what was said the names that stand elsewhere in the report."""
-    others = interview.answers.with_answer(key, None)
-    spans = hints(said, entered_people(others), whole=entered_names(others))
+    spans = pointing.spans(said, pointing.without(interview.answers, key))
     question = interview.catalogue.question(name_of(key)).label_for(interview.about_self)
     return OwnWords(key=key, question=question, said=said, copy=said, spans=tuple(spans))

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from desktop import document, recording
+from desktop import document, recording, reviewing
+from desktop.anonymous_copy import NO_COPY
 from desktop.forms.answers import name_of
 from desktop.forms.catalogue import Kind
 from desktop.forms.interview import Interview
@@ -85,6 +86,32 @@ def test_a_narrower_wish_wipes_exactly_what_it_said_it_would(
     assert left == in_words(narrowed)
     assert before - left == named & before
     assert named, "this wish has room for everything"
+
+
+def test_what_was_counted_only_keeps_no_figure_either(session: Session) -> None:
+    """A time, a number to ring, a reference of the police: no words, and as telling."""
+    figures = {
+        "incident_time": "03:47", "victims[0].victim_phone": "07700900917",
+        "prior_police_ref": "NC/40917/26", "victims[0].victim_postcode": "NR97 9QX",
+    }  # fmt: skip
+    opened = {"when_kind": "exact", "incident_date": "2026-03-14", "happened_before": "yes",
+              "prior_reported_to": ("police",)}  # fmt: skip
+    taken = everything_said(session, **opened, **figures)
+    before = every_byte(session)
+    assert [one for one in figures.values() if one.encode() in before] == list(figures.values())
+    narrowed = taken.interview.answered("share_route", "count_only")
+    with session.wiping():
+        recording.keep(session, taken.report, narrowed)
+    after = every_byte(session)
+    assert [one for one in figures.values() if one.encode() in after] == []
+
+
+def test_another_wish_leaves_nothing_of_the_copy_without_a_name(session: Session) -> None:
+    taken = everything_said(session, share_route="police_intel")
+    reviewing.confirm(session, taken.report, taken.interview)
+    assert session.anonymous_copies.get(taken.report.id) != NO_COPY
+    recording.keep(session, taken.report, taken.interview.answered("share_route", "count_only"))
+    assert session.anonymous_copies.get(taken.report.id) == NO_COPY
 
 
 def test_giving_no_name_wipes_every_name(session: Session) -> None:

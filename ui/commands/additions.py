@@ -10,7 +10,6 @@ from desktop.flowing import own_words
 from desktop.forms.answers import Answers, from_json
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
-from desktop.redaction import entered_names, entered_people, hints
 from desktop.report import Change, Report, change_words, status_words
 from desktop.return_phrase import Shown
 from desktop.session import Session
@@ -68,7 +67,7 @@ def _added(
     interview = adding.together(session, story, told)
     read = adding.words_to_read(session, interview, told)
     return adding.add(
-        session, report, told, copy=_read_by(session, interview, read, arguments), shown=shown,
+        session, report, told, copy=_read_by(session, read, arguments), shown=shown,
         change=Change.CORRECT if arguments.correct else Change.ADD_INFORMATION,
     )  # fmt: skip
 
@@ -81,7 +80,7 @@ def _widened(
     interview = changing_mind.begin_widening(session, report, route, shown)
     interview = changing_mind.answered_anew(interview, told)
     read = own_words(interview, session.area)
-    copy = _read_by(session, interview, read, arguments)
+    copy = _read_by(session, read, arguments)
     return changing_mind.widen(session, report, interview, copy, shown=shown)
 
 
@@ -95,7 +94,7 @@ def _withdraw(arguments: argparse.Namespace) -> Answer:
             route = Route(arguments.to)
             interview = changing_mind.narrowed_interview(session, report, route, shown)
             read = own_words(interview, session.area)
-            copy = _read_by(session, interview, read, arguments)
+            copy = _read_by(session, read, arguments)
             added = changing_mind.narrow(session, report, route, copy, shown=shown)
         return _told(session, report, added)
 
@@ -108,13 +107,10 @@ def _shown(session: Session, report: Report, arguments: argparse.Namespace) -> S
 
 
 def _read_by(
-    session: Session, interview: Interview, read: dict[str, str], arguments: argparse.Namespace
+    session: Session, read: dict[str, str], arguments: argparse.Namespace
 ) -> AnonymousCopy:
-    """Take it as read where nothing points to anybody; otherwise somebody says so outright."""
-    said = interview.answers
-    people, whole = entered_people(said), entered_names(said)
-    points = any(hints(words, people, whole=whole) for words in read.values())
-    if points and not arguments.reviewed:
+    """Take it as read where somebody says so outright, or where there is nothing to be read."""
+    if read and not arguments.reviewed:
         return NO_COPY
     return anonymous_copy.reviewed(NO_COPY, read, session.person.id, session.now())
 

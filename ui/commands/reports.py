@@ -16,7 +16,6 @@ from desktop import (
     recording,
     return_phrase,
     reviewing,
-    spoken,
     taking_in,
     without_agreement,
 )
@@ -109,7 +108,12 @@ def _record(arguments: argparse.Namespace) -> Answer:
 
 def _lines(one: dict[str, Any]) -> Iterator[str]:
     yield f"{one['reference'] or one['id']} {one['status']}"
-    yield from (f"{problem['field']}: {problem['message']}" for problem in one["problems"])
+    for problem in one["problems"]:
+        yield (
+            f"{problem['field']}: {problem['message']}" if problem["field"] else problem["message"]
+        )
+    if one["problems"]:
+        yield tr("Kept as a draft. Go on with it; taken in again it would be there twice.")
     for key in one["not_kept"]:
         yield tr("{key}: not kept, for what the person wants leaves no room for it.").format(
             key=key
@@ -120,7 +124,7 @@ def read_answers(name: str) -> list[dict[str, Any]]:
     """Read a file of answers: one JSON object, or a list of them."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        written = json.loads(content.decode("utf-8-sig"))
+        written = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_each_once)
     except (OSError, ValueError, RecursionError):
         raise AnswerRefused(
             tr("That file cannot be read as answers."),
@@ -133,6 +137,19 @@ def read_answers(name: str) -> list[dict[str, Any]]:
             advice=tr("It holds one JSON object, or a list of them. Nothing was stored."),
         )
     return reports
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Take an object whose names are told once: of two answers nobody knows which was meant."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise AnswerRefused(
+            tr("That file answers {name} twice.").format(name=made_visible(twice[:60])),
+            advice=tr("Take one of the two out. Nothing was stored."),
+        )
+    return told
 
 
 def _drafted(recorded: Recorded) -> dict[str, Any]:
@@ -222,13 +239,8 @@ def _spoken(final: document.FinalDocument) -> list[str]:
 
 
 def _answer_for(session: Session, recorded: Recorded, *, read: bool) -> None:
-    """Take sealing from a terminal as having read the copy, where nothing in it points to anybody.
-
-    Where something does, whoever seals says outright that they have read it.
-    """
-    if not reviewing.is_needed(session, recorded.report, recorded.interview):
-        return
-    if read or not any(spoken.pointers(recorded.interview)):
+    """Keep that the copy was read, where somebody says so outright: no rule reads for anybody."""
+    if read and reviewing.is_needed(session, recorded.report, recorded.interview):
         reviewing.confirm(session, recorded.report, recorded.interview)
 
 

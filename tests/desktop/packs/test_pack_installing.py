@@ -10,6 +10,7 @@ from desktop import (
     enrolment,
     handing_out,
     library,
+    offering,
     pack_installing,
     pack_shelf,
     recording,
@@ -21,8 +22,10 @@ from desktop.pack_file import PackRefused
 from desktop.pack_installing import StrangerSigned, WordsOfPackDiffer, offered
 from desktop.pack_shelf import PackDamaged
 from desktop.paper.text_twin import plain_text
+from desktop.risk import Judgement, assess
 from desktop.session import Session
 from desktop.vault import derivation
+from resources import ROOT
 from tests.area_packs import SMALL, a_pack, a_small_pack, norfolk_files, partnership, stranger
 from tests.builders import PASSPHRASE, Founded, answers_for
 
@@ -244,3 +247,17 @@ def test_a_pack_for_another_place_founds_no_vault(tmp_path: Path) -> None:
             pack=offer.pack, how=derivation.FLOOR,
         )  # fmt: skip
     assert not (tmp_path / "vault").exists()
+
+
+def test_a_pack_brings_what_its_area_offers(session: Session, file: Path) -> None:
+    ours = (ROOT / "catalogue" / "offers.toml").read_text("utf-8")
+    theirs = ours.replace("Offer a support service", "Ring the friends of the library")
+    file.write_bytes(a_pack(files={**norfolk_files(2), "offers.toml": theirs.encode()}))
+    installed(session, file)
+    interview = recording.start(session).interview
+    # Too little was answered, so the band is medium.
+    judged = Judgement(assessment=assess(interview))
+    assert "Ring the friends of the library" in offering.offered(session, interview, judged)
+    half = theirs[: theirs.index("[[band]]", 40)].encode()
+    spoiled = a_pack(issue=3, files={**norfolk_files(3), "offers.toml": half})
+    assert "offers" in refused(session, file, spoiled)

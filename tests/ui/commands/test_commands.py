@@ -19,7 +19,7 @@ PRACTICE = ROOT / "practice"
 
 
 def recorded(run: Run, name: str) -> Any:
-    code, out, err = run("record", PRACTICE / f"{name}.json", "--finalise", "--json")
+    code, out, err = run("record", PRACTICE / f"{name}.json", "--finalise", "--reviewed", "--json")
     assert code == 0, err
     return answered(out)[0]
 

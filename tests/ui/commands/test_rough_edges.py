@@ -11,6 +11,7 @@ from desktop.errors import PUT_BACK_TITLE
 from desktop.vault import place
 from desktop.vault.place import is_founded
 from resources import ROOT
+from tests.builders import answers_for
 
 from .conftest import PASSPHRASE, Run, answered
 
@@ -64,7 +65,7 @@ def test_answers_keep_their_letters_whatever_the_computer_speaks(folder: Path) -
     told = json.loads((PRACTICE / "outside_gay_bar.json").read_text())
     told["narrative"] = "Przed kawiarnią café, لا"
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
-    command = [sys.executable, "-m", "ui", "record", "-", "--finalise", "--json"]
+    command = [sys.executable, "-m", "ui", "record", "-", "--finalise", "--reviewed", "--json"]
     done = subprocess.run(
         command, input=json.dumps(told, ensure_ascii=False).encode(), env=environment,
         capture_output=True, check=False, cwd=Path(__file__).parents[3],
@@ -92,3 +93,29 @@ def test_a_check_of_a_vault_that_was_put_back_says_so(
         assert answered(out)["audit_broken_at"] is None
     code, out, err = run("check")
     assert PUT_BACK_TITLE in out + err
+
+
+def test_what_goes_without_a_name_is_sealed_only_where_somebody_says_they_read_it(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.json"
+    told.write_text(json.dumps(answers_for("police_intel", narrative="They shouted and left.")))
+    code, out, err = run("record", told, "--finalise")
+    assert code == 1, err
+    said = out.splitlines()
+    assert "draft" in said[0]
+    assert not said[1].strip().startswith(":")
+    assert "Kept as a draft." in out
+    (one,) = answered(run("reports", "--json")[1])
+    assert run("finalise", one["id"], "--reviewed")[0] == 0
+
+
+def test_of_two_answers_to_one_question_neither_is_taken(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.json"
+    told.write_text('{"narrative": "a", "narrative": "b"}')
+    code, _out, err = run("record", told)
+    assert code == 1
+    assert "answers narrative twice" in err
+    assert answered(run("reports", "--json")[1]) == []
