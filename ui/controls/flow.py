@@ -1,7 +1,7 @@
 """A row that goes on in a second line where there is no room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from ui.controls.layout import room
 from ui.theme.theme import px
@@ -19,6 +19,16 @@ class Flow(QLayout):
         """Add widgets in reading order."""
         for widget in widgets:
             self.addWidget(widget)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add one with an item of our own, whose end Python is told of.
+
+        An item that Qt makes ends unseen, and another at the same address is then taken for it:
+        it was declared dead with the layout that had held the first, and the program died when
+        this one was laid out.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
