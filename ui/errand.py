@@ -6,12 +6,15 @@ Each page is imported when it is first turned to, so that start-up and unlocking
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import HoldfastError
 from desktop.session import Session
 from desktop.vault.roster import Role
 from desktop.wording import tr
+from ui import keys
+from ui.controls.announce import announce
 from ui.frame import Frame
 from ui.line_words import tell_line
 from ui.sending import Sending, follow_link
@@ -43,6 +46,8 @@ class Errand(QObject):
         self.visit.sealed.connect(self.tell_line)
         self.visit.sealed.connect(sending.now)
         self._add_places()
+        frame.add_key(keys.SETTINGS.keys, partial(self.go, PREFERENCES))
+        QShortcut(QKeySequence(keys.SAVE.keys), frame, self.save_now)
         frame.navigation.asked.connect(self.go)
         frame.details_asked.connect(partial(self.go, OUTBOX))
 
@@ -68,6 +73,14 @@ class Errand(QObject):
         from ui.pages.report import ReportPage
 
         return all([page.save() for page in self.turning.pages if isinstance(page, ReportPage)])
+
+    def save_now(self) -> None:
+        """Save the draft at hand because somebody asks for it, and say so (ux.md 1.0)."""
+        from ui.pages.report import ReportPage
+
+        page = self.turning.pages[-1] if self.turning.pages else None
+        if isinstance(page, ReportPage) and page.save():
+            announce(page, tr("Draft saved"))
 
     @property
     def why_unsaved(self) -> HoldfastError | None:

@@ -1,8 +1,9 @@
 """The frame round every signed-in page: header, strip, a line for warnings, and the places."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.wording import tr
@@ -12,6 +13,7 @@ from ui.controls.header import Header
 from ui.controls.layout import Column, empty
 from ui.controls.navigation import Navigation
 from ui.controls.page import Page
+from ui.controls.reading_order import stops
 from ui.controls.side_frame import SideFrame
 from ui.controls.strip import ConnectionStrip, emergency_strip
 from ui.guide.beside import HelpBeside
@@ -93,6 +95,10 @@ class Frame(QWidget):
         """What the warning over the page says, if there is one."""
         return self._notice.accessibleName() if self._notice is not None else ""
 
+    def add_key(self, key: str, act: Callable[[], object]) -> None:
+        """Answer to a key wherever the places stand at the side, and nowhere else."""
+        QShortcut(QKeySequence(key), self._with_places, act)
+
     def next_region(self, step: int) -> None:
         """Move the focus to the next part of the window, as F6 does everywhere."""
         regions = [region for region in self._regions() if _first_stop(region) is not None]
@@ -125,16 +131,8 @@ def _holds(region: QWidget, widget: QWidget) -> bool:
 
 def _first_stop(region: QWidget) -> QWidget | None:
     """Find what Tab would reach first inside a region; actions at the foot are their own."""
-    if not region.isVisible():
-        return None
-    widget = region.nextInFocusChain()
-    while widget is not None and widget is not region:
-        foot = isinstance(region, ActionBar) or not _is_in_foot(widget)
-        tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tabbed and foot and region.isAncestorOf(widget) and widget.isVisible():
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
+    is_foot = isinstance(region, ActionBar)
+    return next((one for one in stops(region) if is_foot or not _is_in_foot(one)), None)
 
 
 def _is_in_foot(widget: QWidget) -> bool:

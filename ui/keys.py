@@ -23,11 +23,18 @@ class Key:
         return self.keys.replace("+", " + ")
 
 
-_SHOWN = ("before", "check", "danger", "question_page")
+_SHOWN = ("before", "check", "danger", "question_page", "what_goes")
+# A question that is asked anew of a sealed report has no draft behind it.
+_ASKING = ("report",)
+# Where the places stand at the side: never over a report that is being taken.
+_PLACES = (
+    "before", "counts", "desk", "leaflets", "link", "outbox", "preferences", "reports", "two_keys",
+)  # fmt: skip
 _BACK = (
-    "addition", "administrator", "another_wish", "anonymous_copy", "before", "check", "detail",
-    "equality", "evidence", "picture", "preview", "question_page", "seal", "sheet_check",
-    "staying_safe",
+    "addition", "administrator", "another_wish", "anonymous_copy", "before", "check", "correction",
+    "detail", "equality", "evidence", "group_page", "picture", "preview", "question_page", "seal",
+    "sharing", "sharing_check", "sheet_check", "staying_safe", "three_words", "what_goes",
+    "why_shared",
 )  # fmt: skip
 
 HELP = Key("F1", tr("Help for this page, and back"))
@@ -37,18 +44,21 @@ SHOW = Key("F8", tr("Show it to the person, and back"), _SHOWN)
 HIDE = Key("F9", tr("Hide the screen"))
 LOCK = Key("Ctrl+L", tr("Lock now"))
 QUIT = Key("Ctrl+Q", tr("Quit"))
+CLOSE_HELP = Key("Esc", tr("Close help"))
 START = Key("Ctrl+N", tr("Start a report"), ("desk",))
 FIND = Key("Ctrl+F", tr("Search"), ("reports",))
 TRY_NOW = Key("Ctrl+R", tr("Try to send now"), ("outbox",))
 PRINT = Key("Ctrl+P", tr("Print"), ("preview", "sheet"))
 BACK = Key("Alt+Left", tr("Back"), _BACK)
 PRIMARY = Key("Ctrl+Enter", tr("Save and continue, also from a long text"), ("question_page",))
+SAVE = Key("Ctrl+S", tr("Save the draft now; each answer is saved by itself"), _ASKING)
+SETTINGS = Key("Ctrl+,", tr("Settings"), _PLACES)
 CHOOSE = Key("1-9", tr("Choose that answer, while you are among the answers"), ("question_page",))
 
 # At the door nobody is signed in: there is nothing to hide, to lock or to go round.
-AT_THE_DOOR = (HELP, QUIT)
-AT_THE_DESK = (HELP, REGION, REGION_BACK, HIDE, LOCK, QUIT)
-ON_PAGES = (CHOOSE, PRIMARY, BACK, SHOW, START, FIND, TRY_NOW, PRINT)
+AT_THE_DOOR = (HELP, CLOSE_HELP, QUIT)
+AT_THE_DESK = (HELP, CLOSE_HELP, REGION, REGION_BACK, HIDE, LOCK, QUIT)
+ON_PAGES = (CHOOSE, PRIMARY, SAVE, BACK, SHOW, START, FIND, TRY_NOW, PRINT, SETTINGS)
 
 
 def keys_of(kinds: tuple[str, ...], *, at_the_desk: bool) -> tuple[Key, ...]:

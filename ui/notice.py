@@ -6,9 +6,12 @@ from desktop.belonging import CHANGED_OUTSIDE, CHANGED_OUTSIDE_ADVICE
 from desktop.errors import PUT_BACK_ADVICE, PUT_BACK_TITLE, HoldfastError
 from desktop.wording import tr, tr_count
 from ui.controls.button import Button
-from ui.controls.layout import LARGE, MEDIUM, Row
+from ui.controls.layout import LARGE, MEDIUM, row
 from ui.controls.panel import Panel
+from ui.controls.sides import Sides
 from ui.controls.text import Text
+
+_ONE_LINE_FROM, _BESIDE_FROM = 560, 640
 
 
 class Notice(Panel):
@@ -25,10 +28,9 @@ class Notice(Panel):
         leave = Button(go_on, low=True)
         self.stay.acted.connect(self.stayed)
         leave.acted.connect(self.went_on)
-        line = Row(gap=LARGE)
-        line.addWidget(self.strong)
-        line.addWidget(Text(words), 1)
-        self.body.add(line.add(Row(gap=MEDIUM).add(self.stay, leave)))
+        said = Sides(self.strong, Text(words), shares=(0, 1), gap=LARGE, least=_ONE_LINE_FROM)
+        acts = row(self.stay, leave, gap=MEDIUM)
+        self.body.add(Sides(said, acts, shares=(1, 0), gap=LARGE, least=_BESIDE_FROM))
         self.setAccessibleName(f"{strong} {words}")
 
 

@@ -1,5 +1,6 @@
 """At the foot of a report's page: a lead may share without agreement, others see whom to call."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -29,10 +30,10 @@ class Safeguarding(QObject):
         """Add the way in for a lead; for everybody else the name of who has it, if there is one."""
         if safeguarding.is_lead(self._session):
             share = Button(tr("Share without agreement"), icon="shield-check")
-            share.acted.connect(partial(self._share, report_id))
             why = Button(tr("Why it was shared"), "link")
             why.acted.connect(partial(self._show_why, report_id))
-            why.setVisible(without_agreement.has_been(self._session, report_id))
+            self._offer_why(why, report_id)
+            share.acted.connect(partial(self._share, report_id, partial(self._offer_why, why)))
             both = Flow()
             both.add(share, why)
             holder = QWidget()
@@ -44,7 +45,10 @@ class Safeguarding(QObject):
             )
             body.space(SECTION).add(Text(words, colour="text2"))
 
-    def _share(self, report_id: str) -> None:
+    def _offer_why(self, why: Button, report_id: str) -> None:
+        why.setVisible(without_agreement.has_been(self._session, report_id))
+
+    def _share(self, report_id: str, done: Callable[[str], None]) -> None:
         from ui.pages.without_agreement import WithoutAgreementPage
 
         try:
@@ -52,6 +56,7 @@ class Safeguarding(QObject):
         except HoldfastError as refusal:
             self._turning.tell(refusal)
             return
+        page.left.connect(partial(done, report_id))
         page.left.connect(self._turning.take_off)
         self._turning.lay_over(page, strip=self._frame.emergency)
 

@@ -25,6 +25,7 @@ from desktop.wording import tr
 from ui import keys
 from ui.controls.announce import announce
 from ui.controls.focus_ring import FocusRing
+from ui.controls.reading_order import move_focus
 from ui.guide.beside import HelpBeside
 from ui.theme.icons import mark
 from ui.theme.theme import follow
@@ -108,6 +109,9 @@ class Window(QMainWindow):
         self._hang_sign(sign)
         self._hidden_since = 0.0
         self._lay_cover()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self, forward=next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide at the key itself: Qt shows a button pressed for 100 ms before it says so."""

@@ -1,11 +1,13 @@
 """What is wrong on a page leads to each answer, and the keyboard goes on from there (ux.md 2.8)."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.walk import press
+from tests.ui.walk import Ground, press
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.frame import Frame
@@ -13,17 +15,23 @@ from ui.steps.centre import CentreStep
 
 
 @pytest.fixture
-def step(qtbot: QtBot) -> CentreStep:
+def step(qtbot: QtBot) -> Iterator[CentreStep]:
     """A page of which three answers are missing, in the frame of the window."""
-    made, frame = CentreStep("Step 1 of 5"), Frame("Eastgate Library", "Ana")
-    frame.show_page(made, alone=True)
-    qtbot.addWidget(frame)
-    frame.resize(1366, 860)
-    frame.show()
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
+    made, ground = CentreStep("Step 1 of 5"), Ground(Frame("Eastgate Library", "Ana"))
+    _frame_of(ground).show_page(made, alone=True)
+    qtbot.addWidget(ground)
+    ground.resize(1366, 860)
+    ground.show()
+    ground.activateWindow()
+    qtbot.waitUntil(ground.isActiveWindow)
     made.carry_on.acted.emit()
-    return made
+    yield made
+    ground.close()
+
+
+def _frame_of(ground: QWidget) -> Frame:
+    (frame,) = ground.findChildren(Frame)
+    return frame
 
 
 def _focus() -> QWidget:
@@ -54,8 +62,7 @@ def test_each_line_moves_the_focus_to_its_answer_and_tab_goes_on_from_there(
 
 
 def test_f6_goes_from_what_is_wrong_to_the_actions_and_back(step: CentreStep) -> None:
-    frame = step.window()
-    assert isinstance(frame, Frame)
+    frame = _frame_of(step.window())
     frame.next_region(+1)
     bar = step.findChild(ActionBar)
     assert isinstance(bar, ActionBar)

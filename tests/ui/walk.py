@@ -5,9 +5,22 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ui.controls.reading_order import move_focus
 
 _SMALLEST = 24
+
+
+class Ground(QMainWindow):
+    """A window round a part of the program, in which Tab goes as it does in the real one."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self.setCentralWidget(part)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self, forward=next)
 
 
 def things(root: QWidget) -> Iterator[QAccessibleInterface]:

@@ -8,7 +8,8 @@ from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.flow import Flow
 from ui.controls.icon_text import IconText
-from ui.controls.layout import SECTION, Row, room
+from ui.controls.layout import SECTION, WIDE_FROM, Row, room
+from ui.controls.lines import text_width
 from ui.theme.theme import follow, px, theme
 
 _ABOVE_AND_BELOW = 18
@@ -20,7 +21,7 @@ class ActionBar(QWidget):
     def __init__(self, primary: Button | None, *others: Button, wide: bool = False) -> None:
         super().__init__()
         self.primary = primary
-        self._sides = (80, 80) if wide else (48, 40)
+        self._is_wide = wide
         self._flow = Flow()
         self._flow.add(*([primary] if primary else []), *others)
         self._acts, self._end = QWidget(), QWidget()
@@ -29,6 +30,7 @@ class ActionBar(QWidget):
         self._saved.hide()
         self._long_words = self._short_words = ""
         self._icon = "check"
+        self._said = (True, "")
         self._right = Row(gap=SECTION, frugal=True).add(self._saved)
         self._end.setLayout(self._right)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -46,32 +48,42 @@ class ActionBar(QWidget):
         self._icon = "check" if good else "circle-alert"
         self._saved.set_colours("success" if good else "error", "text2" if good else "error")
         self._saved.setVisible(bool(words))
+        self._said = (True, "")
         self._fit()
         if aloud or not good:
             announce(self, words, assertive=not good)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._dress()
         self._fit()
 
     def _fit(self) -> None:
-        """Keep the actions on one line as long as shorter words about saving allow it."""
-        for icon, words in ((True, self._long_words), (True, self._short_words), (False, "")):
-            self._saved.say(self._icon, words or self._short_words)
+        """Keep the actions on one line as long as shorter words about saving allow it.
+
+        Measured and not tried out: whatever is shown lays the whole window out anew.
+        """
+        ways = ((True, self._long_words), (True, self._short_words), (False, self._short_words))
+        icon, words = next((way for way in ways if self._wanted(*way) <= self.width()), ways[-1])
+        if (icon, words) != self._said:
+            self._said = icon, words
+            self._saved.say(self._icon, words)
             self._saved.show_icon(icon)
-            self._end.updateGeometry()
-            if self._wanted_width() <= self.width():
-                break
         # What cannot stand beside even one action stands under them.
         given_way = self._flow.sizeHint().width() - self._flow.minimumSize().width()
-        least = self._wanted_width() - given_way
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.TopToBottom if least > self.width() else ways.LeftToRight)
+        directions = QBoxLayout.Direction
+        beside = self._wanted(icon, words) - given_way <= self.width()
+        self._box.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
-    def _wanted_width(self) -> int:
+    def _wanted(self, icon: bool, words: str) -> int:
+        """How wide the bar would be with these words about saving."""
         margins = self._box.contentsMargins()
-        sides = margins.left() + margins.right() + self._box.spacing()
-        return sides + self._flow.sizeHint().width() + self._right.sizeHint().width()
+        wanted = margins.left() + margins.right() + self._box.spacing()
+        wanted += self._flow.sizeHint().width() + self._right.sizeHint().width()
+        if self._saved.isHidden():
+            return wanted
+        said = text_width(words, theme().font("body")) + (px(20 + 8) if icon else 0)
+        return wanted + said - self._saved.sizeHint().width()
 
     def minimumSizeHint(self) -> QSize:
         margins = self._box.contentsMargins()
@@ -86,9 +98,9 @@ class ActionBar(QWidget):
 
     def _dress(self) -> None:
         # The room above and below does not grow: large type needs it for the question.
-        left, right = self._sides
-        if theme().scale > 1.5:
-            left, right = 48, 34
+        # In line with the page above, whose margins are wide only where it is.
+        is_wide = self._is_wide and self.width() >= px(WIDE_FROM)
+        left, right = (80, 80) if is_wide else (48, 34 if theme().scale > 1.5 else 40)
         self._box.setSpacing(room(SECTION))
         self._box.setContentsMargins(left, _ABOVE_AND_BELOW + 1, right, _ABOVE_AND_BELOW)
         self.setMinimumHeight(px(44) + 2 * _ABOVE_AND_BELOW + 1)

@@ -5,11 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.controls.button import Button
-from ui.controls.layout import ASIDE_WIDTH, MAIN_WIDTH, Column, Row, room
+from ui.controls.layout import ASIDE_WIDTH, MAIN_WIDTH, WIDE_FROM, Column, Row, room
 from ui.theme.theme import follow, px
 
 _BOTH_FROM = 880
-_WIDE_FROM = 1000
 _GAP, _BELOW = 40, 10
 _SIDE, _WIDE_SIDE = 48, 80
 
@@ -58,7 +57,7 @@ class Beside(QWidget):
         self._fit()
 
     def _side(self) -> int:
-        return _WIDE_SIDE if self._is_wide and self.width() >= px(_WIDE_FROM) else _SIDE
+        return _WIDE_SIDE if self._is_wide and self.width() >= px(WIDE_FROM) else _SIDE
 
     def _fit(self) -> None:
         roomy = self.width() >= px(_BOTH_FROM)

@@ -22,7 +22,7 @@ class DeepPanel(QFrame):
         super().__init__()
         self.heading = Heading(heading, 2, "on_deep")
         self.acts = Flow(gap=24)
-        column = Column(margins=(32, 28, 32, 32)).add(self.heading).space(10)
+        column = Column(margins=(32, 28, 32, 32), frugal=True).add(self.heading).space(10)
         column.add(Text(words, "body", "on_deep2")).space(26).add(self.acts)
         self.setLayout(column)
         follow(self.update)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.wording import tr
 from ui.controls.accessible import give_role
 from ui.controls.announce import announce
-from ui.controls.button import Button
 from ui.controls.drawing import draw_box, smooth
 from ui.controls.heading import Heading
 from ui.controls.icon_text import Icon
 from ui.controls.layout import Column, Row, column, empty
+from ui.controls.sentence_link import SentenceLink
 from ui.theme.theme import follow
 
 
@@ -39,14 +39,10 @@ class ErrorSummary(QFrame):
     def show_errors(self, errors: Sequence[tuple[str, QWidget]]) -> None:
         """Say each error with the control that needs a change, and take the focus."""
         empty(self._links)
-        before: QWidget = self
         for words, control in errors:
-            link = Button(words, "link")
+            link = SentenceLink(words)
             link.acted.connect(lambda control=control: control.setFocus(_BY_KEY))
             self._links.add(link)
-            # What is made last would be reached last, after everything on the page.
-            QWidget.setTabOrder(before, link)
-            before = link
         self.setAccessibleDescription(". ".join(words for words, _control in errors))
         self.setVisible(bool(errors))
         self.shown.emit(bool(errors))

@@ -19,7 +19,7 @@ Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the drawings."""
 
 HAIR, SMALL, MEDIUM, LARGE, SECTION, WIDE, PAGE = 4, 8, 12, 16, 24, 32, 48
-MAIN_WIDTH, ASIDE_WIDTH = 616, 296
+MAIN_WIDTH, ASIDE_WIDTH, WIDE_FROM = 616, 296, 1000
 TARGET, ROW = 44, 48
 
 

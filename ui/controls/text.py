@@ -29,7 +29,7 @@ class Text(QLabel):
         elide: bool = False,
         buddy: QWidget | None = None,
     ) -> None:
-        """Say `words`; `elide` lets one line be shortened where there is no room at all."""
+        """Say `words`; `elide` lets one line say less where there is no room."""
         super().__init__()
         self._role, self._colour, self._elides = role, colour, elide
         self._lines: dict[int, Lines] = {}
@@ -123,10 +123,16 @@ class Text(QLabel):
         painter = QPainter(self)
         colour = theme().colour(self._colour)
         if self._elides:
-            draw_line(painter, self.rect(), self.text(), theme().font(self._role), colour)
+            draw_line(painter, self.rect(), self._fitting(), theme().font(self._role), colour)
             return
         lines = self._laid(self.width() if self.wordWrap() else None)
         lines.draw(painter, QPointF(self._start(lines), self._top(lines)), colour)
+
+    def _fitting(self) -> str:
+        """Leave out what follows the last comma, then the colon, before anything is shortened."""
+        words, font = self.text(), theme().font(self._role)
+        shorter = [words, *(words[:end] for end in (words.rfind(","), words.find(":")) if end > 0)]
+        return next((one for one in shorter if text_width(one, font) <= self.width()), shorter[-1])
 
     def _start(self, lines: Lines) -> float:
         if self.wordWrap() or not cast(int, self.alignment() & Qt.AlignmentFlag.AlignRight):

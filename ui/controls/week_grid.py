@@ -89,7 +89,7 @@ class WeekGrid(QWidget):
             self._grid.addWidget(Text(day, "strong", wrap=False), row + 1, 0)
         for column, time in enumerate(times):
             title = Text(time, "small", "text2", wrap=False)
-            self._grid.addWidget(title, 0, column + 1, Qt.AlignmentFlag.AlignHCenter)
+            self._grid.addWidget(title, 0, column + 1, _OVER)
             self._grid.setColumnStretch(column + 1, 1)
         for (row, column), box in self._boxes.items():
             self._grid.addWidget(box, row + 1, column + 1)
@@ -149,6 +149,11 @@ class WeekGrid(QWidget):
         self._grid.setContentsMargins(px(16), px(12), px(8), px(8))
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(1)
+        # The ring of the first row stays clear of the words over it.
+        self._grid.setRowMinimumHeight(0, px(32))
+
+
+_OVER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
 class _Card(QFrame):

@@ -21,7 +21,7 @@ from ui.controls.panel import Panel
 from ui.controls.scroll import ScrollArea
 from ui.controls.text import Text
 from ui.guide.topic import key_list, links, topic_parts
-from ui.keys import Key
+from ui.keys import CLOSE_HELP, Key
 from ui.theme.theme import theme
 
 _FIND = Qt.Key.Key_F
@@ -51,7 +51,7 @@ class HelpPanel(QWidget):
         self.setLayout(self._laid_out())
 
     def _laid_out(self) -> QVBoxLayout:
-        close = Button(tr("Close help"), icon="x", key="Esc", low=True)
+        close = Button(tr("Close help"), icon="x", key=CLOSE_HELP.keys, low=True)
         close.acted.connect(self.closed)
         self._to_index = Button(tr("All topics"), "link")
         self._to_index.acted.connect(self.show_index)

@@ -10,10 +10,10 @@ from desktop.area import Service
 from desktop.guidance import Guidance, Topic
 from desktop.guidance_shelf import Ringing
 from desktop.wording import tr, tr_count
-from ui.controls.button import Button
 from ui.controls.heading import Heading
 from ui.controls.layout import HAIR, LARGE, MEDIUM, SMALL, Row, column
 from ui.controls.panel import Panel
+from ui.controls.sentence_link import SentenceLink
 from ui.controls.text import Text
 from ui.keys import Key
 
@@ -39,7 +39,8 @@ def topic_parts(guidance: Guidance, topic: Topic, calling: Ringing, go: Go) -> l
 
 def links(heading: str, topics: Iterable[Topic], go: Go) -> QWidget:
     """Give one press to each of these topics, under a heading."""
-    rows = [Button(topic.heading, "link") for topic in topics]
+    name = tr("Help: {topic}")
+    rows = [SentenceLink(one.heading, name=name.format(topic=one.heading)) for one in topics]
     for button, topic in zip(rows, topics, strict=True):
         button.acted.connect(partial(go, topic.name))
     return column(Heading(heading, 3), *rows, gap=HAIR)

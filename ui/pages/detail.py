@@ -86,7 +86,7 @@ class DetailPage(Page):
     def _add_actions(self) -> None:
         receipt = Button(tr("Print receipt again"), "primary", icon="printer")
         receipt.acted.connect(lambda: self.receipt_asked.emit(self.report))
-        others = [Button(tr("Leaflets"), icon="book-open-text")]
+        others = [Button(tr("Choose leaflets"), icon="book-open-text")]
         others[0].acted.connect(self.leaflets_asked)
         if self.report.route is None:
             # Shared by a lead: nobody asked for it, so nobody takes a receipt home.

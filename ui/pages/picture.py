@@ -1,6 +1,7 @@
 """One picture of a report, shown inside Holdfast and nowhere else."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from desktop import evidence, file_name
 from desktop.picture import LARGEST_SHOWN
@@ -11,10 +12,11 @@ from desktop.wording import tr
 from ui import picture
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
-from ui.controls.layout import MEDIUM
+from ui.controls.layout import MEDIUM, PAGE
 from ui.controls.page import Page
 from ui.controls.paper_view import PaperView
 from ui.controls.text import Text
+from ui.theme.theme import follow, theme
 
 _WIDTH = 720
 
@@ -38,3 +40,13 @@ class PicturePage(Page):
         back = Button(tr("Go back"), "primary")
         back.acted.connect(self.left)
         self.set_actions(ActionBar(back, wide=True))
+        follow(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show it as large as there is room for, and never wider than the window."""
+        room = (self.scroller.viewport().width() - 2 * PAGE) / theme().scale
+        self.view.set_width(round(min(_WIDTH, room)))

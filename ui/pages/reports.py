@@ -29,7 +29,7 @@ from ui.models.reports import Column, ReportsModel
 from ui.report_filters import ReportFilters
 from ui.theme.theme import px
 
-_WIDTHS, _ROW, _HEAD = (220, 200, 160, 360), 52, 40
+_WIDTHS, _ROW, _HEAD = (208, 184, 160, 360), 52, 40
 _FEWEST_ROWS = 6
 _LOW = Qt.AlignmentFlag.AlignBottom
 _ORDERS = {
@@ -92,9 +92,8 @@ class ReportsPage(Page):
         self.sort.changed.connect(lambda value: self._sort(Order(value)))
         self.model.rowsInserted.connect(self._say_how_many)
         line = Row(gap=MEDIUM).add(self.box)
-        for button in (find, self.clear):
-            line.addWidget(button, 0, _LOW)
-        self.body.add(line.spring()).space(SMALL)
+        line.addWidget(find, 0, _LOW)
+        self.body.add(line.spring()).space(SMALL).add(self.clear)
         self._fold = Disclosure(tr("Filters"), self.filters)
         self._fold.opened.connect(self._fit_soon)
         self.body.add(self._fold).space(SMALL)

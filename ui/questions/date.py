@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.forms.condition import Answer
 from desktop.forms.dates import read_date, read_typed
 from ui.controls.date_boxes import DateBoxes
-from ui.questions.question import Asking, QuestionWidget
+from ui.questions.question import Asking, QuestionWidget, titled
 
 
 class DateQuestion(QuestionWidget):
@@ -14,9 +14,8 @@ class DateQuestion(QuestionWidget):
 
     def __init__(self, asking: Asking) -> None:
         """Show the boxes empty."""
-        hint = "" if asking.is_heading else asking.question.hint
-        self.boxes = DateBoxes(asking.label, hint=hint)
-        super().__init__(asking, self.boxes)
+        self.boxes = DateBoxes(asking.label)
+        super().__init__(asking, titled(asking, self.boxes))
         self._told: Answer = None
         self._shown: Answer = None
         self._held = self.boxes.parts()

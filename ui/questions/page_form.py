@@ -14,7 +14,6 @@ from ui.controls.layout import SECTION, Column
 from ui.questions.choice import ChoiceQuestion
 from ui.questions.kinds import widget_for
 from ui.questions.question import Asking, QuestionWidget
-from ui.questions.reading_order import set_reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,6 @@ class PageForm(QWidget):
             widget.show_answer(interview.answers.get(key))
             self._stand(widget)
             widget.setVisible(key in asked)
-        set_reading_order(self)
 
     def questions(self) -> list[Question]:
         """The questions that show now, in their order."""

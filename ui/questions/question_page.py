@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from desktop.errors import PackError
 from desktop.forms.asked import AskedPage
@@ -24,10 +25,11 @@ from ui.questions.interview_page import InterviewPage
 from ui.questions.page_form import PageForm
 from ui.questions.prompt import Prompt
 from ui.questions.whereabouts import part_words
-from ui.theme.theme import follow, theme
+from ui.theme.theme import follow, px, theme
 
 _WISH = "share_route"
 AGREEMENT = "agreement_given"
+_TIGHT = 720
 
 
 class QuestionPage(InterviewPage):
@@ -50,6 +52,7 @@ class QuestionPage(InterviewPage):
             question.label_for(interview.about_self), asked, where or part_words(interview, asked)
         )
         self.asked = asked
+        self._show: Button | None = None
         if hint := asked.page.hint or question.hint:
             self.lead(hint)
         self.disagreement = Disagreement(is_sealed=self.is_sealed)
@@ -146,10 +149,19 @@ class QuestionPage(InterviewPage):
         self.set_companion(self._show)
         follow(self._shorten)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
     def _shorten(self) -> None:
-        """In large type the button stands in the row of the way back, which has little room."""
+        """Say less where the button stands in the row of the way back, which has little room."""
+        if self._show is None:
+            return
         name = tr("Show this to the person")
-        self._show.set_words(tr("Show them") if theme().scale > 1.5 else name, name)
+        tight = theme().scale > 1.5 or self.width() < px(_TIGHT)
+        words = tr("Show them") if tight else name
+        if words != self._show.text():
+            self._show.set_words(words, name)
 
     def _notes(self, interview: Interview) -> list[str]:
         """Give the words for staff that the answers on this page open."""

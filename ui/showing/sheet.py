@@ -25,6 +25,7 @@ class Sheet:
 
     heading: Said
     tongue: Tongue
+    note_tongue: Tongue
     stop: Said
     key: str = ""
     hint: Said | None = None
@@ -57,6 +58,7 @@ def question_sheet(
         paragraphs=paragraphs, stop=voice.say_own("stop"),
         notes=_notes(speaker, unavailable=lacking),
         advice=no_words(speaker) if lacking else "", provenance=voice.provenance(),
+        note_tongue=speaker.tongue,
     )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def reading_sheet(title: Said, paragraphs: Iterable[Said], speaker: Speaker) -> 
     return Sheet(
         heading=title, tongue=voice.tongue, paragraphs=told, stop=voice.say_own("stop"),
         notes=_notes(speaker, unavailable=lacking), advice=no_words(speaker) if lacking else "",
-        provenance=voice.provenance(),
+        provenance=voice.provenance(), note_tongue=speaker.tongue,
     )  # fmt: skip
 
 

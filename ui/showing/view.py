@@ -17,10 +17,11 @@ from ui.controls.focus_ring import FocusRing
 from ui.controls.large_answers import LargeAnswers
 from ui.controls.large_text import LargeText
 from ui.controls.layout import LARGE, MEDIUM, Column, Row, column, empty, room
+from ui.controls.reading_order import move_focus
 from ui.controls.scroll import ScrollArea
 from ui.controls.sides import Sides
 from ui.controls.text import Text
-from ui.controls.two_tongues import Said
+from ui.controls.two_tongues import Said, Tongue
 from ui.showing.sheet import Sheet
 from ui.showing.speaking import ENGLISH
 from ui.theme.theme import follow, theme
@@ -81,6 +82,9 @@ class PersonsView(QWidget):
         elif not self.scroller.scroll_by_key(event.key()):
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_focus(self, forward=next)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide at the key itself: Qt shows a button pressed for 100 ms before it says so."""
         if event.type() == QEvent.Type.Shortcut:
@@ -123,23 +127,28 @@ class PersonsView(QWidget):
 
     def _text(
         self, said: Said, size: float, weight: QFont.Weight = QFont.Weight.Normal,
-        *, small: float = 19, colour: str = "text",
+        *, small: float = 19, colour: str = "text", tongue: Tongue | None = None,
     ) -> LargeText:  # fmt: skip
         assert self._sheet is not None
-        return LargeText(
-            said, self._sheet.tongue, size=size, small=small, weight=weight, colour=colour
-        )
+        tongue = tongue or self._sheet.tongue
+        return LargeText(said, tongue, size=size, small=small, weight=weight, colour=colour)
 
     def _head(self, sheet: Sheet) -> QWidget:
         """Put what is asked at the side where reading begins, and what is said about it beside."""
-        beside = [self._text(note, 22, small=17, colour="warn") for note in sheet.notes]
+        # A page that is not translated says so in their language all the same.
+        beside = [
+            self._text(note, 22, small=17, colour="warn", tongue=sheet.note_tongue)
+            for note in sheet.notes
+        ]
         if sheet.hint is not None:
             beside.insert(0, self._text(sheet.hint, _HINT, colour="text2"))
         words: list[QWidget] = [*beside]
         if sheet.advice:
             words.append(Text(sheet.advice, "body", "text2"))
         heading = self._text(sheet.heading, _HEADING, QFont.Weight.Bold, small=24)
-        head = Sides(heading, column(*words), shares=(3, 2), least=900 if words else 0)
+        if not words:
+            return heading
+        head = Sides(heading, column(*words), shares=(3, 2), least=900)
         head.setLayoutDirection(_direction(sheet))
         return head
 

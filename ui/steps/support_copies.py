@@ -31,7 +31,9 @@ class SupportCopies(QWidget):
         offered = Flow(gap=MEDIUM)
         offered.add(*self.buttons)
         self.setLayout(Column(gap=MEDIUM).add(Heading(tr("For support services"), 3), offered))
-        self.setVisible(bool(self.buttons))
+        # Never shown here: without a parent yet it would be a window of its own.
+        if not self.buttons:
+            self.hide()
 
     def _button(self, service: Service) -> Button:
         words = tr("Print for {service}").format(service=service.name)

@@ -70,7 +70,7 @@ def test_what_it_offers(qtbot: QtBot, session: Session) -> None:
     page = shown(qtbot, session, report)
     assert "Add a note" not in said(page)
     with qtbot.waitSignals([page.receipt_asked, page.leaflets_asked, page.left]):
-        for words in ("Print receipt again", "Leaflets", "Back"):
+        for words in ("Print receipt again", "Choose leaflets", "Back"):
             _press(page, words)
     page = shown(qtbot, session, report, takes_notes=True)
     with qtbot.waitSignal(page.note_asked) as asked:

@@ -110,6 +110,8 @@ def test_every_page_of_the_catalogue_opens(
         assert _too_wide(page) == [], key
         page.hide()
         page.deleteLater()
+        # No event loop runs here to let it go, and every page alive hears each move of the focus.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert loose.seen == []
 
 

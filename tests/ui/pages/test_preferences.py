@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import enrolment, installation, safeguarding
@@ -12,6 +14,7 @@ from desktop.vault import derivation
 from desktop.vault.roster import Role
 from tests.builders import PASSPHRASE
 from ui.background import wait_for_jobs
+from ui.controls.button import Button
 from ui.pages.preferences import PreferencesPage
 from ui.settings.people import People
 from ui.theme.theme import theme
@@ -149,3 +152,16 @@ def _people(page: PreferencesPage) -> People:
     assert isinstance(people, People)
     people.form.set_open(True)
     return people
+
+
+def test_the_button_for_the_places_stands_over_the_heading_in_line_with_it(
+    qtbot: QtBot, page: PreferencesPage
+) -> None:
+    theme().apply("light", scale=2.0)
+    page.set_side_button("Places")
+    page.resize(1366, 768)
+    QApplication.processEvents()
+    places = next(one for one in page.findChildren(Button) if one.text() == "Places")
+    at, head = (one.mapTo(page, QPoint(0, 0)) for one in (places, page.heading))
+    assert at.x() == head.x()
+    assert at.y() + places.height() + 8 <= head.y()

@@ -1,0 +1,18 @@
+"""Every page of the program and the states it may be in, each by a name of its own."""
+
+from tests.ui.tour import (
+    after_the_interview,
+    at_the_desk,
+    at_the_door,
+    coming_back,
+    in_the_interview,
+)
+from tests.ui.tour.stage import Scene
+
+SCENES: dict[str, Scene] = {
+    **at_the_door.SCENES,
+    **at_the_desk.SCENES,
+    **in_the_interview.SCENES,
+    **after_the_interview.SCENES,
+    **coming_back.SCENES,
+}
