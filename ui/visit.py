@@ -60,6 +60,7 @@ class Visit(QObject):
 
     def start(self, language: str = "") -> None:
         """Begin a report with whoever is here, in the language that they find easiest."""
+        clipboard.deselect()
         self._take(partial(_begun, self._session, language))
 
     def resume(self) -> None:
