@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from desktop.forms.condition import DECLINED
 from desktop.forms.interview import Interview
-from desktop.forms.minimum import reachable
+from desktop.forms.reach import Way, service_may_be_told, wants_support, way_to_them
 from desktop.forms.route import Route
+from desktop.forms.wish import ticked
 from desktop.wording import tr
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever a sentence below is worded anew: kept agreements say which words they mean."""
-
-_NOBODY = frozenset({"none", *DECLINED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,42 +50,66 @@ def what_will_be_sent(interview: Interview, force: str) -> str:
     if interview.route is None:
         return tr("They have not said yet what they would like.")
     said = {
-        Route.POLICE_NAMED: tr("We will tell {force} what happened, and how to reach them."),
+        Route.POLICE_NAMED: _police(interview),
         Route.POLICE_INTEL: tr("We will tell {force} what happened, but not who they are."),
-        Route.SUPPORT_ONLY: _support(interview),
+        Route.SUPPORT_ONLY: tr("Nothing goes to the police."),
         Route.COUNT_ONLY: tr("Nothing is sent. Only the count is kept, without name or story."),
     }[interview.route]
-    more = (_support_too(interview), _partners(interview, interview.route))
-    return " ".join(part for part in (said, *more) if part).format(force=force)
+    more = () if interview.route is Route.COUNT_ONLY else _others(interview, force)
+    danger = tr("If a life or a child is in danger, we may have to tell someone.")
+    return " ".join(part for part in (said.format(force=force), *more, danger) if part)
 
 
-def _support(interview: Interview) -> str:
-    """Promise a call only where somebody can be called."""
-    if interview.anonymous or not reachable(interview.said):
-        return tr("Nothing goes to the police. They can ask a support service for help themselves.")
-    return tr("Nothing goes to the police. We will ask a support service to help.")
+def _police(interview: Interview) -> str:
+    """Say how the police may reach them only as the SAFE CONTACT box lets them."""
+    told = tr("We will tell {force} what happened, with the details they gave.")
+    if interview.said.get("police_contact_wanted") == "no":
+        return f"{told} {tr('The police are asked not to contact them.')}"
+    none = tr("There is no safe way for the police to contact them, so they should not.")
+    return {
+        Way.DIRECT: tr("We will tell {force} what happened, and how to reach them."),
+        Way.CENTRE: f"{told} {tr('The police may contact them only through this centre.')}",
+        Way.TRUSTED_PERSON: " ".join(
+            (told, tr("The police may contact them only through the person they trust."))
+        ),
+        Way.NONE: f"{told} {none}",
+    }[way_to_them(interview.said, interview.today, by_police=True)]
 
 
-def _support_too(interview: Interview) -> str:
-    if interview.said.get("support_referral_wanted") != "yes":
-        return ""
-    return tr("We will also ask a support service to get in touch with them.")
+def _others(interview: Interview, force: str) -> tuple[str, ...]:
+    """Name everybody besides the police: agreement is to these and to nobody else."""
+    said = interview.said
+    may_share = said.get("police_may_share_support") == "yes"
+    victim_support = tr("{force} may pass their details to victim support.").format(force=force)
+    others = (victim_support if may_share else "", _partners(interview, force))
+    if not wants_support(said):
+        return others
+    services = _listed(_labels(interview, "referral_service") or [tr("a support service")])
+    if service_may_be_told(said, interview.today):
+        asked = tr("We will ask {services} to help them, and say how to contact them safely.")
+        return (asked.format(services=services), *others)
+    # Who is told nothing stands after the word that nobody else is told.
+    alone = tr("They can contact {services} themselves.")
+    return (*others, alone.format(services=services))
 
 
-def _partners(interview: Interview, route: Route) -> str:
-    """Name each one they ticked: agreement is to these and to nobody else."""
-    if route is Route.COUNT_ONLY:
-        return ""
-    question = interview.catalogue.by_name.get("share_partners")
-    ticked = [code for code in interview.said.codes("share_partners") if code not in _NOBODY]
-    if question is None or not ticked:
-        return tr("It is not shared with anybody else.")
-    chosen = [interview.catalogue.choice(question, code) for code in ticked]
-    labels = [_within(choice.label_for(about_self=False)) for choice in chosen if choice]
-    who = tr("This centre") if route is Route.SUPPORT_ONLY else tr("{force} or this centre")
+def _partners(interview: Interview, force: str) -> str:
+    labels = [_within(label) for label in _labels(interview, "share_partners")]
+    if not labels:
+        return tr("Nobody else is told.")
+    by_centre = interview.route is Route.SUPPORT_ONLY
+    who = tr("This centre") if by_centre else tr("{force} or this centre").format(force=force)
     return tr("{who} may also share it with {partners}, and with nobody else.").format(
         who=who, partners=_listed(labels)
     )
+
+
+def _labels(interview: Interview, name: str) -> list[str]:
+    question = interview.catalogue.by_name.get(name)
+    if question is None:
+        return []
+    chosen = [interview.catalogue.choice(question, code) for code in ticked(interview.said, name)]
+    return [choice.label_for(about_self=False) for choice in chosen if choice]
 
 
 def _listed(labels: list[str]) -> str:

@@ -142,7 +142,7 @@ class AlreadyFinalised(ReportError):
     """The report is sealed and does not change any more."""
 
     title = tr("This report is sealed, so it cannot be changed.")
-    advice = tr("If something is missing, take a new report that names this reference.")
+    advice = tr("Add what is missing from its page, or with holdfast supplement.")
 
 
 class AnswerRefused(ReportError):

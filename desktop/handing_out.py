@@ -7,6 +7,7 @@ from desktop import referral, return_phrase, safe_contact_words
 from desktop.area import Service
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.forms.interview import Interview
+from desktop.forms.reach import Way, way_to_them
 from desktop.forms.route import Route
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.leaflet import gaps, leaflet
@@ -128,9 +129,9 @@ def _listed(session: Session, code: str) -> Leaflet:
 def _facts(session: Session, report: Report, reference: str, route: Route) -> ReceiptFacts:
     centre, area = session.installation, session.area
     known = known_now(session, story_of(session, report))
-    contact = known.answers.text("police_contact_wanted")
     services = referral.services(session, known)
-    by_police = route is Route.POLICE_NAMED and contact != PoliceContact.NO
+    contact = _police_contact(known) if route is Route.POLICE_NAMED else None
+    by_police = contact not in (None, PoliceContact.NO)
     in_touch = referral.may_be_told(known)
     return ReceiptFacts(
         reference=reference,
@@ -145,7 +146,8 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         route=route,
         force_name=area.force.name,
         sent=report.outbox is OutboxState.RECEIVED,
-        police_contact=PoliceContact(contact) if contact in list(PoliceContact) else None,
+        police_contact=contact,
+        victim_support=known.said.get("police_may_share_support") == "yes",
         support_service=_names(services),
         support_step=SupportStep.TO_ASK if in_touch else SupportStep.OWN_CONTACT,
         safe_contact=_box(known, by_police=True) if by_police else (),
@@ -157,6 +159,17 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         stopped=report.status is Status.WITHDRAWN,
         needs_words=return_phrase.is_needed(session, report),
     )
+
+
+def _police_contact(known: Interview) -> PoliceContact:
+    if known.said.get("police_contact_wanted") == "no":
+        return PoliceContact.NO
+    return {
+        Way.DIRECT: PoliceContact.YES,
+        Way.CENTRE: PoliceContact.THROUGH_CENTRE,
+        Way.TRUSTED_PERSON: PoliceContact.THROUGH_TRUSTED_PERSON,
+        Way.NONE: PoliceContact.NONE_IS_SAFE,
+    }[way_to_them(known.said, known.today, by_police=True)]
 
 
 def _check(session: Session) -> str:

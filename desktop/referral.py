@@ -11,8 +11,7 @@ from desktop.area import Service
 from desktop.errors import ReportError
 from desktop.forms.catalogue import Question
 from desktop.forms.interview import Interview
-from desktop.forms.minimum import reachable
-from desktop.forms.route import Route
+from desktop.forms.reach import service_may_be_told, wants_support
 from desktop.forms.safe_contact import NOT_SAFE, safe_contact
 from desktop.paper.blocks import Document
 from desktop.paper.support_copy import SupportFacts, support_copy
@@ -48,7 +47,7 @@ class NobodyToHandTo(ReportError):
 
 def services(session: Session, known: Interview) -> tuple[Service, ...]:
     """Name the services that were asked for; whoever cares for victims here, where none was."""
-    if known.said.get("support_referral_wanted") != "yes" and known.route is not Route.SUPPORT_ONLY:
+    if not wants_support(known.said):
         return ()
     here = {service.id: service for service in session.area.services}
     chosen = [here[code] for code in known.said.codes("referral_service") if code in here]
@@ -58,8 +57,7 @@ def services(session: Session, known: Interview) -> tuple[Service, ...]:
 
 def may_be_told(known: Interview) -> bool:
     """Whether a service is told at all, or the person rings it themselves."""
-    by_themselves = known.said.text("referral_method") == "self_contact"
-    return not (known.anonymous or by_themselves) and reachable(known.said)
+    return service_may_be_told(known.said, known.today)
 
 
 def told(session: Session, report: Report) -> tuple[Service, ...]:

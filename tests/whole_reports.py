@@ -24,7 +24,6 @@ _OPENING: dict[str, Any] = {
     "loc_type": "bus",
     "happened_before": "yes",
     "witness_any": "yes",
-    "police_contact_wanted": "yes",
     "incident_type": ("verbal_abuse", "weapon_used", "other"),
     "evidence_kind": ("letter_item", "photo"),
     "victims[1].victim_kind": "person",
@@ -38,8 +37,6 @@ _OPENING: dict[str, Any] = {
 _SETTLED: dict[str, Told] = {
     # Any other would take the route away that is to be walked.
     "victim_agreement": st.sampled_from(["yes_told_me", "yes_written"]),
-    # With no way to reach them at all the police could not have their details.
-    "contact_ok": st.sampled_from(["yes", "only_through_centre"]),
 }
 _IN_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
 _MOST_ROUNDS = 12

@@ -52,7 +52,10 @@ def next_steps(report: Report, *, police_know: bool = False) -> str:
     if report.route is None and report.outbox is not None:
         shared = tr("A safeguarding lead shared this without agreement.")
         return f"{shared} {_ON_ITS_WAY[report.outbox]}"
-    back = tr("They can come back with this reference at any time.")
+    back = " ".join((
+        tr("They can come back with this reference at any time."),
+        tr("They can ask how long it is kept here."),
+    ))  # fmt: skip
     if report.status is Status.WITHDRAWN or report.cannot_be_recalled:
         return " ".join(_after_another_wish(report))
     if report.route is Route.COUNT_ONLY:

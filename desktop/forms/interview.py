@@ -16,10 +16,12 @@ from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Sec
 from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
 from desktop.forms.derived import filled
+from desktop.forms.obstacles import obstacles
 from desktop.forms.points import seems_raised
 from desktop.forms.prefill import foretold, prefilled
 from desktop.forms.route import Route, asks
 from desktop.forms.validity import day_of, in_their_day, is_valid, out_of_time
+from desktop.forms.wish import wish
 
 _NOTHING: tuple[Answer, ...] = (None, "", ())
 # A change of any of these may take away the room that an answer had.
@@ -45,10 +47,15 @@ class Interview:
 
         The chosen route or a withheld name may leave no room.
         """
-        told = self.answers.with_answer(key, answer)
-        if minimum.wish(told) != minimum.wish(self.answers):
+        after = self._with(key, answer)
+        agreed = after.answers.get("agreement_given") is not None
+        if agreed and wish(after.said, self.today) != wish(self.said, self.today):
             # They agreed to something else: what happens now has to be heard and agreed anew.
-            told = told.with_answer("agreement_given", None)
+            return replace(after, answers=after.answers.with_answer("agreement_given", None))
+        return after
+
+    def _with(self, key: str, answer: Answer) -> "Interview":
+        told = self.answers.with_answer(key, answer)
         told = filled(self.answers, told, key, self.catalogue.home)
         told = in_their_day(told, self.catalogue, self.today)
         after = replace(self, answers=told)._narrowed()
@@ -189,18 +196,8 @@ class Interview:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that stands between this draft and finalising it, in the order of the form."""
-        said = self.said
-        wanted = {self.key(name): Problem(self.key(name), words, True)
-                  for name, words in minimum.missing(said)}  # fmt: skip
-        found: dict[str, Problem] = {}
-        for page in self.pages:
-            for asked in page.asked:
-                words = self.trouble_with(asked.question, said.get(asked.key))
-                if words is not None:
-                    found[asked.key] = Problem(asked.key, words, False)
-                elif asked.key in wanted:
-                    found[asked.key] = wanted[asked.key]
-        return (*found.values(), *(p for key, p in wanted.items() if key not in found))
+        missing = {self.key(name): words for name, words in minimum.missing(self.said)}
+        return obstacles(self.pages, self.said, missing, self.trouble_with)
 
     @cached_property
     def gaps(self) -> tuple[Asked, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.forms.answers import Answers, key_of
-from desktop.forms.condition import DECLINED, PREFER_NOT_TO_SAY
+from desktop.forms.condition import PREFER_NOT_TO_SAY, Answer
 from desktop.forms.route import Route
 from desktop.wording import tr
 
@@ -35,6 +35,8 @@ MENTIONED = (
     "victim_agreement",
     *CONTACT_SAFETY,
     *dict.fromkeys(ask for asks in CONTACT_SAFETY.values() for ask in asks),
+    "trusted_contact",
+    "trusted_knows",
 )
 
 
@@ -42,34 +44,26 @@ def missing(answers: Answers) -> Iterator[tuple[str, str]]:
     """Name each answer that is still needed, with the sentence that asks for it."""
     for name in NEEDED:
         if not _has_content(answers, name):
-            yield name, tr("Answer this before the report can be sealed.")
+            words = refused(name, answers.get(name))
+            yield name, words or tr("Answer this before the report can be sealed.")
     if answers.get("share_route") == Route.POLICE_NAMED:
         yield from _missing_when_named(answers)
     yield from _contradictions(answers)
 
 
-def has_agreed(answers: Answers) -> bool:
-    """Whether somebody heard what happens and said that it is what they want."""
-    return bool(answers.codes("agreement_given")) and answers.get("agreement_given") != "no"
-
-
-def wish(answers: Answers) -> tuple[object, ...]:
-    """Give everything that what they agree to depends on: other words, and they are asked anew."""
-    partners = frozenset(answers.codes("share_partners")) - {"none", *DECLINED}
-    by_support = answers.get("share_route") == Route.SUPPORT_ONLY
-    return (
-        answers.get("share_route"),
-        answers.get("anonymous") == "no_name",
-        answers.get("support_referral_wanted") == "yes",
-        partners,
-        by_support and reachable(answers),
+def refused(name: str, answer: Answer) -> str:
+    """Say why an answer that was given is not enough for the least that a report holds."""
+    told = (answer,) if isinstance(answer, str) else answer
+    if name not in NEEDED or not isinstance(told, tuple) or {*told} != {PREFER_NOT_TO_SAY}:
+        return ""
+    return tr(
+        "“Would rather not say” is not enough here. Choose another answer: “Not sure” is enough."
     )
 
 
-def reachable(answers: Answers) -> bool:
-    """Whether there is a way to the person, and nobody has said that none is safe."""
-    ways = (key_of(name, "victims") for name in CONTACT_SAFETY)
-    return answers.get("contact_ok") != "no" and any(answers.text(way).strip() for way in ways)
+def has_agreed(answers: Answers) -> bool:
+    """Whether somebody heard what happens and said that it is what they want."""
+    return bool(answers.codes("agreement_given")) and answers.get("agreement_given") != "no"
 
 
 def _has_content(answers: Answers, name: str) -> bool:
@@ -82,13 +76,39 @@ def _missing_when_named(answers: Answers) -> Iterator[tuple[str, str]]:
     # Without a name no way to reach them is asked for: that contradiction has a line of its own.
     if answers.get("police_contact_wanted") == "no" or answers.get("anonymous") == "no_name":
         return
-    given = [name for name in CONTACT_SAFETY if answers.get(key_of(name, "victims"))]
-    if not given:
-        yield "victim_phone", tr("Give one way to reach the person, or choose no police contact.")
-    unsaid = [[ask for ask in CONTACT_SAFETY[name] if not answers.codes(ask)] for name in given]
-    if given and all(unsaid):
+    ways = list(_ways(answers))
+    if not ways:
+        yield _way_wanted(answers)
+    unsaid = [[ask for ask in asks if not answers.codes(ask)] for asks in ways]
+    if ways and all(unsaid):
         for name in unsaid[0]:
             yield name, tr("Say whether this is safe, so that nobody is put at risk.")
+
+
+def _ways(answers: Answers) -> Iterator[tuple[str, ...]]:
+    """Give what has to be answered of each way to the person that was given."""
+    for name, asks in CONTACT_SAFETY.items():
+        if answers.get(key_of(name, "victims")):
+            yield asks
+    if _is_through(answers, "centre"):
+        yield ("contact_ok",)
+    if _is_through(answers, "trusted_person") and answers.text("trusted_contact").strip():
+        yield "contact_ok", "trusted_knows"
+
+
+def _is_through(answers: Answers, who: str) -> bool:
+    """Whether contact goes through the centre, or through somebody they trust (domain.md 1.11)."""
+    by_police = answers.get("police_contact_wanted") == f"yes_via_{who}"
+    return by_police or answers.get("contact_ok") == f"only_through_{who}"
+
+
+def _way_wanted(answers: Answers) -> tuple[str, str]:
+    if _is_through(answers, "trusted_person"):
+        return "trusted_contact", tr("Say how to reach the person they trust.")
+    return "victim_phone", tr(
+        "Give one way to reach the person, or let it go through this centre or somebody they "
+        "trust, or choose no police contact."
+    )
 
 
 def _contradictions(answers: Answers) -> Iterator[tuple[str, str]]:

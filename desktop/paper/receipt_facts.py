@@ -24,12 +24,13 @@ class SupportStep(StrEnum):
 
 
 class PoliceContact(StrEnum):
-    """Whether the person lets the police get in touch (domain.md 1.4)."""
+    """Whether the police may get in touch, as the SAFE CONTACT box lets them (domain.md 1.11)."""
 
     YES = "yes"
     THROUGH_CENTRE = "yes_via_centre"
     THROUGH_TRUSTED_PERSON = "yes_via_trusted_person"
     NO = "no"
+    NONE_IS_SAFE = "none_is_safe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class ReceiptFacts:
     than what had left already: then nothing says that it has not left. `stopped` means that they
     want nothing more done. `needs_words` means that the report opens only with three words. The
     lists hold whole sentences, ready to print; `safe_contact` the lines of the box as the police
-    have it, and `service_contact` as the support service has it.
+    have it, and `service_contact` as the support service has it. `victim_support` means that the
+    police may pass their details on to victim support.
     """
 
     reference: str
@@ -63,6 +65,7 @@ class ReceiptFacts:
     force_name: str
     sent: bool
     police_contact: PoliceContact | None = None
+    victim_support: bool = False
     support_service: str | None = None
     support_step: SupportStep = SupportStep.TO_ASK
     safe_contact: tuple[str, ...] = ()

@@ -9,6 +9,8 @@ from desktop.forms.route import Route
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, SupportStep
 from desktop.wording import tr
 
+_NOT_IN_TOUCH = (PoliceContact.NO, PoliceContact.NONE_IS_SAFE)
+
 
 def danger() -> str:
     """The line that stands on every receipt."""
@@ -124,21 +126,29 @@ def recipients(facts: ReceiptFacts) -> list[str]:
     if facts.stopped:
         return [tr("Nobody gets anything from us.")]
     told = {
-        Route.POLICE_NAMED: tr(
-            "{force}: what you told us, your details, and how to contact you safely."
-        ),
+        Route.POLICE_NAMED: _police_get(facts),
         Route.POLICE_INTEL: tr("{force}: what you told us, without your name or contact details."),
         Route.SUPPORT_ONLY: tr("The police: nothing."),
         Route.COUNT_ONLY: tr("The police: nothing."),
     }
     is_untrue = facts.police_know and not facts.route.reaches_police
     said = [] if is_untrue else [told[facts.route].format(force=facts.force_name)]
+    if facts.victim_support and facts.route is Route.POLICE_NAMED:
+        said.append(tr("Victim support: your details, if the police pass them on."))
     said += _service_gets(facts)
     if facts.route is Route.POLICE_INTEL:
         said.append(tr("What happened may still show who you are, even without your name."))
         said.append(tr("If it is very serious, the police may try to find out more."))
     said.append(tr("If a life or a child is in danger, we may have to tell someone."))
+    if facts.route is not Route.COUNT_ONLY:
+        said.append(tr("We keep it here, locked. Ask us how long."))
     return said
+
+
+def _police_get(facts: ReceiptFacts) -> str:
+    if facts.police_contact in _NOT_IN_TOUCH:
+        return tr("{force}: what you told us, and your details.")
+    return tr("{force}: what you told us, your details, and how to contact you safely.")
 
 
 def _service_gets(facts: ReceiptFacts) -> list[str]:
@@ -155,7 +165,8 @@ def contact(facts: ReceiptFacts) -> list[str]:
         return [may.format(force=facts.force_name)]
     if facts.route is not Route.POLICE_NAMED and not _service_is_told(facts):
         return [tr("Nobody will contact you.")]
-    boxed = facts.safe_contact or facts.service_contact
+    in_touch = facts.police_contact not in _NOT_IN_TOUCH or _service_is_told(facts)
+    boxed = in_touch and (facts.safe_contact or facts.service_contact)
     only = [tr("Only in ways that are safe, as the box at the top says.")] if boxed else []
     return [*_police_contact(facts), *only]
 
@@ -170,6 +181,9 @@ def _police_contact(facts: ReceiptFacts) -> list[str]:
             "The police may contact you through the person you trust."
         ),
         PoliceContact.NO: tr("You asked the police not to contact you."),
+        PoliceContact.NONE_IS_SAFE: tr(
+            "There is no safe way for the police to contact you, so they should not."
+        ),
     }
     return [said[facts.police_contact]]
 

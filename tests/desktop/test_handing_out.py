@@ -11,19 +11,36 @@ from desktop.session import Session
 from tests.builders import a_finalised_report, an_interview, answers_for
 
 PHONE = {"victims": [{"victim_phone": "07700 900142"}]}
-TRUSTED = {**PHONE, "contact_ok": "only_through_trusted_person"}
-NOBODY = {**PHONE, "contact_ok": "no"}
+SAFE = {"contact_ok": "yes", "phone_safe_to_call": "yes", "text_safe": "no"}
+CALLED = {**PHONE, **SAFE}
+UNSAFE = {**CALLED, "phone_safe_to_call": "no"}
+CENTRE = {"contact_ok": "only_through_centre"}
+TRUSTED = {
+    "contact_ok": "only_through_trusted_person", "trusted_name": "Maria Nowak",
+    "trusted_contact": "07700 900111", "trusted_knows": "yes",
+}  # fmt: skip
+NOBODY = {**CALLED, "contact_ok": "no"}
 
 
 @pytest.mark.parametrize(
-    ("told", "promised"), [({}, False), (NOBODY, False), (PHONE, True), (TRUSTED, True)]
+    ("told", "promised"),
+    [
+        ({}, False),
+        (PHONE, False),
+        (NOBODY, False),
+        (UNSAFE, False),
+        ({**CALLED, "referral_method": "self_contact"}, False),
+        (CALLED, True),
+        (CENTRE, True),
+        (TRUSTED, True),
+    ],
 )
 def test_a_support_service_is_promised_only_to_whoever_can_be_reached(
     session: Session, told: dict[str, Any], promised: bool
 ) -> None:
     interview = an_interview(answers_for("support_only", **told))
     sentence = agreement.what_will_be_sent(interview, "Norfolk Constabulary")
-    assert ("We will ask a support service to help." in sentence) == promised
+    assert ("We will ask a support service to help them" in sentence) == promised
     report = a_finalised_report(session, "support_only", **told)
     slip = " ".join(plain_text(handing_out.receipt_of(session, report, ReceiptStyle.FULL)).split())
     assert ("to contact you in the way you said is safe" in slip) == promised
@@ -35,9 +52,6 @@ def test_a_receipt_bears_the_head_of_the_trail(session: Session, style: ReceiptS
     report = a_finalised_report(session, "support_only")
     words = "".join(plain_text(handing_out.receipt_of(session, report, style)).split())
     assert "Check" + session.audit.head().hash.hex()[:8].upper() in words
-
-
-SAFE = {"contact_ok": "yes", "phone_safe_to_call": "yes", "text_safe": "no"}
 
 
 def full(session: Session, route: str, **told: Any) -> str:
@@ -67,7 +81,7 @@ def test_where_the_police_may_do_other_than_the_service_each_has_a_box(session: 
 
 def test_a_service_that_they_chose_is_named(session: Session) -> None:
     chosen = [s for s in session.area.services if s.takes_referrals and s.id != "victim_care"][:2]
-    told = full(session, "support_only", referral_service=[s.id for s in chosen], **PHONE)
+    told = full(session, "support_only", referral_service=[s.id for s in chosen], **CALLED)
     assert f"{chosen[0].name} and {chosen[1].name}" in " ".join(told.split())
 
 

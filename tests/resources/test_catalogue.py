@@ -8,7 +8,7 @@ import pytest
 from desktop.forms import minimum
 from desktop.forms.answers import Answers
 from desktop.forms.catalogue import CHOSEN, WRITTEN, Catalogue, Kind
-from desktop.forms.condition import PNS, Condition
+from desktop.forms.condition import PNS, Answer, Condition
 from desktop.forms.route import Route
 
 CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
@@ -269,12 +269,34 @@ def test_every_way_of_contact_asks_whether_it_is_safe(catalogue: Catalogue) -> N
             assert condition.holds(told.get), f"{detail} does not bring up {name}"
 
 
-def test_nothing_is_asked_of_contact_where_no_way_was_given(catalogue: Catalogue) -> None:
+def asked_of_contact(catalogue: Catalogue, **told: Answer) -> set[str]:
     section = next(s for s in catalogue.sections if s.name == "contact")
-    for route in Route:
-        told = Answers({"share_route": route})
-        asked = [q for q in section.questions if q.asked_when and q.asked_when.holds(told.get)]
-        assert asked == [], route
+    said = Answers(told)
+    return {q.name for q in section.questions if q.asked_when and q.asked_when.holds(said.get)}
+
+
+def test_nothing_is_asked_of_contact_where_nobody_is_to_be_in_touch(catalogue: Catalogue) -> None:
+    for route in set(Route) - {Route.SUPPORT_ONLY}:
+        assert asked_of_contact(catalogue, share_route=route) == set(), route
+    unnamed = asked_of_contact(catalogue, share_route="support_only", anonymous="no_name")
+    assert unnamed == set()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"share_route": "support_only"},
+        {"share_route": "police_intel", "support_referral_wanted": "yes"},
+        {"share_route": "police_named", "police_contact_wanted": "yes_via_centre"},
+        {"share_route": "police_named", "police_contact_wanted": "yes_via_trusted_person"},
+    ],
+)
+def test_who_has_no_phone_is_asked_through_whom_they_can_be_reached(
+    catalogue: Catalogue, told: dict[str, Answer]
+) -> None:
+    assert asked_of_contact(catalogue, **told) >= {"contact_ok", "must_not_know", "contact_until"}
+    trusted = asked_of_contact(catalogue, **told, contact_ok="only_through_trusted_person")
+    assert trusted >= {"trusted_name", "trusted_contact", "trusted_knows"}
 
 
 def test_a_place_is_asked_for_wherever_there_was_one(catalogue: Catalogue) -> None:

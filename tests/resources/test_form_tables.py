@@ -67,6 +67,11 @@ FEWER_CODES = {
     "response_rating_before": {"prefer_not": "the same"},
 }
 
+ONLY_OF_THE_FIRST = dict.fromkeys(
+    ("victim_phone", "victim_email", "victim_address", "victim_postcode"),
+    "what is safe is asked once (1.11), so a way to reach somebody is asked of the first alone",
+)
+
 # Who helps is the area pack's business, and every language is its register's.
 _FROM_ELSEWHERE = {"referral_service", "signposted_services"}
 _EVERY_FIELD = {field[0]: field for table in TABLES["table"] for field in table["fields"]}
@@ -98,6 +103,10 @@ def told_codes(name: str) -> set[str]:
 def test_what_is_asked_is_what_was_agreed_and_nothing_else() -> None:
     agreed = (FIELDS.keys() | TABLES["points"].keys()) - NOT_IN_NORFOLK.keys()
     assert FORM.by_name.keys() == agreed | MORE.keys()
+
+
+def test_everything_else_is_asked_of_everybody_harmed() -> None:
+    assert {q.name for q in FORM.by_name.values() if q.first_only} == ONLY_OF_THE_FIRST.keys()
 
 
 def test_no_difference_is_listed_that_is_none() -> None:

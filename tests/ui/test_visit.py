@@ -205,7 +205,7 @@ def test_the_answers_can_be_shown_to_the_person_before_they_are_sealed(
     assert view is not None
     QApplication.processEvents()
     words = " ".join(_said(view))
-    assert "We will tell Norfolk Constabulary what happened, and how to reach them." in words
+    assert "We will tell Norfolk Constabulary what happened, with the details they" in words
     assert "They shouted at me." in words
     review.left.emit()
     assert desk.errand.visit.presenting.view is None

@@ -21,6 +21,7 @@ from desktop import (
 )
 from desktop.errors import AnswerRefused, HoldfastError, NotAllowed, ReportUnknown
 from desktop.finding import Search
+from desktop.forms.answers import name_of, place_of
 from desktop.forms.asked import Problem
 from desktop.hidden_signs import made_visible
 from desktop.recording import Recorded, Unfinished
@@ -101,7 +102,8 @@ def _record(arguments: argparse.Namespace) -> Answer:
             else _drafted
         )
         answers = [{**finish(one), "not_kept": list(one.not_kept)} for one in taken]
-    lines = ["\n  ".join(_lines(one)) for one in answers]
+        lines = ["\n  ".join((*_lines(answer), *_not_kept(one)))
+                 for answer, one in zip(answers, taken, strict=True)]  # fmt: skip
     unfinished = arguments.finalise and any(one["problems"] for one in answers)
     return Answer(answers, lines, 1 if unfinished else 0)
 
@@ -114,10 +116,19 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
         )
     if one["problems"]:
         yield tr("Kept as a draft. Go on with it; taken in again it would be there twice.")
-    for key in one["not_kept"]:
-        yield tr("{key}: not kept, for what the person wants leaves no room for it.").format(
-            key=key
-        )
+
+
+def _not_kept(one: Recorded) -> Iterator[str]:
+    """Say why each answer was not kept: a way to somebody is asked of the first alone."""
+    interview = one.interview
+    only_first = tr("{key}: not kept, for a way to reach somebody is kept of the first alone.")
+    no_room = tr("{key}: not kept, for what the person wants leaves no room for it.")
+    for key in one.not_kept:
+        section, _page = interview.catalogue.home[name_of(key)]
+        question = interview.catalogue.question(name_of(key))
+        is_further = bool(place_of(key)) and question.first_only
+        had_room = is_further and interview.permits(section, question)
+        yield (only_first if had_room else no_room).format(key=key)
 
 
 def read_answers(name: str) -> list[dict[str, Any]]:

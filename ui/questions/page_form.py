@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.forms import minimum
 from desktop.forms.among import headings
 from desktop.forms.answers import key_of
 from desktop.forms.asked import AskedPage
@@ -54,7 +55,10 @@ class PageForm(QWidget):
         """Show the answers, and only the questions that are asked now."""
         asked = self._asked_now(interview)
         for key, widget in self.widgets.items():
-            widget.show_answer(interview.answers.get(key))
+            answer = interview.answers.get(key)
+            widget.show_answer(answer)
+            # Said at once, and no hindrance: they may go on, but not seal it (domain.md 1.0).
+            widget.show_problem(minimum.refused(widget.asking.question.name, answer))
             self._stand(widget)
             widget.setVisible(key in asked)
 
@@ -77,7 +81,7 @@ class PageForm(QWidget):
             question = widget.asking.question
             answer = interview.answers.get(key) if key in asked else None
             words = interview.trouble_with(question, answer)
-            widget.show_problem(words or "")
+            widget.show_problem(words or minimum.refused(question.name, answer))
             if words:
                 found.append((words, widget.first_control()))
         return found

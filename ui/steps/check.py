@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import agreement, moments, recording, spoken
 from desktop.errors import HoldfastError
 from desktop.forms.interview import Interview
+from desktop.forms.reach import wants_police_where_none_is_safe
 from desktop.hidden_signs import made_visible
 from desktop.recording import Recorded
 from desktop.session import Session
@@ -23,6 +24,7 @@ from ui.controls.panel import Panel
 from ui.controls.problem_list import ProblemList
 from ui.controls.sides import Sides
 from ui.questions.files_offer import files_offer
+from ui.steps.no_safe_way import NoSafeWay
 
 _SHARES, _GAP, _BESIDE_FROM = (774, 392), 40, 1000
 
@@ -56,8 +58,9 @@ class CheckStep(Page):
         self.missing, self.unanswered = self._problems()
         listed = [one for one in (self.missing, self.unanswered) if one.count]
         files = files_offer(session, recorded, self.files_asked.emit)
+        unsafe = self._no_safe_way(recorded.interview, session)
         side = Column(gap=LARGE).add(
-            *self.hints, *_from_earlier(recorded.interview), *files, *listed
+            *unsafe, *self.hints, *_from_earlier(recorded.interview), *files, *listed
         )
         side.add(_what_will_be_sent(recorded.interview, session)).spring()
         beside = QWidget()
@@ -113,6 +116,15 @@ class CheckStep(Page):
         panel.act(look, leave)
         self.first_focus = self.first_focus or look
         return panel
+
+    def _no_safe_way(self, interview: Interview, session: Session) -> list[NoSafeWay]:
+        if not wants_police_where_none_is_safe(interview.said, session.today):
+            return []
+        panel = NoSafeWay()
+        panel.looked_again.connect(lambda: self.change_asked.emit("contact_ok"))
+        panel.meant.connect(partial(self._leave_in, panel))
+        self.first_focus = panel.look
+        return [panel]
 
     def _leave_in(self, panel: Panel) -> None:
         panel.hide()

@@ -47,7 +47,14 @@ def is_enough(said: Answers) -> bool:
         said.get(f"victims[0].{way}") and all(said.get(ask) for ask in asks)
         for way, asks in CONTACT.items()
     )
-    return said.get("police_contact_wanted") == "no" or reachable
+    via = {said.get("police_contact_wanted"), said.get("contact_ok")}
+    through_us = bool(via & {"yes_via_centre", "only_through_centre"}) and bool(
+        said.get("contact_ok")
+    )
+    trusted = bool(via & {"yes_via_trusted_person", "only_through_trusted_person"}) and all(
+        said.get(ask) for ask in ("contact_ok", "trusted_contact", "trusted_knows")
+    )
+    return said.get("police_contact_wanted") == "no" or reachable or through_us or trusted
 
 
 nearly_done = st.builds(

@@ -119,3 +119,18 @@ def test_of_two_answers_to_one_question_neither_is_taken(
     assert code == 1
     assert "answers narrative twice" in err
     assert answered(run("reports", "--json")[1]) == []
+
+
+def test_a_phone_of_somebody_else_who_was_harmed_is_not_kept_for_the_reason_that_is_so(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    told = json.loads((PRACTICE / "threatening_letter.json").read_text())
+    people = [*told["victims"][:1], {"victim_kind": "person", "victim_phone": "07700 900112"}]
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps({**told, "share_route": "police_named", "victims": people}))
+    _code, out, _err = run("record", path)
+    key = "victims[1].victim_phone"
+    assert f"{key}: not kept, for a way to reach somebody is kept of the first alone." in out
+    path.write_text(json.dumps({**told, "share_route": "count_only", "victims": people}))
+    _code, out, _err = run("record", path)
+    assert f"{key}: not kept, for what the person wants leaves no room for it." in out

@@ -214,7 +214,7 @@ def test_deleting_asks_once_more_and_can_be_thought_better_of(
 @pytest.mark.parametrize(
     ("route", "words"),
     [
-        ("police_named", "how to reach them"),
+        ("police_named", "with the details they gave. The police are asked not to"),
         ("police_intel", "but not who they are"),
         ("support_only", "Nothing goes to the police."),
         ("count_only", "Only the count is kept"),
@@ -225,3 +225,35 @@ def test_what_will_be_sent_is_said_twice(check: Check, route: str, words: str) -
     assert any(words in one for one in said(page))
     go_on(page)
     assert any(words in one for one in said(page))
+
+
+NO_WAY = {
+    "police_contact_wanted": "yes", "victims": [{"victim_phone": "07700 900111"}],
+    "contact_ok": "no", "phone_safe_to_call": "yes", "text_safe": "yes",
+}  # fmt: skip
+DOES_NOT_FIT = "The police may contact them, and yet no way is said to be safe."
+
+
+def test_a_wish_for_contact_where_no_way_is_safe_is_asked_about(qtbot: QtBot, check: Check) -> None:
+    page = check(**answers_for("police_named", **NO_WAY))
+    assert DOES_NOT_FIT in said(page)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Look at safe contact again"
+    with qtbot.waitSignal(page.change_asked) as asked:
+        press(Qt.Key.Key_Return)
+    assert asked.args == ["contact_ok"]
+    button(page, "It is right as it is").click()
+    assert DOES_NOT_FIT not in said(page)
+
+
+@pytest.mark.parametrize("more", [{"contact_ok": "yes"}, {"police_contact_wanted": "no"}])
+def test_it_is_not_asked_where_the_two_fit_together(check: Check, more: dict[str, str]) -> None:
+    page = check(**answers_for("police_named", **{**NO_WAY, **more}))
+    assert DOES_NOT_FIT not in said(page)
+
+
+def test_would_rather_not_say_is_not_called_unanswered(check: Check) -> None:
+    page = check(**answers_for("count_only", sc_injury_now="prefer_not_to_say"))
+    assert any("“Not sure” is enough." in one for one in said(page))
+    assert not any("Answer this before" in one for one in said(page))

@@ -186,3 +186,24 @@ def test_the_focus_can_go_to_any_question_of_a_page(qtbot: QtBot) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "Day"
+
+
+def test_would_rather_not_say_is_answered_at_the_page_where_it_is_not_enough(
+    qtbot: QtBot,
+) -> None:
+    asked = Asked("injury", answers_for("count_only", sc_injury_now="prefer_not_to_say"))
+    qtbot.addWidget(asked.form)
+    asked.form.resize(616, 900)
+    asked.form.show()
+
+    def shown() -> list[str]:
+        labels = asked.form.findChildren(QLabel)
+        return [one.text() for one in labels if one.isVisible() and "is enough." in one.text()]
+
+    assert shown() == [
+        "“Would rather not say” is not enough here. Choose another answer: “Not sure” is enough."
+    ]
+    assert not asked.form.mark_problems(asked.interview), "they may go on all the same"
+    assert shown()
+    asked.press("sc_injury_now", "not_sure")
+    assert shown() == []
