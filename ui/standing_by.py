@@ -43,20 +43,21 @@ class StandingBy(QObject):
 
     def ask_once_more(
         self,
-        recorded: Recorded,
+        report: "ReportPage",
         change: Callable[[Recorded], None],
         go_on: Callable[[Recorded], None],
     ) -> bool:
         """Ask again without pressure where somebody should help today; False where that is done."""
-        if not self._is_to_be_asked(recorded):
+        if not self._is_to_be_asked(report.recorded):
             return False
         from ui.pages.pause import ask_once_more
 
-        recorded = self._asked(recorded)
+        report.interview = self._asked(report.recorded).interview
         page = ask_once_more(self._session)
         for meant, act in ((page.looked_again, change), (page.carried_on, go_on)):
             meant.connect(self._turning.take_off)
-            meant.connect(partial(act, recorded))
+            # What it holds by then: 999 may have been called from here.
+            meant.connect(lambda act=act: act(report.recorded))
         self._turning.lay_over(page, strip=self._frame.emergency)
         return True
 

@@ -54,6 +54,16 @@ class Turning(QObject):
         self._let_go(len(self._papers) - 1 - self.pages.index(page))
         self._show_top()
 
+    def put_in_place_of(self, before: QWidget, page: QWidget) -> None:
+        """Let go of one page and put another in its place; what lies over it stays."""
+        place = self.pages.index(before)
+        over = self._papers[place + 1 :]
+        _before, strip, alone = self._papers[place]
+        del self._papers[place + 1 :]
+        self._let_go(1)
+        self._papers += [(page, strip, alone), *over]
+        self._show_top()
+
     def tell(self, error: BaseException) -> None:
         """Say, over the page that shows, why something could not be done."""
         from ui.pages.problem import ProblemPage

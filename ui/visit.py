@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop import moments, recording, returning, spoken
+from desktop import recording, returning, spoken
 from desktop.errors import HoldfastError
-from desktop.forms.dates import read_time
-from desktop.forms.emergency import help_called
 from desktop.forms.narrowing import Wiping
 from desktop.recording import Recorded
 from desktop.report import Report, Status
@@ -19,6 +18,7 @@ from desktop.store.attachments import Attachment
 from desktop.wording import tr
 from ui import clipboard
 from ui.afterwards import Afterwards
+from ui.calling_help import CallingHelp
 from ui.frame import Frame
 from ui.papers import Papers
 from ui.presenting import Presenting
@@ -29,6 +29,7 @@ from ui.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from ui.pages.report import ReportPage
+    from ui.pages.review import ReviewPage
 
 _LANGUAGE = "main_language"
 
@@ -47,7 +48,9 @@ class Visit(QObject):
         self._session, self._frame, self._turning = session, frame, turning
         self._standing_by = StandingBy(session, frame, turning)
         self._safeguarding = Safeguarding(session, frame, turning)
-        frame.danger_asked.connect(self._in_danger)
+        self._help = CallingHelp(session, frame, turning, self.presenting)
+        self._help.closed.connect(self._end)
+        self._help.checked_anew.connect(self._check_anew)
         self._afterwards = Afterwards(session, frame, turning, self.presenting)
         # What was added goes as a report does, and what was stopped waits no longer.
         self._afterwards.done.connect(self.sealed)
@@ -113,8 +116,8 @@ class Visit(QObject):
         from ui.pages.report import ReportPage
 
         page = ReportPage(self._session, recorded, at=at, checking=checking)
-        page.review_asked.connect(self._before_review)
-        self._standing_by.beside(page, self._show_danger)
+        page.review_asked.connect(lambda _recorded: self._before_review(page))
+        self._standing_by.beside(page, self._help.show)
         page.wiping_asked.connect(partial(self._before_wiping, page))
         page.delete_asked.connect(self._ask_before_deleting)
         page.changed.connect(self._tag)
@@ -130,15 +133,6 @@ class Visit(QObject):
         words = tr("Anonymous report") if recorded.interview.anonymous else ""
         self._frame.header.set_tag(words, tr("Anonymous") if words else "")
 
-    def _in_danger(self) -> None:
-        """Save what is being typed before the page turns red."""
-        from ui.pages.report import ReportPage
-
-        page = self._turning.pages[-1] if self._turning.pages else None
-        if isinstance(page, ReportPage):
-            page.save()
-        self._show_danger()
-
     def _before_wiping(self, report: "ReportPage", wiping: Wiping) -> None:
         """Show exactly what would go; it goes only when somebody says so."""
         from ui.pages.wiping import WipingPage
@@ -149,49 +143,26 @@ class Visit(QObject):
             meant.connect(partial(act, wiping))
         self._turning.lay_over(page, strip=self._frame.emergency)
 
-    def _show_danger(self) -> None:
-        from ui.pages.danger import DangerPage
-
-        self.presenting.put_away()
-        page = DangerPage(self._session.installation)
-        page.show_asked.connect(self.presenting.toggle)
-        page.carried_on.connect(self._called)
-        page.dismissed.connect(self._turning.take_off)
-        page.closed.connect(self._end)
-        self._turning.lay_over(page)
-
-    def _before_review(self, recorded: Recorded) -> None:
+    def _before_review(self, report: "ReportPage") -> None:
         change = partial(self._ask, at="share_route")
-        if not self._standing_by.ask_once_more(recorded, change, self._review):
-            self._review(recorded)
+        if not self._standing_by.ask_once_more(report, change, self._review):
+            self._review(report.recorded)
 
     def _ask_before_deleting(self, recorded: Recorded) -> None:
         """Deleting is asked where everything that would go can be seen."""
         self._review(recorded, deleting=True)
 
-    def _called(self) -> None:
-        """Write down that 999 was called, and when, in the draft that waits under the red page."""
-        from ui.pages.report import ReportPage
-        from ui.pages.review import ReviewPage
-
-        self._turning.take_off()
-        page = self._turning.pages[-1] if self._turning.pages else None
-        time = read_time(moments.clock(self._session.now())) or ""
-        if isinstance(page, ReportPage):
-            page.note_help(time)
-        elif isinstance(page, ReviewPage):
-            self._note_help(page.recorded, time)
-
-    def _note_help(self, recorded: Recorded, time: str) -> None:
-        told = replace(recorded, interview=help_called(recorded.interview, time))
-        try:
-            recording.keep(self._session, told.report, told.interview)
-        except HoldfastError as refusal:
-            self._turning.tell(refusal)
-        else:
-            self._review(told)
-
     def _review(self, recorded: Recorded, *, deleting: bool = False) -> None:
+        page = self._checking(recorded)
+        self._turning.show(page, strip=self._frame.emergency, alone=True)
+        if deleting:
+            page.ask_before_deleting()
+
+    def _check_anew(self, before: QWidget, recorded: Recorded) -> None:
+        """Check what has changed; pages that lie over the check stay."""
+        self._turning.put_in_place_of(before, self._checking(recorded))
+
+    def _checking(self, recorded: Recorded) -> "ReviewPage":
         from ui.pages.review import ReviewPage
 
         page = ReviewPage(self._session, recorded)
@@ -204,15 +175,13 @@ class Visit(QObject):
         page.left.connect(self._end)
         page.deleted.connect(self._end)
         self._safeguarding.offer(page.check.body, recorded.report.id)
-        self._turning.show(page, strip=self._frame.emergency, alone=True)
-        if deleting:
-            page.ask_before_deleting()
+        return page
 
     def _show_files(self, recorded: Recorded) -> None:
         from ui.pages.evidence import EvidencePage
 
         page = EvidencePage(self._session, recorded)
-        page.left.connect(lambda: self._review(recorded))
+        page.left.connect(lambda: self._review(page.recorded))
         page.look_asked.connect(partial(self._show_picture, recorded))
         self._turning.show(page, strip=self._frame.emergency, alone=True)
 

@@ -36,7 +36,7 @@ class EvidencePage(Page):
     def __init__(self, session: Session, recorded: Recorded) -> None:
         """Show what the draft holds."""
         super().__init__(tr("Files that show what happened"), title=tr("Files"))
-        self._session, self._report = session, recorded.report
+        self._session, self._report, self.recorded = session, recorded.report, recorded
         self.set_back().acted.connect(self._leave)
         self.lead(tr("Add only what they want the police to have. A report counts without any."))
         self.chosen: ChosenFile | None = None
