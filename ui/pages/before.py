@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Signal
 
+from desktop import drafts
 from desktop.session import Session
-from desktop.translation import view_texts
+from desktop.translation import coverage, view_texts
 from desktop.wording import tr
 from ui import keys
 from ui.controls.action_bar import ActionBar
+from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.combo import Combo
 from ui.controls.layout import LARGE, SECTION, SMALL, Column
@@ -34,15 +36,19 @@ class BeforePage(Page):
         self.lead(tr("Read this out. F8 shows it to them, large."))
         panel = Panel("tint", heading=tr("Read this out"), icon="message-circle")
         panel.say(*_words().values())
+        self._session = session
+        self.told = Text("", "strong", "warn")
         self.language = self._languages(session, language)
         show = Button(tr("Show this to the person"), icon="presentation", key=keys.SHOW.keys)
         show.acted.connect(self.show_asked)
         self.set_companion(show)
-        self.body.add(panel).space(SECTION).add(self.language).space(LARGE)
+        asked = Column(gap=SMALL).add(self.language, self.told)
+        self.body.add(panel).space(SECTION).add(asked).space(LARGE)
         quiet = Text(tr("Is somewhere quieter free?"), "strong")
         long = Text(tr("This usually takes 10 to 20 minutes. Offer water, and a seat by the door."))
         self.body.add(Column(gap=SMALL).add(quiet, long))
         self._add_actions()
+        self._tell_checked(language)
 
     def sheet(self, speaker: Speaker) -> Sheet:
         """Show the person the same words."""
@@ -60,7 +66,27 @@ class BeforePage(Page):
             combo.add(code, known[code])
         combo.choose(language)
         combo.changed.connect(self.language_chosen)
+        combo.changed.connect(self._tell_checked)
+        self._names = known
         return combo
+
+    def _tell_checked(self, code: str) -> None:
+        """Say where no translation may be relied on, and who can help (ux.md 1.4)."""
+        words = "" if code == ENGLISH else self._unchecked(code)
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    def _unchecked(self, code: str) -> str:
+        done = coverage(code, self._session.catalogue)
+        if done.checked:
+            return ""
+        said = tr("There are no checked questions in {language}.")
+        if done.draft and drafts.are_shown(self._session):
+            said = tr("The questions in {language} are drafts that nobody has checked.")
+        helps = tr("An interpreter can help: not a child, and nobody they are afraid of.")
+        return f"{said.format(language=self._names.get(code, code))} {helps}"
 
     def _add_actions(self) -> None:
         go_on = Button(tr("Start the report"), "primary")
