@@ -48,5 +48,7 @@ class PicturePage(Page):
 
     def _fit(self) -> None:
         """Show it as large as there is room for, and never wider than the window."""
-        room = (self.scroller.viewport().width() - 2 * PAGE) / theme().scale
+        # Not the room inside the scroller: that is still the old one, and its bar comes and goes.
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        room = (self.width() - bar - 2 * PAGE) / theme().scale
         self.view.set_width(round(min(_WIDTH, room)))
