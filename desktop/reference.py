@@ -1,6 +1,6 @@
 """The public reference of a report: seven random signs and one that checks them.
 
-`HF-7K2M-9QXD` has no date, place or strand inside, and can be made off line on many computers.
+`HF-7K2M-9QX9` has no date, place or strand inside, and can be made off line on many computers.
 The alphabet leaves out what looks alike (0 O 1 I L) and has a prime number of signs, so the last
 sign catches every single wrong sign and every swap of two neighbours (domain.md 1.18).
 """
