@@ -12,6 +12,7 @@ from desktop.forms.asked import Asked
 from desktop.forms.catalogue import SEVERAL, Catalogue, Kind
 from desktop.forms.condition import DECLINED
 from desktop.forms.interview import Interview
+from desktop.forms.minimum import MENTIONED
 from desktop.forms.route import Route
 from desktop.report import Report
 from desktop.session import Session
@@ -24,7 +25,6 @@ _OPENING: dict[str, Any] = {
     "loc_type": "bus",
     "happened_before": "yes",
     "witness_any": "yes",
-    "incident_type": ("verbal_abuse", "weapon_used", "other"),
     "evidence_kind": ("letter_item", "photo"),
     "victims[1].victim_kind": "person",
     "suspects[0].suspect_known": "know_them",
@@ -46,11 +46,12 @@ _MOST_ROUNDS = 12
 def whole_reports(draw: st.DrawFn, catalogue: Catalogue, route: Route) -> Interview:
     """Draw a report by one route with no question left open, ready to be sealed."""
     interview = recording.with_defaults(Interview(catalogue=catalogue, today=TODAY))
-    role = draw(st.sampled_from(["victim", "witness", "on_behalf"]))
+    role = draw(st.sampled_from([one.code for one in catalogue.lists["reporter_roles"].choices]))
     names = route is Route.POLICE_NAMED or draw(st.booleans())
     opening = {
         **answers_for(route.value), **_OPENING, "reporter_role": role,
         "anonymous": "give_name" if names else "no_name",
+        "incident_type": draw(_kinds(catalogue)),
     }  # fmt: skip
     for key, answer in opening.items():
         interview = interview.answered(key, tuple(answer) if isinstance(answer, list) else answer)
@@ -65,6 +66,13 @@ def whole_reports(draw: st.DrawFn, catalogue: Catalogue, route: Route) -> Interv
     return Interview(
         catalogue=catalogue, today=TODAY, answers=interview.said, visited=seen,
     )  # fmt: skip
+
+
+def _kinds(catalogue: Catalogue) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some kinds of incident, of which one has a field for words."""
+    codes = [c.code for c in catalogue.choices(catalogue.question("incident_type"))]
+    some = st.lists(st.sampled_from(codes), min_size=1, max_size=4, unique=True)
+    return some.map(lambda told: tuple(dict.fromkeys((*told, "verbal_abuse", "other"))))
 
 
 def _open(interview: Interview) -> Iterator[Asked]:
@@ -89,8 +97,9 @@ def _answers(interview: Interview, asked: Asked) -> Told:
     if question.kind is Kind.NUMBER:
         return st.integers(question.least, question.most or 999_999)
     codes = [c.code for c in interview.choices(question, place_of(asked.key))]
-    said = [code for code in codes if code not in DECLINED] or codes
-    one = st.sampled_from(said)
+    real = [code for code in codes if code not in DECLINED] or codes
+    # What a report needs has a real answer; of the rest some people would rather not say.
+    one = st.sampled_from(real if question.name in MENTIONED else codes)
     return (
         st.lists(one, min_size=1, max_size=4, unique=True).map(tuple)
         if question.kind in SEVERAL
