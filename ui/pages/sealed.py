@@ -108,7 +108,8 @@ class SealedPage(Page):
         self.choice.choose([wished])
         self.choice.changed.connect(self._show_slip)
         self._left.add(Heading(question, 3)).space(MEDIUM).add(self.choice)
-        self.first_focus = self.choice.row(wished)
+        # Where three words are offered, the reference has to be seen with them first.
+        self.first_focus = self.heading if self.words is not None else self.choice.row(wished)
 
     def _add_actions(self) -> None:
         self._show = Button(tr("Preview and print"), "primary", icon="printer")

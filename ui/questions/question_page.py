@@ -63,7 +63,7 @@ class QuestionPage(InterviewPage):
         self.body.add(self._warning, self.disagreement, self.form)
         if _is_filled_in(asked, interview):
             self._say_filled_in()
-        self.first_focus = self.form.control_of(at)
+        self._begins_at = at
         self._prompt = Prompt(asked.page)
         self._prompt.show_questions(self.form.questions(), self._notes(interview))
         self.set_aside(self._prompt)
@@ -142,6 +142,11 @@ class QuestionPage(InterviewPage):
         else:
             self.errors.clear()
         return bool(found)
+
+    def arrive(self, say: str = "") -> None:
+        """Take the focus at the answer that stands now: it may have been wiped or put back."""
+        self.first_focus = self.form.control_of(self._begins_at)
+        super().arrive(say)
 
     def _offer_to_show(self) -> None:
         self._show = Button(tr("Show this to the person"), icon="presentation", key=keys.SHOW.keys)

@@ -299,7 +299,7 @@ def test_the_parts_fold_into_a_button_where_room_is_short(begin: Begin, qtbot: Q
 
 
 def _boxes(page: ReportPage) -> tuple[Any, Any, Any]:
-    content: Any = page.page.form.widgets["incident_date"].content
+    content: Any = page.page.form.widgets["incident_date"].boxes  # type: ignore[attr-defined]
     return content.day, content.month, content.year
 
 

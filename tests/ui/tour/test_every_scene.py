@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 import ui.pages
 import ui.steps
-from tests.builders import Founded
 from tests.ui.tour.checks import arrival_faults, faults, order_faults, shortened
 from tests.ui.tour.met_in import MET_IN
 from tests.ui.tour.scenes import SCENES
@@ -29,16 +27,6 @@ _LOOKS: tuple[tuple[ThemeChoice, float, int], ...] = (
 # The order does not hang on the colours.
 _TABBED = (("light", 1.0, 1366), ("light", 2.0, 1366))
 every_scene = pytest.mark.parametrize("name", SCENES)
-
-
-@pytest.fixture(scope="module")
-def stage(
-    qapp: object, founded: Founded, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Stage]:
-    """One window for all scenes: a page is built once and dressed anew for each look."""
-    made = Stage(founded, tmp_path_factory.mktemp("stage"))
-    yield made
-    made.close()
 
 
 @every_scene

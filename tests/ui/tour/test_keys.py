@@ -1,6 +1,6 @@
 """Every key of the table, pressed on a page that it belongs to, and seen to do what help says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.report import Status
-from tests.builders import Founded
 from tests.ui.tour.scenes import SCENES
 from tests.ui.tour.stage import Stage, settle
 from ui import keys
@@ -26,16 +25,6 @@ from ui.pages.two_keys import TwoKeysPage
 from ui.printing import NoPrinter
 
 Seen = Callable[[Stage], bool]
-
-
-@pytest.fixture(scope="module")
-def stage(
-    qapp: object, founded: Founded, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Stage]:
-    """A desk to press keys at."""
-    made = Stage(founded, tmp_path_factory.mktemp("stage"))
-    yield made
-    made.close()
 
 
 def _is_open(stage: Stage) -> bool:
