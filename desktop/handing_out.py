@@ -9,6 +9,7 @@ from desktop.errors import HoldfastError, ReportUnknown
 from desktop.forms.interview import Interview
 from desktop.forms.reach import Way, way_to_them
 from desktop.forms.route import Route
+from desktop.forms.wish import ticked
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.leaflet import gaps, leaflet
 from desktop.paper.leaflet_text import load_leaflet
@@ -148,6 +149,7 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         sent=report.outbox is OutboxState.RECEIVED,
         police_contact=contact,
         victim_support=known.said.get("police_may_share_support") == "yes",
+        others=bool(ticked(known.said, "share_partners")),
         support_service=_names(services),
         support_step=SupportStep.TO_ASK if in_touch else SupportStep.OWN_CONTACT,
         safe_contact=_box(known, by_police=True) if by_police else (),

@@ -48,7 +48,8 @@ class ReceiptFacts:
     want nothing more done. `needs_words` means that the report opens only with three words. The
     lists hold whole sentences, ready to print; `safe_contact` the lines of the box as the police
     have it, and `service_contact` as the support service has it. `victim_support` means that the
-    police may pass their details on to victim support.
+    police may pass their details on to victim support, and `others` that somebody else whom they
+    ticked may be told; who that is the paper does not say.
     """
 
     reference: str
@@ -66,6 +67,7 @@ class ReceiptFacts:
     sent: bool
     police_contact: PoliceContact | None = None
     victim_support: bool = False
+    others: bool = False
     support_service: str | None = None
     support_step: SupportStep = SupportStep.TO_ASK
     safe_contact: tuple[str, ...] = ()

@@ -136,6 +136,8 @@ def recipients(facts: ReceiptFacts) -> list[str]:
     if facts.victim_support and facts.route is Route.POLICE_NAMED:
         said.append(tr("Victim support: your details, if the police pass them on."))
     said += _service_gets(facts)
+    if facts.others and facts.route is not Route.COUNT_ONLY:
+        said.append(tr("The others you agreed to: what helps them to help you."))
     if facts.route is Route.POLICE_INTEL:
         said.append(tr("What happened may still show who you are, even without your name."))
         said.append(tr("If it is very serious, the police may try to find out more."))

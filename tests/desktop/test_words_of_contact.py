@@ -41,7 +41,8 @@ CASES: list[dict[str, Any]] = [
     {"route": "police_named", "police_contact_wanted": "no", "police_may_share_support": "yes"},
     {"route": "police_intel", **SUPPORT},
     {"route": "police_intel", **SUPPORT, **SAFE},
-    {"route": "support_only"},
+    {"route": "police_intel", "share_partners": ["landlord", "health"]},
+    {"route": "support_only", "share_partners": ["none"]},
     {"route": "support_only", **SAFE},
     {"route": "support_only", **SAFE, "referral_method": "self_contact"},
     {"route": "support_only", **UNSAFE},
@@ -92,6 +93,7 @@ def they_agree(session: Session, told: Interview, report: Report) -> None:
         told.route is not Route.COUNT_ONLY
         and not {*said.codes("share_partners")} - {"none", "prefer_not_to_say", "not_sure"}
     )
+    assert ("may also share it with" in read_out) == ("The others you agreed to" in slip)
     assert "a child is in danger" in read_out
     assert "a child is in danger" in slip
 
