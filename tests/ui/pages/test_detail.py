@@ -111,7 +111,10 @@ def test_an_earlier_slip_leads_from_one_page_to_the_other(qtbot: QtBot, session:
 def test_a_support_service_has_a_copy_where_it_is_to_be_told(
     qtbot: QtBot, session: Session
 ) -> None:
-    told = {"victims": [{"victim_kind": "person", "victim_phone": "07700 900142"}]}
+    told = {
+        "victims": [{"victim_kind": "person", "victim_phone": "07700 900142"}],
+        "contact_ok": "yes", "phone_safe_to_call": "yes",
+    }  # fmt: skip
     page = shown(qtbot, session, a_finalised_report(session, "support_only", **told))
     (copy,) = page.copies.buttons
     assert copy.text() == "Print for Norfolk and Suffolk Victim Care"
