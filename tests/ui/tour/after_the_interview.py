@@ -22,6 +22,7 @@ from ui.pages.sealed import SealedPage
 from ui.pages.without_agreement import WithoutAgreementPage
 
 _WORDS = "My neighbour Farida rang me on 07700 900142 and he shouted at us at 12 Mill Lane."
+_RUNG = [{"victim_kind": "person", "victim_phone": "07700 900142"}]
 _PEOPLE = [{"victim_kind": "person", "victim_full_name": "Farida Karim"}]
 
 
@@ -42,6 +43,12 @@ def check_with_gaps(stage: Stage) -> QWidget:
 def check_anonymous(stage: Stage) -> QWidget:
     """Something in their own words may say who they are."""
     review(stage, "police_intel", narrative=_WORDS)
+    return stage.window
+
+
+def no_safe_way(stage: Stage) -> QWidget:
+    """The police may get in touch, and no way is safe."""
+    review(stage, police_contact_wanted="yes", contact_ok="yes", victims=_RUNG)
     return stage.window
 
 
@@ -227,6 +234,7 @@ SCENES: dict[str, Scene] = {
     "check": check,
     "check, gaps": check_with_gaps,
     "check, anonymous": check_anonymous,
+    "check, no safe way": no_safe_way,
     "check, about to delete": about_to_delete,
     "anonymous copy": anonymous_copy,
     "equality offer": equality_offer,

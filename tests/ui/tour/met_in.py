@@ -44,6 +44,7 @@ MET_IN = {
     "ui.steps.equality.EqualityOffer": "equality offer",
     "ui.steps.invitation.InvitationStep": "link",
     "ui.steps.new_passphrase.NewPassphrase": "administrator",
+    "ui.steps.no_safe_way.NoSafeWay": "check, no safe way",
     "ui.steps.other_band.OtherBand": "staying safe, judged otherwise",
     "ui.steps.pack_choice.PackChoice": "settings",
     "ui.steps.ready.ReadyStep": "ready",
