@@ -79,10 +79,9 @@ class Answers:
 
     def entries(self, group: str) -> int:
         """How many entries of a repeating group something was said about."""
-        taken = [
-            int(m[2]) for key in self.values if (m := _IN_GROUP.fullmatch(key)) and m[1] == group
-        ]
-        return max(taken, default=-1) + 1
+        begins = f"{group}["
+        inside = (_IN_GROUP.fullmatch(key) for key in self.values if key.startswith(begins))
+        return max((int(found[2]) for found in inside if found), default=-1) + 1
 
     def without_entry(self, group: str, place: int) -> "Answers":
         """Make the same answers without one entry of a group; those behind it move up."""

@@ -58,10 +58,13 @@ def state_of(interview: Interview, part: str, *, but: str = "") -> PageState:
     """How far a part has come; a list that nobody has seen, and that is empty, is still to do."""
     pages = tuple(p for p in interview.pages if p.section.part == part and p.key != but)
     state = interview.state(pages)
+    # Asked of each part at every save, so only what may be listed in it is looked at.
+    lists = (s for s in interview.catalogue.sections if s.part == part and s.group)
     unseen = any(
         isinstance(stop, Listed) and stop.key not in interview.visited
-        for stop in course(interview)
-        if stop.section.part == part and not interview.entries(stop.section)
+        for section in lists
+        if not interview.entries(section)
+        for stop in _of(interview, section)
     )
     return PageState.TO_DO if unseen and state is PageState.DONE else state
 
