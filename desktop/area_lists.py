@@ -1,6 +1,6 @@
 """The lists of choices that an area gives: districts, services, languages, local groups."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -88,15 +88,16 @@ def _languages(
     named = {choice.code: choice for choice in known}
     rest = {choice.code: choice for choice in every_language} | named
     last = rest.pop(_OTHER_LANGUAGE, None)
-    yield from (rest.pop(code) for code in spoken_here(area, named) if code in rest)
+    yield from (rest.pop(code) for code in spoken_here(area, named.get) if code in rest)
     yield from sorted(rest.values(), key=lambda choice: choice.label.casefold().lstrip("'"))
     if last is not None:
         yield last
 
 
-def spoken_here(area: Area, known: Mapping[str, Choice]) -> list[str]:
+def spoken_here(area: Area, find: Callable[[str], Choice | None]) -> list[str]:
     """Give the codes of the languages that the area names, as they are today."""
-    return [known[code].recoded_to or code for code in area.languages if code in known]
+    found = (find(code) for code in area.languages)
+    return [choice.recoded_to or choice.code for choice in found if choice]
 
 
 def _no_reading() -> Choice:

@@ -47,7 +47,7 @@ def labels(session: Session, dimension: str) -> dict[str, str]:
         more = {SEVERAL_AGES: tr("People of several ages"), **more}
     if dimension == "language":
         choices = {choice.code: choice for choice in catalogue.lists["languages"].choices}
-        here = ["en", *spoken_here(session.area, choices), OTHER_LANGUAGE, *DECLINED]
+        here = ["en", *spoken_here(session.area, choices.get), OTHER_LANGUAGE, *DECLINED]
         known = {code: known[code] for code in here if code in known}
     return {**known, **more}
 

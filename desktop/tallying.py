@@ -92,11 +92,11 @@ def _alone(interview: Interview, area: Area) -> dict[str, tuple[str, ...]]:
 
 def _language(interview: Interview, area: Area) -> str:
     """Name a language that the area names; any other is rare enough to point at somebody."""
-    known = {choice.code: choice for choice in interview.catalogue.lists["languages"].choices}
-    told = interview.said.text(LANGUAGE)
+    told, question = interview.said.text(LANGUAGE), interview.catalogue.question(LANGUAGE)
     if not told or told in DECLINED:
         return told or NOT_ASKED
-    return told if told in (*spoken_here(area, known), "en") else OTHER_LANGUAGE
+    here = spoken_here(area, lambda code: interview.catalogue.choice(question, code))
+    return told if told in (*here, "en") else OTHER_LANGUAGE
 
 
 def _age(said: Answers) -> str:
