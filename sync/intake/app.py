@@ -105,10 +105,11 @@ async def token(request: Request) -> Response:
 async def acknowledgement(request: Request) -> Response:
     """What became of a batch: the same bytes whenever it is asked."""
     device, batch = await known_device(request), request.path_params["batch"]
+    # Looked for first: what is taken in meanwhile is found below, and never in neither place.
+    upload = await look(request, lambda connection: uploads.find(connection, batch))
     signed = await look(request, lambda conn: receiving.acknowledgement(conn, batch, device))
     if signed is not None:
         return _jose(signed)
-    upload = await look(request, lambda connection: uploads.find(connection, batch))
     if upload is not None and upload.device == device:
         finish = BackgroundTask(_finish, request, batch) if upload.whole else None
         return Response(
