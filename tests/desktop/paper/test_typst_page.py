@@ -188,6 +188,13 @@ def test_what_is_printed_goes_to_the_engine_that_gets_it_right() -> None:
         assert to_print(page) == draw(page)
 
 
+@pytest.mark.parametrize("language", list(SAID))
+def test_a_name_in_any_writing_stands_on_an_english_page(language: str) -> None:
+    page = a_page(Paragraph(text=f"Her name is {SAID[language][0]}."))
+    assert to_print(page).startswith(b"%PDF")
+    assert draw(page).startswith(b"%PDF")
+
+
 def test_a_letter_that_no_typeface_has_is_refused_without_quoting_it() -> None:
     with pytest.raises(WrongScript) as refused:
         draw(a_page(Paragraph(text="Quillenbrook 你好")))
