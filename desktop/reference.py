@@ -42,10 +42,21 @@ def read_reference(typed: str) -> str | None:
 
 def read_references(typed: str) -> tuple[tuple[str, ...], str]:
     """Give each reference once that stands in some words, and the first that is not one, or ""."""
-    parts = [part.strip() for part in _BETWEEN.split(typed) if part.strip()]
-    read = [(part, read_reference(part)) for part in parts]
+    read = [(part, read_reference(part)) for part in _parts(typed)]
     wrong = next((part for part, reference in read if reference is None), "")
     return tuple(dict.fromkeys(one for _part, one in read if one)), wrong
+
+
+def _parts(typed: str) -> list[str]:
+    """Cut before each HF, but not inside a reference whose second half happens to begin with HF."""
+    parts: list[str] = []
+    for piece in filter(None, map(str.strip, _BETWEEN.split(typed))):
+        joined = f"{parts[-1]} {piece}" if parts else ""
+        if joined and not read_reference(parts[-1]) and read_reference(joined):
+            parts[-1] = joined
+        else:
+            parts.append(piece)
+    return parts
 
 
 def begun_reference(typed: str) -> str | None:

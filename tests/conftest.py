@@ -19,8 +19,11 @@ from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A slow or busy computer is no fault of the code: no time fails a test.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples each time, that a red run tells of a change; HYPOTHESIS_PROFILE=search looks for
+# new ones.
+settings.register_profile("house", settings.get_profile("search"), derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 @pytest.fixture(scope="session")
