@@ -1,11 +1,12 @@
 """ACT: find reports in the list, by what the one who asks may read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from desktop import searchable
 from desktop.period import UK
-from desktop.report import Status
+from desktop.report import Report, Status
 from desktop.session import Session
 from desktop.store.listing import PAGE, Mark, Order, Reader, ReportPage, Wanted
 
@@ -35,21 +36,33 @@ def find(
     session: Session, search: Search = EVERYTHING, after: Mark | None = None, size: int = PAGE
 ) -> ReportPage:
     """Give the page of the list that follows a mark, or its first."""
-    return session.listing.page(_wanted(session, search), _reader(session), after, size)
+    wanted = _wanted(session, search)
+    return session.listing.page(wanted, _reader(session, wanted), after, size)
 
 
 def count(session: Session, search: Search = EVERYTHING) -> int | None:
     """Say how many reports there are, or None where they are more than anybody reads through."""
-    return session.listing.count(_wanted(session, search), _reader(session))
+    wanted = _wanted(session, search)
+    return session.listing.count(wanted, _reader(session, wanted))
 
 
-def _reader(session: Session) -> Reader:
+def _reader(session: Session, wanted: Wanted) -> Reader:
     """A sealed report that is kept is read by the roles whose slot opens the casebook.
 
     An administrator may take over a draft, but only its owner searches in it.
     """
-    person = session.person
-    return Reader(id=person.id, reads_sealed=person.role.reads_reports)
+    own = session.reports.drafts(session.person.id) if wanted.terms else []
+    return Reader(
+        reads_sealed=session.person.role.reads_reports,
+        drafts=tuple(one.id for one in own if _says(session, one, wanted.terms or ())),
+    )
+
+
+def _says(session: Session, draft: Report, terms: Sequence[str]) -> bool:
+    """Look into a draft itself: few are open at a time, and their words are in no index."""
+    shown = searchable.shown(draft.reference, draft.created_at)
+    said = searchable.words(session.reports.answers(draft.id))
+    return searchable.holds(f"{shown}\n{said}", terms)
 
 
 def _wanted(session: Session, search: Search) -> Wanted:

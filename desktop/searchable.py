@@ -6,7 +6,7 @@ the name of a suspect or a witness across visits (domain.md 6.2).
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from desktop.forms.answers import Answers, name_of
@@ -24,6 +24,7 @@ _QUESTIONS = (
 )
 _NAMES = ("name", "known_as", "alias")
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"[\u0300-\u0331]")
 _MOST_TERMS, _LONGEST = 32, 10_000
 
 
@@ -50,16 +51,50 @@ def terms(typed: str) -> tuple[str, ...]:
     return tuple(part for part in parts if any(map(_is_held, part)))[:_MOST_TERMS]
 
 
+def holds(text: str, sought: Sequence[str]) -> bool:
+    """Whether folded words hold all that is looked for, as the index would find it in them.
+
+    Each term is a run of words, and the last word of the last term may be no more than begun.
+    """
+    said = _tokens(text)
+    runs = [_tokens(term) for term in sought]
+    return all(_has_run(said, run, begun=run is runs[-1]) for run in runs)
+
+
+def _has_run(said: Sequence[str], run: Sequence[str], *, begun: bool) -> bool:
+    *whole, last = run
+    for start in range(len(said) - len(whole)):
+        end = said[start + len(whole)]
+        if list(said[start : start + len(whole)]) == whole and (
+            end.startswith(last) if begun else end == last
+        ):
+            return True
+    return False
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut words as FTS5's unicode61 does, without the marks over Latin letters."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    plain = unicodedata.normalize("NFC", bare)
+    return "".join(sign if _is_held(sign) else " " for sign in plain).split()
+
+
 def folded(text: str) -> str:
     """Take away what two spellings of one word may differ by: case, composition, hidden signs."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(map(_seen, plain))
+    return plain.translate(_SEEN)
 
 
-def _seen(sign: str) -> str:
-    """Drop what joins or turns letters unseen; a control or half a character parts words."""
-    kind = unicodedata.category(sign)
-    return "" if kind == "Cf" else " " if kind in ("Cc", "Cs") else sign
+class _Seen(dict[int, str]):
+    """Drops what joins or turns letters unseen; a control or half a character parts words."""
+
+    def __missing__(self, code: int) -> str:
+        kind = unicodedata.category(chr(code))
+        self[code] = "" if kind == "Cf" else " " if kind in ("Cc", "Cs") else chr(code)
+        return self[code]
+
+
+_SEEN = _Seen()
 
 
 def _is_held(sign: str) -> bool:
@@ -70,5 +105,6 @@ def _is_held(sign: str) -> bool:
 
 def _named(answers: Answers) -> Iterator[str]:
     for key in answers.values:
-        if any(part in name_of(key) for part in _NAMES) and name_of(key) not in _QUESTIONS:
+        name = name_of(key)
+        if name not in _QUESTIONS and any(part in name for part in _NAMES):
             yield from _WORD.findall(folded(answers.text(key)))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 from desktop.report import Report, Status
 from desktop.store import instant
 from desktop.store.report_row import COLUMNS, JOINED, report_of
@@ -50,10 +52,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Who searches: what they may read decides which words find anything."""
+    """Who searches: what they may read decides which words find anything.
 
-    id: str
+    `drafts` are those of their own in which what they look for is said.
+    """
+
     reads_sealed: bool
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +127,12 @@ def _matching(wanted: Wanted, reader: Reader, after: Mark | None, limit: int) ->
     words = _found(
         wanted, after, limit, "{shown words}", _readable(reader), "found CROSS JOIN reports AS r"
     )
-    return f"r.number IN ({shown[0]} UNION {words[0]})", (*shown[1], *words[1])
+    drafts = _said_in_drafts(wanted, reader, after)
+    parts = (shown, words, drafts)
+    return (
+        f"r.number IN ({' UNION '.join(sql for sql, _values in parts)})",
+        tuple(value for _sql, values in parts for value in values),
+    )
 
 
 def _found(
@@ -145,16 +155,21 @@ def _expression(terms: Sequence[str]) -> str:
 
 
 def _readable(reader: Reader) -> Clause:
-    """What is said in a draft is found by whoever takes it down; sealed, by those who read it."""
-    sealed = "r.status <> 'draft'" if reader.reads_sealed else "FALSE"
-    return f"((r.status = 'draft' AND r.taken_by = ?) OR {sealed})", (reader.id,)
+    """What is said in a sealed report is found by those who read it."""
+    return ("r.status <> 'draft'" if reader.reads_sealed else "FALSE"), ()
 
 
 def _unreadable(reader: Reader) -> Clause:
-    """What only reference and day are found of: other people's drafts."""
-    if reader.reads_sealed:
-        return "r.status = 'draft' AND r.taken_by <> ?", (reader.id,)
-    return "(r.status <> 'draft' OR r.taken_by <> ?)", (reader.id,)
+    """What only reference and day are found of, in the index: drafts."""
+    return ("r.status = 'draft'" if reader.reads_sealed else "TRUE"), ()
+
+
+def _said_in_drafts(wanted: Wanted, reader: Reader, after: Mark | None) -> Clause:
+    """What is said in a draft is found by whoever takes it down."""
+    where, values = _all(_filters(wanted, after, "r.number"))
+    sql = f"""SELECT r.number FROM reports AS r
+              WHERE r.id IN (SELECT value FROM json_each(?)) AND {where}"""  # noqa: S608
+    return sql, (msgspec.json.encode(reader.drafts).decode(), *values)
 
 
 def _filters(wanted: Wanted, after: Mark | None, number: str) -> Iterator[Clause]:

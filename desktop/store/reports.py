@@ -16,7 +16,7 @@ from desktop.errors import AlreadyFinalised, AnswerRefused, ReportUnknown
 from desktop.forms import equality
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Catalogue
-from desktop.report import Report
+from desktop.report import Report, Status
 from desktop.store import instant
 from desktop.store.report_row import COLUMNS, JOINED, report_of
 from desktop.store.search_index import SearchIndex
@@ -68,10 +68,14 @@ class Reports:
             )  # fmt: skip
             if not kept:
                 raise AlreadyFinalised
-            self.put_answers(report_id, draft.answers, catalogue)
+            self._put_away(report_id, draft.answers, catalogue)
 
     def put_answers(self, report_id: str, answers: Answers, catalogue: Catalogue) -> None:
-        """Put what was said into its drawers, in place of what was there."""
+        """Put what was said, once it is sealed, into its drawers, and let it be found."""
+        self._put_away(report_id, answers, catalogue)
+        self._index.put_words(report_id, answers)
+
+    def _put_away(self, report_id: str, answers: Answers, catalogue: Catalogue) -> None:
         drawers: dict[str, dict[str, Any]] = {drawer: {} for drawer in _DRAWERS}
         for key, value in answers.values.items():
             drawers[drawer_of(catalogue)(key)][key] = value
@@ -81,7 +85,6 @@ class Reports:
                     ON CONFLICT (report) DO UPDATE SET answers = excluded.answers""",  # noqa: S608
                 (report_id, _json(content)),
             )
-        self._index.put_words(report_id, answers)
 
     def draft(self, report_id: str) -> Draft:
         """Take up a draft; ReportUnknown if it is gone."""
@@ -177,9 +180,10 @@ class Reports:
         """Let those be searched that were kept before there was a search."""
         if behind := self._index.behind():
             with self._database.transaction():
-                for report_id in behind:
-                    self._index.put_shown(self.get(report_id))
-                    self._index.put_words(report_id, self.answers(report_id))
+                for report in map(self.get, behind):
+                    self._index.put_shown(report)
+                    if report.status is not Status.DRAFT:
+                        self._index.put_words(report.id, self.answers(report.id))
 
     def _only(self, where: str, value: str) -> Report:
         found = self._list(where, (value,))

@@ -1,7 +1,8 @@
 """What is kept of each report to be searched by; triggers let it go with what it was made from.
 
 The index is FTS5 over a table of its own with secure-delete: a report deleted or erased leaves no
-word behind, in the same transaction (security.md 4.4; decision 10).
+word behind, in the same transaction (security.md 4.4; decision 10). To take words out costs far
+more than to put them in, so what is said in a draft comes in when it is sealed, once.
 """
 
 from desktop import searchable
@@ -29,7 +30,7 @@ class SearchIndex:
         self._put("shown", searchable.shown(report.reference, report.created_at), report.id)
 
     def put_words(self, report_id: str, answers: Answers) -> None:
-        """Let a report be found by what is said in it now, and by nothing that was said before."""
+        """Let a sealed report be found by what is said in it, and by nothing said before."""
         self._put("words", searchable.words(answers), report_id)
 
     def behind(self) -> list[str]:

@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 13.
+-- casebook.db as it stands at version 14.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop import finding, recording
+from desktop import finding, recording, searchable
 from desktop.finding import Search
 from desktop.report import Report, Status
 from desktop.session import Session
 from desktop.store.listing import MOST_COUNTED, Order
+from desktop.vault.database import Database
 from tests.builders import NOON, a_draft, a_finalised_report, answers_for, take_in
 
 Unlock = Callable[[str], Session]
@@ -76,6 +77,33 @@ def test_words_are_found_in_own_drafts_and_in_sealed_reports_only(
     # An administrator may take over a draft, but does not search in it.
     assert found(sit_down("Ana"), "viaduct") == [sealed.id, draft.id]
     assert own.id != draft.id
+
+
+_SPOKEN = "aé ßﬁ hate 7k2m-9 O'Neil\n وہ हिन्दी ਪੰਜਾਬੀ বাংলা ગુજરાતી Łódź İ_x😀\u00ad\u0301\u200bąčę"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(st.text(st.sampled_from(_SPOKEN), max_size=25), st.data())
+def test_a_draft_is_searched_as_the_index_would(
+    session: Session, said: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(said)))
+    typed = data.draw(st.just(said[start : start + 6]) | st.text(st.sampled_from(_SPOKEN)))
+    held, sought = searchable.folded(said), searchable.terms(typed)
+    if sought:
+        assert searchable.holds(held, sought) == _in_an_index(session.casebook, held, sought)
+
+
+def _in_an_index(database: Database, held: str, sought: tuple[str, ...]) -> bool:
+    database.change(
+        """CREATE VIRTUAL TABLE temp.probe
+           USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')"""
+    )
+    database.change("INSERT INTO temp.probe (words) VALUES (?)", (held,))
+    quoted = " AND ".join(f'"{term.replace(chr(34), chr(34) * 2)}"' for term in sought)
+    row = database.row("SELECT 1 FROM temp.probe WHERE probe MATCH ?", (f"{quoted} *",))
+    database.change("DROP TABLE temp.probe")
+    return row is not None
 
 
 def test_names_and_who_they_are_find_nothing(session: Session) -> None:
