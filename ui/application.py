@@ -88,6 +88,19 @@ def _make_safe() -> None:
     forbid_core_dumps()
 
 
+def fit(window: Window) -> None:
+    """Stand whole on the screen: below its edge lies the foot of each page, and how to go on."""
+    from PySide6.QtCore import QSize, Qt
+    from PySide6.QtWidgets import QStyle
+
+    free = window.screen().availableGeometry().size()
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    wished = QSize(*_SIZE)
+    window.resize(wished.boundedTo(free))
+    if (wished + QSize(0, title)).boundedTo(free) != wished + QSize(0, title):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
 def _installation(folder: Path) -> Installation | None:
     """Give what is known of the centre; the window says itself what is wrong with it."""
     with suppress(HoldfastError):
@@ -108,7 +121,7 @@ def _show(window: Window, here: Installation | None) -> None:
     hidden = os.environ.pop(_HIDDEN, "") == "1"
     place = os.environ.pop(_PLACE, "")
     if not (place and window.restoreGeometry(QByteArray.fromBase64(place.encode()))):
-        window.resize(*_SIZE)
+        fit(window)
     if hidden and here is not None:
         window.begin_hidden(here)
     window.show()

@@ -25,6 +25,7 @@ class CallingHelp(QObject):
 
     closed = Signal()
     checked_anew = Signal(object, object)
+    called_early = Signal(str)
 
     def __init__(
         self, session: Session, frame: Frame, turning: Turning, presenting: Presenting
@@ -56,12 +57,16 @@ class CallingHelp(QObject):
         self.show()
 
     def _called(self) -> None:
-        """Write down that 999 was called, and when, in the draft; whatever lies over it stays."""
+        """Write down that 999 was called, and when, in the draft; whatever lies over it stays.
+
+        Before there is a draft, say when, for the one that may come.
+        """
         self._turning.take_off()
         time = read_time(moments.clock(self._session.now())) or ""
         for page in reversed(self._turning.pages):
             if self._has_noted(page, time):
                 return
+        self.called_early.emit(time)
 
     def _has_noted(self, page: QWidget, time: str) -> bool:
         """Note it if this page holds the draft."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import recording, returning, spoken
 from desktop.errors import HoldfastError
+from desktop.forms.emergency import help_called
 from desktop.forms.narrowing import Wiping
 from desktop.recording import Recorded
 from desktop.report import Report, Status
@@ -58,13 +59,17 @@ class Visit(QObject):
         self.papers.leaflets_asked.connect(self.leaflets_asked)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)
         self.welcoming.begun.connect(self.start)
+        self._help.called_early.connect(self.welcoming.note_help)
         self.welcoming.leaflets_asked.connect(self.leaflets_asked)
         self.welcoming.left.connect(self._end)
 
-    def start(self, language: str = "") -> None:
-        """Begin a report with whoever is here, in the language that they find easiest."""
+    def start(self, language: str = "", called_at: str = "") -> None:
+        """Begin a report with whoever is here, in the language that they find easiest.
+
+        `called_at` is the time at which 999 was called before the first question.
+        """
         clipboard.deselect()
-        self._take(partial(_begun, self._session, language))
+        self._take(partial(_begun, self._session, language, called_at))
 
     def resume(self) -> None:
         """Go back to where this person was when the desk locked, if the draft is still theirs."""
@@ -232,11 +237,15 @@ class Visit(QObject):
         self.ended.emit()
 
 
-def _begun(session: Session, language: str) -> Recorded:
-    """Start a draft; the language is kept where this form asks for it."""
+def _begun(session: Session, language: str, called_at: str) -> Recorded:
+    """Start a draft with what is known; the language is kept where this form asks for it."""
     recorded = recording.start(session)
-    if not language or _LANGUAGE not in session.catalogue.by_name:
+    told = recorded.interview
+    if language and _LANGUAGE in session.catalogue.by_name:
+        told = told.answered(told.key(_LANGUAGE), language)
+    if called_at:
+        told = help_called(told, called_at)
+    if told is recorded.interview:
         return recorded
-    told = recorded.interview.answered(recorded.interview.key(_LANGUAGE), language)
     recording.keep(session, recorded.report, told)
     return replace(recorded, interview=told)

@@ -13,7 +13,7 @@ _KNOWN = "keys explained to"
 class Welcoming(QObject):
     """The pages before a report; nothing is stored about the person until `begun`."""
 
-    begun = Signal(str)
+    begun = Signal(str, str)
     leaflets_asked = Signal()
     left = Signal()
 
@@ -24,9 +24,15 @@ class Welcoming(QObject):
         super().__init__(frame)
         self._session, self._frame = session, frame
         self._turning, self._presenting = turning, presenting
+        self._called_at = ""
+
+    def note_help(self, time: str) -> None:
+        """Remember that 999 was called while these pages showed, for the report that may come."""
+        self._called_at = self._called_at or time
 
     def start(self) -> None:
         """Explain the keys before somebody's first real report, then set up the conversation."""
+        self._called_at = ""
         if self._session.installation.practice or self._knows_the_keys():
             self._before()
             return
@@ -49,7 +55,7 @@ class Welcoming(QObject):
         page = BeforePage(self._session, self._presenting.language)
         page.language_chosen.connect(self._presenting.speak)
         page.show_asked.connect(self._presenting.toggle)
-        page.went_on.connect(self.begun)
+        page.went_on.connect(lambda language: self.begun.emit(language, self._called_at))
         page.leaflets_asked.connect(self.leaflets_asked)
         page.left.connect(self.left)
         self._turning.show(page, strip=self._frame.emergency)

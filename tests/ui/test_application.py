@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop import enrolment
 from desktop.vault import derivation
 from tests.builders import a_centre
 from ui import application
+from ui.window import Window
 
 _PROGRAM = Path(__file__).with_name("locked_program.py")
 _ROOT = Path(__file__).parents[2]
@@ -66,3 +68,16 @@ def test_the_program_is_begun_without_the_words_that_followed_its_name(
     monkeypatch.setattr(sys, "orig_argv", ["/bin/python3", "/bin/holdfast"])
     monkeypatch.setattr(sys, "argv", ["/bin/holdfast"])
     assert application.program() == [sys.executable, "/bin/holdfast"]
+
+
+def test_the_window_stands_whole_on_a_screen_smaller_than_it_would_like(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = Window(tmp_path / "nothing here yet", lambda _hidden: None)
+    qtbot.addWidget(window)
+    screen = window.screen().availableGeometry().size()
+    assert screen.width() < 1366, "the offscreen platform's screen is 800 by 800"
+    application.fit(window)
+    window.show()
+    assert window.isMaximized()
+    assert window.size() == window.size().boundedTo(screen)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from desktop.session import Session
 from tests.builders import Clock, PlainSealer, a_draft, answers_for
 from ui.controls.button import Button
 from ui.desk_at_work import DeskAtWork
+from ui.pages.before import BeforePage
 from ui.pages.danger import DangerPage
 from ui.pages.evidence import EvidencePage
 from ui.pages.pause import PausePage
@@ -19,6 +22,7 @@ from ui.pages.report import ReportPage
 from ui.pages.review import ReviewPage
 from ui.pages.self_harm import SelfHarmPage
 from ui.pages.staying_safe import StayingSafePage
+from ui.pages.two_keys import TwoKeysPage
 from ui.pages.without_agreement import WithoutAgreementPage
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -143,3 +147,27 @@ def test_before_there_is_a_draft_nothing_is_written(desk: DeskAtWork, session: S
     desk.errand.visit.welcoming.start()
     call_999(desk)
     assert session.reports.drafts() == []
+
+
+def test_before_the_first_question_it_is_kept_for_the_report_that_comes(
+    desk: DeskAtWork, session: Session
+) -> None:
+    desk.errand.visit.welcoming.start()
+    call_999(desk)
+    the(desk, TwoKeysPage).understood.emit()
+    QTest.keyClick(the(desk, BeforePage).heading, Qt.Key.Key_Return)
+    report = the(desk, ReportPage)
+    assert is_noted(session, report)
+    assert report.interview.answers.get("sc_danger_now") == "yes"
+
+
+def test_a_call_before_the_first_question_is_not_the_next_visitors(
+    desk: DeskAtWork, session: Session
+) -> None:
+    desk.errand.visit.welcoming.start()
+    call_999(desk)
+    the(desk, TwoKeysPage).understood.emit()
+    the(desk, BeforePage).left.emit()
+    desk.errand.visit.welcoming.start()
+    QTest.keyClick(the(desk, BeforePage).heading, Qt.Key.Key_Return)
+    assert the(desk, ReportPage).interview.answers.get("sc_emergency_time") is None

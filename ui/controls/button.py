@@ -113,6 +113,11 @@ class Button(QPushButton):
         self._icon = icon
         self._dress()
 
+    def show_key(self, key: str) -> None:
+        """Show on a cap a key that the page answers to, or none where there is no room."""
+        self._key = key
+        self._dress()
+
     def set_kind(self, kind: Kind) -> None:
         """Turn into another kind of button."""
         self.kind: Kind = kind

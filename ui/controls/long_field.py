@@ -8,6 +8,7 @@ from desktop.wording import tr, tr_count
 from ui.controls.drawing import smooth
 from ui.controls.field import Field
 from ui.controls.layout import Column, column
+from ui.controls.scroll import ScrollArea
 from ui.controls.text import Text
 from ui.theme.marks import draw_field_box
 from ui.theme.theme import follow, px, theme
@@ -26,6 +27,7 @@ class _LongBox(QPlainTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.cursorPositionChanged.connect(self._show_line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = Qt.KeyboardModifier.ControlModifier
@@ -33,6 +35,13 @@ class _LongBox(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _show_line(self) -> None:
+        around = self.parentWidget()
+        while around is not None and self.hasFocus():
+            if isinstance(around, ScrollArea):
+                around.show_line(self)
+            around = around.parentWidget()
 
 
 class _Sheet(QFrame):

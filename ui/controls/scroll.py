@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QFrame,
+    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -39,6 +40,7 @@ class ScrollArea(QScrollArea):
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._hug)
+        self.verticalScrollBar().rangeChanged.connect(self._show_line)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -75,6 +77,21 @@ class ScrollArea(QScrollArea):
         if whole.height() + 2 * room <= self.viewport().height():
             self.ensureWidgetVisible(whole, 0, room)
         self.ensureWidgetVisible(widget, 0, room)
+        if isinstance(widget, QPlainTextEdit):
+            self.show_line(widget)
+
+    def show_line(self, box: QPlainTextEdit) -> None:
+        """Scroll until the line that is being typed can be seen: a box may outgrow the page."""
+        content, line = self.widget(), box.cursorRect()
+        if content is not None and content.isAncestorOf(box):
+            at = box.viewport().mapTo(content, line.center())
+            self.ensureVisible(at.x(), at.y(), 0, line.height() // 2 + px(_ROOM_FOR_RING))
+
+    def _show_line(self) -> None:
+        """Follow a box that has just grown."""
+        typed_in = QApplication.focusWidget()
+        if isinstance(typed_in, QPlainTextEdit):
+            self.show_line(typed_in)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()

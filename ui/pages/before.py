@@ -62,8 +62,7 @@ class BeforePage(Page):
         combo = Combo(tr("Which language is best?"), width=320)
         known = {one.code: one.label for one in session.catalogue.lists["languages"].choices}
         spoken = [code for code in session.area.languages if code in known]
-        for code in dict.fromkeys((*spoken, *known)):
-            combo.add(code, known[code])
+        combo.add_all((code, known[code]) for code in dict.fromkeys((*spoken, *known)))
         combo.choose(language)
         combo.changed.connect(self.language_chosen)
         combo.changed.connect(self._tell_checked)

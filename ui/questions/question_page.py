@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 
 from desktop.errors import PackError
 from desktop.forms.asked import AskedPage
+from desktop.forms.catalogue import Kind
 from desktop.forms.interview import Interview
 from desktop.guidance import Topic
 from desktop.recording import Recorded
@@ -72,6 +73,9 @@ class QuestionPage(InterviewPage):
         skip = Button(tr("Skip for now"))
         skip.acted.connect(self.skipped)
         self.add_actions(tr("Save and continue"), skip, onward=self.carried_on.emit)
+        # Where Enter makes a new line, the key that goes on must not be a secret.
+        self._goes_on_by_two_keys = question.kind is Kind.LONG_TEXT
+        follow(self._shorten)
 
     @property
     def at(self) -> str:
@@ -152,18 +156,19 @@ class QuestionPage(InterviewPage):
         self._show = Button(tr("Show this to the person"), icon="presentation", key=keys.SHOW.keys)
         self._show.acted.connect(self.show_asked)
         self.set_companion(self._show)
-        follow(self._shorten)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._shorten()
 
     def _shorten(self) -> None:
-        """Say less where the button stands in the row of the way back, which has little room."""
+        """Say less where there is little room, in the row of the way back and at the foot."""
+        tight = theme().scale > 1.5 or self.width() < px(_TIGHT)
+        if self._goes_on_by_two_keys and self.bar.primary is not None:
+            self.bar.primary.show_key("" if tight else keys.PRIMARY.keys)
         if self._show is None:
             return
         name = tr("Show this to the person")
-        tight = theme().scale > 1.5 or self.width() < px(_TIGHT)
         words = tr("Show them") if tight else name
         if words != self._show.text():
             self._show.set_words(words, name)

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.controls.conftest import Shown
@@ -52,6 +53,27 @@ def test_in_long_text_enter_makes_a_line_and_control_enter_goes_on(
     assert (acts, story.text()) == ([], "\n")
     QTest.keyClick(story.input, Qt.Key.Key_Return, _HELD)
     assert acts == ["continue"]
+
+
+def test_the_line_being_typed_is_seen_in_a_box_that_outgrows_the_page(
+    qtbot: QtBot, shown: Shown, acts: list[str]
+) -> None:
+    page = shown(a_question(acts))
+    page.window().resize(1366, 500)
+    story = page.findChild(LongField)
+    assert story is not None
+    story.input.setFocus()
+    for _line in range(30):
+        QTest.keyClick(story.input, Qt.Key.Key_Return)
+    settle()
+    box, view = story.input, page.scroller.viewport()
+    assert isinstance(box, QPlainTextEdit)
+    assert box.height() > view.height(), "else nothing had to scroll"
+    line = box.viewport().mapTo(view, box.cursorRect().center())
+    assert view.rect().contains(line)
+    box.moveCursor(QTextCursor.MoveOperation.Start)
+    line = box.viewport().mapTo(view, box.cursorRect().center())
+    assert view.rect().contains(line)
 
 
 def test_enter_on_another_button_presses_that_one(
