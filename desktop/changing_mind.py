@@ -6,7 +6,7 @@ sent. Each wish is one transaction: killed, the old one holds or the new one doe
 
 from dataclasses import replace
 
-from desktop import anonymous_copy, assessing, dated_addition, evidence
+from desktop import anonymous_copy, dated_addition, erasing, evidence
 from desktop.agreement import Agreement, agreement_of
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.dated_addition import Addition
@@ -102,7 +102,7 @@ def narrow(
     session: Session, report: Report, route: Route, copy: AnonymousCopy = NO_COPY,
     *, shown: Shown | None = None,
 ) -> Report:  # fmt: skip
-    """Share less from now on, and erase what the new wish has no room for."""
+    """Share less from now on, and erase what the new wish has no room for, once nobody holds it."""
     session.require(Role.ADMINISTRATOR, Role.STAFF)
     story = open_story(session, report, shown)
     if route not in narrower(story.original):
@@ -114,7 +114,10 @@ def narrow(
 
 
 def withdraw(session: Session, report: Report, *, shown: Shown | None = None) -> Report:
-    """Stop: nothing more is sent or kept but that there was a report, and that it was stopped."""
+    """Stop: nothing more is sent or kept but that there was a report, and that it was stopped.
+
+    Under a legal hold it is kept, unread, until the hold is lifted (decision 27).
+    """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
     story = open_story(session, report, shown)
     with session.wiping():
@@ -163,10 +166,7 @@ def _narrowed(session: Session, story: Story, route: Route, copy: AnonymousCopy)
             row = _sent_unnamed(session, story, copy)
         else:
             row = _noticed(session, story, Change.NARROW, route)
-        if route is Route.COUNT_ONLY:
-            _erase(session, story)
-            assessing.keep_only_bands(session, story.original.id)
-        gone = evidence.forget_all(session, story.original.id)
+        gone = erasing.as_they_wish(session, story.original)
     evidence.erase_files(session, gone)
     return row
 
@@ -175,10 +175,8 @@ def _withdrawn(session: Session, story: Story) -> Report:
     with session.transaction():
         _take_out(session, story)
         row = _noticed(session, story, Change.WITHDRAW, story.original.route or Route.COUNT_ONLY)
-        _erase(session, story)
-        session.assessments.erase(story.original.id)
         Additions(session.casebook).withdraw(story.original.id)
-        gone = evidence.forget_all(session, story.original.id)
+        gone = erasing.as_they_wish(session, story.original)
     evidence.erase_files(session, gone)
     return row
 
@@ -240,13 +238,3 @@ def _the_wish(route: Route) -> Answers:
 
 def _agreed(session: Session, interview: Interview) -> Agreement:
     return agreement_of(interview, session.area.force.name)
-
-
-def _erase(session: Session, story: Story) -> None:
-    """Erase what was said, wherever it was kept; triggers take the index and the copies along.
-
-    The notice that was just made stays: it says nothing, and may have to be sealed anew.
-    """
-    for one in story.ids:
-        session.reports.erase_answers(one)
-        session.reports.erase_document(one)

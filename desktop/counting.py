@@ -67,8 +67,8 @@ class Counts:
 
 
 def measure_of(by: tuple[str, ...]) -> str:
-    """Name what a table counts: one report may be changed several times, or in a later quarter."""
-    return "changes" if by == (fact_counts.CHANGES,) else "reports"
+    """Name what a table counts: reports, unless one report may count several times."""
+    return fact_counts.MEASURES.get(by[0], "reports")
 
 
 def counts(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from desktop.area_checks import parameters_of
 from desktop.area_lists import spoken_here
+from desktop.casework import CODES, FOLLOW_UP_RESULTS, TITLES, Field
 from desktop.cross_table import Table
 from desktop.disclosure import protect, protect_mentions
 from desktop.forms.catalogue import SEVERAL
@@ -13,19 +14,39 @@ from desktop.period import Period
 from desktop.release import Mode, Release
 from desktop.report import Change
 from desktop.session import Session
-from desktop.tallying import AGE, CHANGE, LANGUAGE, OTHER_LANGUAGE, REASONS, SEVERAL_AGES
+from desktop.tallying import (
+    AGE,
+    CHANGE,
+    EXTREMISM,
+    FOLLOW_UP,
+    LANGUAGE,
+    OTHER_LANGUAGE,
+    OUTCOME,
+    REASONS,
+    REFERRAL,
+    SEVERAL_AGES,
+    SIGNPOSTED,
+)
 from desktop.wording import tr
 
 CHANGES = "change_of_mind"
 DIMENSIONS = {
     "language": LANGUAGE, "victim_age_band": AGE, "reason_not_reported": REASONS, CHANGES: CHANGE,
+    **{name: name for name in (FOLLOW_UP, OUTCOME, REFERRAL, EXTREMISM, SIGNPOSTED)},
 }  # fmt: skip
 HEADS = {
     "language": tr("Language"),
     "victim_age_band": tr("Age group"),
     "reason_not_reported": tr("Why the police were not told"),
     CHANGES: tr("What came later"),
+    FOLLOW_UP: tr("What came of follow-ups"),
+    **{field.value: words for field, words in TITLES.items()},
 }
+# One report may be changed, followed up or referred several times, or in a later quarter.
+MEASURES = {
+    CHANGES: "changes", FOLLOW_UP: "follow_ups", OUTCOME: "outcomes", REFERRAL: "referral_steps",
+    EXTREMISM: "answers", SIGNPOSTED: "answers",
+}  # fmt: skip
 _CHANGES = {
     Change.ADD_INFORMATION.value: tr("Something added"),
     Change.CORRECT.value: tr("Something put right"),
@@ -35,10 +56,18 @@ _CHANGES = {
 }
 
 
+_FIXED = {
+    CHANGES: _CHANGES,
+    FOLLOW_UP: {code.value: words for code, words in FOLLOW_UP_RESULTS.items()},
+    OUTCOME: CODES[Field.OUTCOME_TOLD],
+    REFERRAL: CODES[Field.REFERRAL_OUTCOME],
+}
+
+
 def labels(session: Session, dimension: str) -> dict[str, str]:
     """Give every answer that there is with its words, and last that nobody was asked."""
-    if dimension == CHANGES:
-        return dict(_CHANGES)
+    if dimension in _FIXED:
+        return dict(_FIXED[dimension])
     catalogue = session.catalogue
     question = catalogue.by_name.get(DIMENSIONS[dimension])
     known = {c.code: c.label for c in catalogue.choices(question)} if question else {}

@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop import referral, return_phrase, safe_contact_words
 from desktop.area import Service
+from desktop.erasing import is_kept_for_now
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.forms.interview import Interview
 from desktop.forms.reach import Way, way_to_them
@@ -159,6 +160,7 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         police_know=police_were_told(session, report.id),
         beyond_recall=report.cannot_be_recalled,
         stopped=report.status is Status.WITHDRAWN,
+        held=is_kept_for_now(session, report),
         needs_words=return_phrase.is_needed(session, report),
     )
 

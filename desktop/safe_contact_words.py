@@ -4,7 +4,7 @@ from typing import Any
 
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
-from desktop.forms.safe_contact import NOT_SAFE, safe_contact
+from desktop.forms.safe_contact import NOT_SAFE, safe_contact, safe_for_centre
 from desktop.wording import tr
 
 TITLE = tr("SAFE CONTACT")
@@ -43,6 +43,13 @@ def lines(interview: Interview, *, by_police: bool, to_them: bool = False) -> tu
     names = {**_NAMES, "trusted_person": tr("Through the person you trust")} if to_them else _NAMES
     ways = [way for way in found if by_police or way != "visit"]
     return tuple(f"{names[way]}: {_ANSWERS[found[way]]}" for way in ways)
+
+
+def for_centre(interview: Interview) -> dict[str, tuple[str, str]]:
+    """Give each way with its name and what makes it safe, for the centre; the safe ones first."""
+    found = safe_for_centre(interview.said, interview.today)
+    ordered = sorted(found, key=lambda way: found[way] == NOT_SAFE)
+    return {way: (_NAMES[way], _ANSWERS[found[way]]) for way in ordered}
 
 
 def box(interview: Interview) -> dict[str, str]:

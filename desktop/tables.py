@@ -7,7 +7,9 @@ from desktop.store.anonymous_copies import AnonymousCopies
 from desktop.store.assessments import Assessments
 from desktop.store.attachments import Attachments
 from desktop.store.audit import Audit
+from desktop.store.centre_record import CentreRecords
 from desktop.store.evidence_queue import EvidenceQueue
+from desktop.store.legal_holds import LegalHolds
 from desktop.store.line import Line
 from desktop.store.listing import Listing
 from desktop.store.outbox import Outbox
@@ -65,6 +67,16 @@ class Tables(ABC):
     def assessments(self) -> Assessments:
         """What the safety questions found."""
         return Assessments(self.casebook)
+
+    @property
+    def centre_records(self) -> CentreRecords:
+        """What the centre did after a report."""
+        return CentreRecords(self.casebook)
+
+    @property
+    def legal_holds(self) -> LegalHolds:
+        """Reports that nothing erases for now."""
+        return LegalHolds(self.casebook)
 
     @property
     def outbox(self) -> Outbox:

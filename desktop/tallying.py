@@ -20,6 +20,9 @@ from desktop.store.tallies import Tally
 LANGUAGE, AGE, REASONS = "main_language", "victim_age_band", "not_reported_reason"
 # No answer, but what was done later with a report (domain.md 1.18, 5.2 M22).
 CHANGE = "change_of_mind"
+# What the centre writes down afterwards, and at the end of the visit (domain.md 1.14, 1.18, 4.4).
+FOLLOW_UP, OUTCOME, REFERRAL = "followup_result", "outcome_told", "referral_outcome"
+EXTREMISM, SIGNPOSTED = "extremism_seen", "signposted_prevent"
 OTHER_LANGUAGE, SEVERAL_AGES = "other", "several"
 
 
@@ -74,19 +77,26 @@ def facts_of(
 
 def change_fact(change: Change, at: datetime, *, practice: bool) -> Fact:
     """Draw that something was added, or another wish was heard, in a quarter: of no report."""
+    return fact_of(CHANGE, change.value, at, practice=practice)
+
+
+def fact_of(question: str, code: str, at: datetime, *, practice: bool) -> Fact:
+    """Draw that something came of a report, in a quarter: of no report."""
     return Fact(
-        id=str(uuid.uuid4()), period=quarter_of(uk_day(at)).code, question=CHANGE,
-        codes=(change.value,), practice=practice,
+        id=str(uuid.uuid4()), period=quarter_of(uk_day(at)).code, question=question, codes=(code,),
+        practice=practice,
     )  # fmt: skip
 
 
 def _alone(interview: Interview, area: Area) -> dict[str, tuple[str, ...]]:
-    """Give what would point at somebody beside a district: language, age, why nobody was told."""
+    """Give what would point at somebody beside a district, such as their language or age."""
     said = interview.said
     return {
         LANGUAGE: (_language(interview, area),),
         AGE: (_age(said),),
         REASONS: said.codes(REASONS) or (NOT_ASKED,),
+        EXTREMISM: (said.text(EXTREMISM) or NOT_ASKED,),
+        SIGNPOSTED: (said.text(SIGNPOSTED) or NOT_ASKED,),
     }
 
 

@@ -19,6 +19,13 @@ _ACTS = {
     "shared without agreement": tr("Shared without agreement"),
     "sealed anew": tr("Sealed again for a newer police key"),
     "refused by the police": tr("Not taken by the police service"),
+    "wrote down what was done": tr("What was done was written down"),
+    "planned a follow-up": tr("A follow-up was planned"),
+    "did a follow-up": tr("What came of a follow-up was written down"),
+    "wrote down about telling the outcome": tr("Telling the outcome was written down"),
+    "wrote down about the referral": tr("What came of the referral was written down"),
+    "held it": tr("Kept for a court case or a complaint"),
+    "lifted the hold": tr("No longer kept for a court case or a complaint"),
     "received by the police": tr("Received by the police service"),
 }
 # The papers of domain.md 7.2 that belong to a report, by their codes.

@@ -58,12 +58,33 @@ def safe_contact(said: Answers, today: date, *, by_police: bool) -> dict[str, st
     if _is_over(said.text("contact_until"), today):
         return dict.fromkeys(CHANNELS, NOT_SAFE)
     direct, centre, trusted = _ways(said, by_police=by_police)
-    found = {channel: _channel(said, channel) if direct else NOT_SAFE for channel in _ASKED}
-    voicemail = found["call"] == said.text("phone_safe_voicemail") == "yes"
-    found["voicemail"] = "yes" if voicemail else NOT_SAFE
-    found["centre"] = "yes" if centre else NOT_SAFE
-    found["trusted_person"] = "yes" if trusted and _trusted_is_ready(said) else NOT_SAFE
+    found = {**_found(said, direct=direct, trusted=trusted), "centre": _yes(centre)}
     return {channel: found[channel] for channel in CHANNELS}
+
+
+def safe_for_centre(said: Answers, today: date) -> dict[str, str]:
+    """Give the same for the centre that took the report: what may only go through it, it may do.
+
+    Nobody of it goes to their door.
+    """
+    ways = [way for way in CHANNELS if way not in ("visit", "centre")]
+    if _is_over(said.text("contact_until"), today):
+        return dict.fromkeys(ways, NOT_SAFE)
+    ok = said.text("contact_ok")
+    direct, trusted = ok in ("yes", "only_through_centre"), ok == "only_through_trusted_person"
+    found = _found(said, direct=direct, trusted=trusted)
+    return {way: found[way] for way in ways}
+
+
+def _found(said: Answers, *, direct: bool, trusted: bool) -> dict[str, str]:
+    found = {channel: _channel(said, channel) if direct else NOT_SAFE for channel in _ASKED}
+    found["voicemail"] = _yes(found["call"] == said.text("phone_safe_voicemail") == "yes")
+    found["trusted_person"] = _yes(trusted and _trusted_is_ready(said))
+    return found
+
+
+def _yes(is_safe: bool) -> str:
+    return "yes" if is_safe else NOT_SAFE
 
 
 def _ways(said: Answers, *, by_police: bool) -> tuple[bool, bool, bool]:

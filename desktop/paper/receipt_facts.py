@@ -45,7 +45,8 @@ class ReceiptFacts:
     somebody told the police without agreement: then nothing says that they know nothing, even where
     it is not safe for `shared` to say that they do. `beyond_recall` means that less is wished for
     than what had left already: then nothing says that it has not left. `stopped` means that they
-    want nothing more done. `needs_words` means that the report opens only with three words. The
+    want nothing more done. `held` means that what they said is kept all the same, for a court or a
+    complaint. `needs_words` means that the report opens only with three words. The
     lists hold whole sentences, ready to print; `safe_contact` the lines of the box as the police
     have it, and `service_contact` as the support service has it. `victim_support` means that the
     police may pass their details on to victim support, and `others` that somebody else whom they
@@ -78,5 +79,6 @@ class ReceiptFacts:
     police_know: bool = False
     beyond_recall: bool = False
     stopped: bool = False
+    held: bool = False
     needs_words: bool = False
     language: str = "en"

@@ -42,8 +42,16 @@ def visit(facts: ReceiptFacts) -> str:
     )
 
 
+_HELD = tr(
+    "You changed your mind, so we share nothing more. A court case or a complaint needs what you"
+    " told us, so we keep it, locked. We wipe it when that is over."
+)
+
+
 def asked(facts: ReceiptFacts) -> list[str]:
     """What the person chose, and how far it has come: a paragraph for each."""
+    if facts.held:
+        return [_HELD, *facts.shared]
     if facts.stopped:
         stopped = tr(
             "You asked us to stop. We have wiped what you told us, and share nothing more."

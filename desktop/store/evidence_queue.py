@@ -97,6 +97,14 @@ class EvidenceQueue:
             (batch_id,),
         )
 
+    def take_out(self, report_id: str) -> None:
+        """Let no file of a report go that has not gone yet; the files themselves stay."""
+        self._database.change(
+            """DELETE FROM evidence_outbox WHERE state <> 'received'
+               AND attachment IN (SELECT id FROM attachments WHERE report = ?)""",
+            (report_id,),
+        )
+
     def received(self, attachment_id: str, at: datetime) -> None:
         """The police have signed for a file."""
         self._database.change(

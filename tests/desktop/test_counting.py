@@ -135,7 +135,7 @@ def test_a_year_is_given_out_by_quarter_only(coordinator: Session) -> None:
         counting.counts(coordinator, year, by=("district",), mode=Mode.PARTNER)
     counted = counting.counts(coordinator, year, mode=Mode.PARTNER)
     assert [one.by for one in counted.tables] == [("quarter",)]
-    assert len(counting.counts(coordinator, year).tables) == 10
+    assert len(counting.counts(coordinator, year).tables) == 15
 
 
 def test_a_tally_carried_over_twice_counts_once(coordinator: Session) -> None:
@@ -219,13 +219,39 @@ def test_too_few_who_were_asked_are_not_given_out(coordinator: Session) -> None:
     assert counting.counts(coordinator, QUARTER, mode=Mode.PARTNER).tables
 
 
-@pytest.mark.parametrize("by", ["language", "victim_age_band", "reason_not_reported"])
+@pytest.mark.parametrize(
+    "by",
+    ["language", "victim_age_band", "reason_not_reported", "followup_result", "outcome_told",
+     "referral_outcome", "extremism_seen", "signposted_prevent"],
+)  # fmt: skip
 def test_every_answer_that_may_be_counted_has_words(coordinator: Session, by: str) -> None:
     question = fact_counts.DIMENSIONS[by]
     here = counting.labels(coordinator, by, QUARTER)
-    declined = ("not_sure", "prefer_not_to_say", "NA")
+    declined = () if by in _NOT_ASKED else ("not_sure", "prefer_not_to_say", "NA")
     told_alone(coordinator, question, *[(code,) for code in (*here, *declined)])
     assert not {*here, *declined} & set(numbers(coordinator, by))
+
+
+_NOT_ASKED = ("followup_result", "outcome_told", "referral_outcome")
+
+
+def test_what_came_of_reports_is_counted_in_times_and_protected_like_the_rest(
+    coordinator: Session,
+) -> None:
+    told_alone(coordinator, "followup_result", *[("reached",)] * 22, *[("unsafe",)] * 3,
+               *[("not_reached",)] * 9)  # fmt: skip
+    told_alone(coordinator, "signposted_prevent", *[("yes",)] * 19)
+    exact = numbers(coordinator, "followup_result")
+    assert (exact["Reached"], exact["Getting in touch was not safe"]) == (22, 3)
+    shown = numbers(coordinator, "followup_result", Mode.PARTNER)
+    assert shown["Reached"] == 22
+    assert [shown["Getting in touch was not safe"], shown["Not reached"]] == [None, None]
+    counted = counting.counts(coordinator, QUARTER, by=("followup_result",), mode=Mode.PARTNER)
+    assert b",follow_ups," in counted.csv()
+    with pytest.raises(TooFewReports):
+        counting.counts(coordinator, QUARTER, by=("signposted_prevent",), mode=Mode.PARTNER)
+    with pytest.raises(WrongCount):
+        counting.counts(coordinator, QUARTER, by=("district", "outcome_told"))
 
 
 def test_what_was_counted_under_an_older_form_drops_out_of_nothing(coordinator: Session) -> None:

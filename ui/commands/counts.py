@@ -51,19 +51,20 @@ def _save(path: Path, content: bytes) -> None:
     write_durably(path, content)
 
 
-def _words(counted: counting.Counts, shared: str) -> str:
+def _words(all_counted: counting.Counts, shared: str) -> str:
     lines: list[str] = []
-    for one in counted.tables:
+    for one in all_counted.tables:
+        counted = tr("Reports") if counting.measure_of(one.by) == "reports" else tr("Times")
         for table in one.release.tables:
-            lines += [one.title, *columns(_rows(table)), ""]
+            lines += [one.title, *columns(_rows(table, counted)), ""]
         lines += [*one.release.notes, ""]
     return "\n".join([*lines, *([shared] if shared else [])])
 
 
-def _rows(table: ProtectedTable) -> list[list[str]]:
+def _rows(table: ProtectedTable, counted: str) -> list[list[str]]:
     totals = table.row_totals
     head = ["", *table.columns, *([tr("Total")] if totals else [])]
-    rows = [head if len(table.columns) > 1 else ["", tr("Reports")]]
+    rows = [head if len(table.columns) > 1 else ["", counted]]
     for place, (name, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
         total = [_cell(totals[place])] if totals else []
         rows.append([name, *map(_cell, cells), *total])

@@ -12,6 +12,7 @@ from typing import Any
 from desktop import (
     document,
     finding,
+    holding,
     read_back,
     recording,
     return_phrase,
@@ -215,6 +216,7 @@ def _show(arguments: argparse.Namespace) -> Answer:
         report = find(session, arguments.reference)
         if report.status is Status.DRAFT and not session.may_open(report):
             raise NotAllowed(tr("Only whoever takes a draft may read it."))
+        holding.require_readable(session, report)
         content = session.reports.document(report.id)
         session.note("read", report.id)
         said = session.reports.answers(report.id).as_json()

@@ -170,23 +170,23 @@ def _card(
     table = counted.release.tables[0]
     view = Table(counted.title)
     names = [shorter.get(name, name) for name in table.rows]
-    of_changes = counting.measure_of(counted.by) == "changes"
-    heads = (_HEADS.get(counted.by[0], head), tr("Changes") if of_changes else tr("Reports"))
+    is_of_reports = counting.measure_of(counted.by) == "reports"
+    heads = (_HEADS.get(counted.by[0], head), tr("Reports") if is_of_reports else tr("Times"))
     view.setModel(CountsModel(table, heads, NATIONAL, view, names=names))
     view.set_columns(widths, stretch=1, bars=(1,))
     view.set_row_height(_ROW)
     view.fit()
     total = table.total.value if table.total is not None else None
     card = Card()
-    card.body.add(_title(head, total, of_changes=of_changes), view)
+    card.body.add(_title(head, total, is_of_reports=is_of_reports), view)
     return card
 
 
-def _title(words: str, total: int | None, *, of_changes: bool) -> QWidget:
+def _title(words: str, total: int | None, *, is_of_reports: bool) -> QWidget:
     of = (
-        tr_count("{n} change", "{n} changes", total or 0)
-        if of_changes
-        else tr_count("{n} report", "{n} reports", total or 0)
+        tr_count("{n} report", "{n} reports", total or 0)
+        if is_of_reports
+        else tr_count("{n} time", "{n} times", total or 0)
     )
     note = of if total is not None else tr("one report may count in several")
     line = Row(gap=SMALL, margins=(16, 12, 16, 4)).add(Heading(words, 3))
