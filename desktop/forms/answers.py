@@ -31,6 +31,11 @@ def place_of(key: str) -> int:
     return int(found[2]) if found else 0
 
 
+def section_of(stop_key: str) -> str:
+    """Name the section in which a page, or the list of its entries, is: of its address."""
+    return re.split(r"[\[/]", stop_key)[0]
+
+
 def opened_place(page_key: str, name: str) -> int:
     """How many entries a section must have for the page of this address to be one of them."""
     found = _OF_ENTRY.fullmatch(page_key)

@@ -30,7 +30,8 @@ Stop: TypeAlias = AskedPage | Listed
 
 def course(interview: Interview) -> tuple[Stop, ...]:
     """Every stop that Save and continue comes to, in order."""
-    return tuple(stop for s in interview.catalogue.sections for stop in _of(interview, s))
+    sections = (s for s in interview.catalogue.sections if not s.afterwards)
+    return tuple(stop for section in sections for stop in _of(interview, section))
 
 
 def stop_at(interview: Interview, key: str) -> Stop | None:

@@ -8,6 +8,7 @@ from desktop import counting, document
 from desktop.counting import WrongCount
 from desktop.disclosure import TooFewReports
 from desktop.forms import equality
+from desktop.forms.course import course
 from desktop.period import parse_period
 from desktop.release import Mode
 from desktop.report import Report
@@ -74,6 +75,12 @@ def test_a_wish_to_be_only_counted_leaves_none_of_them(session: Session) -> None
 def test_only_the_person_harmed_is_asked(role: str, asked: bool) -> None:
     interview = an_interview(answers_for("police_intel", reporter_role=role))
     assert bool(interview.afterwards) is asked
+
+
+def test_they_are_not_among_the_pages_of_the_form() -> None:
+    interview = an_interview(answers_for("police_named"))
+    assert interview.afterwards
+    assert not {stop.key for stop in course(interview)} & {p.key for p in interview.afterwards}
 
 
 def test_they_lie_in_a_drawer_of_their_own(session: Session) -> None:

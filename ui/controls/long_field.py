@@ -8,7 +8,7 @@ from desktop.wording import tr, tr_count
 from ui.controls.drawing import smooth
 from ui.controls.field import Field
 from ui.controls.layout import Column, column
-from ui.controls.scroll import ScrollArea
+from ui.controls.scroll import area_round
 from ui.controls.text import Text
 from ui.theme.marks import draw_field_box
 from ui.theme.theme import follow, px, theme
@@ -37,11 +37,9 @@ class _LongBox(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def _show_line(self) -> None:
-        around = self.parentWidget()
-        while around is not None and self.hasFocus():
-            if isinstance(around, ScrollArea):
-                around.show_line(self)
-            around = around.parentWidget()
+        area = area_round(self)
+        if area is not None and self.hasFocus():
+            area.show_line(self)
 
 
 class _Sheet(QFrame):

@@ -117,6 +117,14 @@ class ScrollArea(QScrollArea):
         self._hug()
 
 
+def area_round(widget: QWidget) -> ScrollArea | None:
+    """Find the scroll area that a widget lies in, if it lies in one."""
+    around: QWidget | None = widget.parentWidget()
+    while around is not None and not isinstance(around, ScrollArea):
+        around = around.parentWidget()
+    return around
+
+
 def _with_its_words(widget: QWidget) -> QWidget:
     """Give the field round a box, so that its label and its error are seen with it."""
     around: QWidget | None = widget

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.wording import tr
@@ -13,6 +14,7 @@ from ui.controls.divider import Divider
 from ui.controls.heading import Heading
 from ui.controls.layout import Column, Row, empty
 from ui.controls.progress_segments import ProgressSegments
+from ui.controls.scroll import area_round
 from ui.controls.side_row import SideRow
 from ui.controls.text import Text
 from ui.theme.theme import follow, px
@@ -77,6 +79,18 @@ class TaskList(QWidget):
             self._make_rows()
         for part in self._parts:
             self._tell(part)
+        # Once the rows have their places: on a small screen the last parts lie below its edge.
+        QTimer.singleShot(0, self, self._show_here)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_here)
+
+    def _show_here(self) -> None:
+        here = next((part.key for part in self._parts if part.status == "here"), "")
+        area = area_round(self)
+        if area is not None and here:
+            area.show_whole(self._rows[here])
 
     def compact_words(self) -> str:
         """What the button says that stands for the list in a narrow window."""

@@ -108,9 +108,8 @@ class ReportsModel(QAbstractTableModel):
         if column is Column.BY:
             return made_visible(report.taken_by_name)
         if report.status is Status.DRAFT:
-            return tr("Draft, part {n} of {all}").format(
-                n=min(report.parts_done + 1, report.parts), all=report.parts
-            )
+            words = tr("Draft, {done} of {all} parts done")
+            return words.format(done=report.parts_done, all=report.parts)
         return status_words(report)
 
     def _sentence(self, report: Report) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, SignalInstance
 
 from desktop import moments
+from desktop.forms.answers import section_of
 from desktop.pack_age import age_words
 from desktop.report import OutboxState, Report
 from desktop.session import Session
@@ -93,7 +94,7 @@ class DeskPage(Page):
 
     def _stopped_at(self, draft: Report) -> tuple[int, str]:
         """Number and name the part of the form where the draft stopped, as the task list does."""
-        section_name = self._session.reports.draft(draft.id).place.partition("[")[0]
+        section_name = section_of(self._session.reports.draft(draft.id).place)
         catalogue = self._session.catalogue
         section = next((s for s in catalogue.sections if s.name == section_name), None)
         for number, part in enumerate(catalogue.parts, start=1):

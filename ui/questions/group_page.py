@@ -1,11 +1,13 @@
 """The entries of a group, listed by number alone: who they are is not for a list on a screen."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import HoldfastError
+from desktop.forms.answers import section_of
 from desktop.forms.course import Listed
 from desktop.forms.interview import Interview
 from desktop.spoken import answers_given, entry_words
@@ -29,7 +31,10 @@ class GroupPage(InterviewPage):
     removal_meant = Signal(int)
 
     def __init__(self, listed: Listed, interview: Interview) -> None:
-        """List what there is; where there is nothing yet, Enter describes the first."""
+        """List what there is; where there is nothing yet, Enter describes the first.
+
+        Where an entry was opened and nothing said in it, Enter goes on: nobody goes round again.
+        """
         self._section = listed.section
         self._entries = interview.entries(listed.section)
         super().__init__(self._heading(), listed, part_words(interview, listed))
@@ -38,7 +43,9 @@ class GroupPage(InterviewPage):
         if self._entries:
             self._list(interview)
         else:
-            self._offer_the_first()
+            opened = any(section_of(k) == listed.section.name for k in interview.visited
+                         if k != listed.key)  # fmt: skip
+            self._offer_the_first(again=opened)
         self.first_focus = self.heading
         self.set_aside(StaffPrompt(tr("This list has no names in it: others may see the screen.")))
 
@@ -53,12 +60,17 @@ class GroupPage(InterviewPage):
         told = tr_count("{n} described", "{n} described", self._entries)
         return f"{self._section.listed}: {told}"
 
-    def _offer_the_first(self) -> None:
+    def _offer_the_first(self, *, again: bool) -> None:
         self.lead(tr("Describe one at a time. It is fine to describe none."))
-        without = Button(tr("Go on without"))
-        without.acted.connect(self.carried_on)
         first = tr("Describe the first {entry}").format(entry=self._section.entry)
-        self.add_actions(first, without, onward=partial(self.entry_asked.emit, 0))
+        ways: list[tuple[str, Callable[[], object]]] = [
+            (first, partial(self.entry_asked.emit, 0)),
+            (tr("Go on without"), self.carried_on.emit),
+        ]
+        (words, onward), (others, instead) = reversed(ways) if again else ways
+        other = Button(others)
+        other.acted.connect(instead)
+        self.add_actions(words, other, onward=onward)
 
     def _list(self, interview: Interview) -> None:
         rows = Card()

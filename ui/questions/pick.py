@@ -21,6 +21,8 @@ class PickQuestion(QuestionWidget):
         self._problem = Text("", "strong", "error")
         self._problem.hide()
         super().__init__(asking, column(self._problem, self.combo, gap=SMALL))
+        if asking.is_heading:
+            self.combo.label.hide()
         self.combo.changed.connect(lambda _value: self.changed.emit())
 
     def answer(self) -> Answer:

@@ -59,6 +59,12 @@ def test_an_age_group_tells_whether_someone_is_under_18(age: str, minor: str) ->
     assert told.answered(AGE, "not_sure").answers.get(MINOR) is None
 
 
+def test_who_gives_no_age_group_can_still_say_that_they_are_a_child() -> None:
+    told = begun(**{"victims[0].victim_kind": "person"}).answered(MINOR, "yes")
+    assert told.answers.get(AGE) is None
+    assert told.said.get(MINOR) == "yes"
+
+
 def test_what_follows_can_be_changed() -> None:
     told = begun().answered(AGE, "16_17").answered(MINOR, "not_sure")
     assert told.answers.get(MINOR) == "not_sure"

@@ -242,3 +242,18 @@ def test_no_name_and_a_named_report_contradict_each_other() -> None:
 def test_an_area_may_reword_what_is_asked_of_the_person_and_about_them() -> None:
     asked = replace(CATALOGUE.question("narrative"), label_self="You?", label_other="They?")
     assert (asked.label_for(True), asked.label_for(False)) == ("You?", "They?")
+
+
+@pytest.mark.parametrize(
+    ("safe", "asked"),
+    [("yes", True), ("only_through_centre", True), ("not_sure", True), ("no", False),
+     (None, False)],
+)  # fmt: skip
+def test_the_best_way_is_asked_of_all_but_those_who_want_no_contact(
+    safe: str | None, asked: bool
+) -> None:
+    told = {"contact_ok": safe} if safe else {}
+    interview = an_interview(answers_for("support_only", **told))
+    names = {one.question.name for page in interview.pages for one in page.asked}
+    assert "contact_ok" in names
+    assert ("contact_preferred" in names) is asked

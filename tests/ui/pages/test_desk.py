@@ -69,6 +69,8 @@ def test_a_draft_shows_day_and_part_and_neither_name_nor_offence(
     said = _said(page)
     assert "Draft from today" in said
     assert f"Part 4 of {drafted.report.parts}, what happened" in said
+    recording.keep(session, drafted.report, interview.turned_to("suspect/listed"))
+    assert f"Part 8 of {drafted.report.parts}, who did it" in _said(show())
     assert "Farida" not in said
     assert "spat" not in said
     open_it = next(name for name in names(page) if name.startswith("Open draft from today"))

@@ -95,6 +95,19 @@ def on_to_the_list(page: ReportPage) -> None:
     raise AssertionError("Enter does not lead to the list")
 
 
+def test_enter_alone_does_not_go_round_in_a_circle(begin: Begin) -> None:
+    page = begin(suspect_count="1")
+    press(page, Qt.Key.Key_Return)
+    assert page.interview.place == "suspect[0]/known"
+    on_to_the_list(page)
+    assert page.showing.heading.text() == "People responsible: none described yet"
+    press(page, Qt.Key.Key_Return)
+    assert page.page.asked.section.name == "witnesses"
+    page.page.went_back.emit()
+    reach(page, "Describe the first person")
+    assert page.interview.place == "suspect[0]/known"
+
+
 def test_they_are_listed_by_number_and_never_by_name(begin: Begin) -> None:
     page = begin(**TWO)
     assert page.showing.heading.text() == "People responsible: 2 described"
