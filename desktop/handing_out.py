@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop import referral, return_phrase, safe_contact_words
+from desktop import paper_set, referral, return_phrase, safe_contact_words
 from desktop.area import Service
 from desktop.erasing import is_kept_for_now
 from desktop.errors import HoldfastError, ReportUnknown
@@ -12,9 +12,11 @@ from desktop.forms.reach import Way, way_to_them
 from desktop.forms.route import Route
 from desktop.forms.wish import ticked
 from desktop.paper.blocks import Document, PageSize
+from desktop.paper.formats import Format, format_of
 from desktop.paper.leaflet import gaps, leaflet
 from desktop.paper.leaflet_text import load_leaflet
 from desktop.paper.numbers import Gap
+from desktop.paper.paper_text import load_paper
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, ReceiptStyle, SupportStep
 from desktop.period import uk_day
@@ -36,6 +38,8 @@ LEAFLETS = {
     "D15": "changing-your-mind",
     "D16": "staff-guide",
 }
+# A leaflet of sections comes on any of these; the papers of `paper_set` each on their own.
+_EVERY_LEAFLET = (Format.A4, Format.A5, Format.LARGE)
 LANGUAGES = ("en",)
 _NO_PAPER = "none"
 
@@ -61,6 +65,7 @@ class Leaflet:
     language: str
     gaps: tuple[Gap, ...]
     unsettled: tuple[str, ...]
+    formats: tuple[Format, ...] = _EVERY_LEAFLET
 
 
 def receipt_of(
@@ -93,14 +98,18 @@ def style_wished(session: Session, report: Report) -> ReceiptStyle | None:
 
 def leaflets(session: Session) -> list[Leaflet]:
     """List the leaflets of this area, each with the numbers that are missing from it."""
-    return [_listed(session, code) for code in LEAFLETS]
+    found = [_listed(session, code) for code in LEAFLETS]
+    found += [_listed_paper(session, code) for code in paper_set.PAPERS]
+    return sorted(found, key=lambda one: one.code)
 
 
 def leaflet_of(
     session: Session, code: str, *, language: str = "en", size: PageSize = PageSize.A4,
     large: bool = False,
 ) -> Document:  # fmt: skip
-    """Lay out a leaflet for today; NoSuchLeaflet where there is none in that language."""
+    """Lay out a leaflet for today; NoSuchLeaflet where there is none in that language or size."""
+    if code in paper_set.PAPERS and language == "en":
+        return _paper_of(session, code, format_of(size, large=large))
     if code not in LEAFLETS or language not in LANGUAGES:
         raise NoSuchLeaflet
     return leaflet(
@@ -108,6 +117,19 @@ def leaflet_of(
         session.area, on=session.today, centre_name=session.installation.centre,
         centre_phone=session.installation.phone or None, size=size, large=large,
     )  # fmt: skip
+
+
+def formats_of(code: str) -> tuple[Format, ...]:
+    """On which papers a leaflet comes, the usual one first."""
+    return paper_set.PAPERS[code].formats if code in paper_set.PAPERS else _EVERY_LEAFLET
+
+
+def _paper_of(session: Session, code: str, wanted: Format) -> Document:
+    there = formats_of(code)
+    if wanted not in there:
+        sizes = ", ".join(there)
+        raise NoSuchLeaflet(tr("This one comes on other paper: {sizes}.").format(sizes=sizes))
+    return paper_set.lay_out(session, code, wanted)
 
 
 def printed(session: Session, code: str, language: str, report_id: str = "") -> None:
@@ -125,6 +147,16 @@ def _listed(session: Session, code: str) -> Leaflet:
         code=code, title=text.title, about=text.about, for_staff=text.for_staff,
         language=text.language, gaps=tuple(missing),
         unsettled=tuple(f"{part.heading}: {part.to_verify}" for part in text.unsettled),
+    )  # fmt: skip
+
+
+def _listed_paper(session: Session, code: str) -> Leaflet:
+    paper = paper_set.PAPERS[code]
+    text = load_paper(paper.text)
+    return Leaflet(
+        code=code, title=text.title, about=text.about, for_staff=text.for_staff,
+        language=text.language, gaps=paper.gaps(session), formats=paper.formats,
+        unsettled=tuple(f"{text.title}: {what}" for what in text.to_verify.values()),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ class Direction(StrEnum):
 class PageSize(Enum):
     """A piece of paper: its width, its height and the margin round it, in millimetres."""
 
+    A3 = (297.0, 420.0, 24.0)
     A4 = (210.0, 297.0, 20.0)
     A5 = (148.0, 210.0, 15.0)
     CARD = (85.6, 54.0, 4.0)
@@ -44,6 +45,11 @@ class Letters(StrEnum):
     STANDARD = "standard"
     SLIP = "slip"
     LARGE = "large"
+    FORM = "form"
+    FORM_LARGE = "form_large"
+    EASY = "easy"
+    POSTER = "poster"
+    POSTER_A3 = "poster_a3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +158,57 @@ class Panel(Block):
     blocks: tuple["AnyBlock", ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn(Block):
+    """What only typst draws: paper with one of these is printed as it is saved (decision 24)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing(Drawn):
+    """A picture in lines (SVG), with the words that stand for it where it cannot be seen."""
+
+    svg: str = field(repr=False)
+    width: float
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns(Drawn):
+    """Cells beside one another, row after row, read in that order; `ruled` draws a line round each.
+
+    A row stays on one page. A cell speaks its blocks' languages. `shares` divide the width.
+    """
+
+    cells: tuple[tuple["AnyBlock", ...], ...]
+    shares: tuple[float, ...]
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes(Drawn):
+    """Boxes to tick that follow one another along the line; each stays with its words."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginCode(Drawn):
+    """The code of a question, for whoever keys a paper form in; it may part after an underscore."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards(Drawn):
+    """The same card over and over at the foot of a sheet, with marks to cut along.
+
+    The back of a sheet lies exactly behind its front. Who hears the page hears the card once.
+    """
+
+    blocks: tuple["AnyBlock", ...]
+    count: int = 8
+
+
 AnyBlock = (
     Heading
     | Paragraph
@@ -166,6 +223,11 @@ AnyBlock = (
     | Picture
     | Together
     | Panel
+    | Drawing
+    | Columns
+    | Boxes
+    | MarginCode
+    | Cards
 )
 
 
@@ -176,6 +238,18 @@ def unnested(parts: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
             yield from unnested(part.blocks)
         else:
             yield part
+
+
+def within(parts: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
+    """Every block there is, with those in groups, in columns and on cards."""
+    for part in parts:
+        yield part
+        match part:
+            case Together() | Panel() | Cards():
+                yield from within(part.blocks)
+            case Columns():
+                for cell in part.cells:
+                    yield from within(cell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
 """Which engine draws which edition of a document (decision 24).
 
 What is printed is drawn by ReportLab where it is right, as it always was; everything else, and what
-is saved to be read on a screen, by typst, with tags for those who cannot see it.
+is saved to be read on a screen, by typst, with tags for those who cannot see it. Paper with cards,
+columns, drawings or codes in the margin is drawn by typst alone.
 """
 
 from pathlib import Path
 
 from desktop.paper import text_twin
-from desktop.paper.blocks import Direction, Document
+from desktop.paper.blocks import Direction, Document, Drawn, within
 from desktop.paper.errors import WrongScript
 
 _WEB = (".html", ".htm")
@@ -17,7 +18,7 @@ def to_print(document: Document) -> bytes:
     """Draw the edition that goes to a printer, as PDF bytes; WrongScript if no engine can."""
     from desktop.paper import reportlab_page
 
-    if document.direction is Direction.LEFT_TO_RIGHT:
+    if document.direction is Direction.LEFT_TO_RIGHT and not _is_drawn(document):
         try:
             return reportlab_page.draw(document)
         except WrongScript:
@@ -38,3 +39,8 @@ def to_save(document: Document) -> bytes:
     from desktop.paper import typst_page
 
     return typst_page.draw(document)
+
+
+def _is_drawn(document: Document) -> bool:
+    """Whether something on it is of a kind that only typst draws."""
+    return any(isinstance(block, Drawn) for block in within(document.blocks))

@@ -111,16 +111,12 @@ class _Press:
 
     def flowable(self, block: blocks.AnyBlock) -> list[Flowable]:
         """Turn one block into the pieces that draw it."""
-        from reportlab.platypus import PageBreak
-
         _require_left_to_right(block)
         match block:
             case blocks.Heading() | blocks.Paragraph() | blocks.Points() | blocks.Lines():
                 return self.words(block)
-            case blocks.Rule() | blocks.WritingLine() | blocks.Ticks():
+            case blocks.Rule() | blocks.WritingLine() | blocks.Ticks() | blocks.NewPage():
                 return self.across(block)
-            case blocks.NewPage():
-                return [PageBreak()]
             case blocks.Code():
                 return self.code(block)
             case blocks.Picture():
@@ -129,6 +125,8 @@ class _Press:
                 return [self.table(block)]
             case blocks.Together() | blocks.Panel():
                 return [self.set_apart(block)]
+            case blocks.Drawn():
+                raise PaperError  # editions.py hands these to the other engine
 
     def words(
         self, block: blocks.Heading | blocks.Paragraph | blocks.Points | blocks.Lines
@@ -154,15 +152,19 @@ class _Press:
         both = zip(items, faces, strict=True)
         return [set_words(item, own, bullet=bullet) for item, own in both]
 
-    def across(self, block: blocks.Rule | blocks.WritingLine | blocks.Ticks) -> list[Flowable]:
-        """Thin lines from margin to margin, and what is filled in by hand."""
-        from reportlab.platypus import HRFlowable
+    def across(
+        self, block: blocks.Rule | blocks.WritingLine | blocks.Ticks | blocks.NewPage
+    ) -> list[Flowable]:
+        """Thin lines from margin to margin, what is filled in by hand, and the end of a page."""
+        from reportlab.platypus import HRFlowable, PageBreak
 
         match block:
             case blocks.WritingLine():
                 return room_to_write(block, self.scale, self.width)
             case blocks.Ticks():
                 return tick_boxes(block, self.scale, self.width)
+            case blocks.NewPage():
+                return [PageBreak()]
         gap = 1.5 * self.scale.gap
         return [HRFlowable("100%", 0.8, color=GREY, spaceBefore=gap, spaceAfter=gap)]
 

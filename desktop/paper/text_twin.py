@@ -9,11 +9,16 @@ from html import escape
 from desktop.paper.blocks import (
     AnyBlock,
     Block,
+    Boxes,
+    Cards,
     Code,
+    Columns,
     Direction,
     Document,
+    Drawing,
     Heading,
     Lines,
+    MarginCode,
     NewPage,
     Panel,
     Paragraph,
@@ -41,32 +46,49 @@ def plain_text(document: Document) -> str:
 def _told(blocks: Iterable[AnyBlock]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Together() | Panel():
+            case Together() | Panel() | Cards():
                 yield from _told(block.blocks)
+            case Columns():
+                for cell in block.cells:
+                    yield from _told(cell)
             case Rule() | NewPage():
                 continue
             case _:
                 yield _lines(block)
 
 
-def _lines(
-    block: Heading | Paragraph | Points | Lines | Table | WritingLine | Ticks | Code | Picture,
-) -> str:
+_Worded = (
+    Heading | Paragraph | Points | Lines | Table | WritingLine | Ticks | Boxes | Code | MarginCode
+    | Picture | Drawing
+)  # fmt: skip
+
+_Thing = (
+    Rule | NewPage | WritingLine | Ticks | Boxes | Table | Picture | Drawing | Columns | MarginCode
+)
+
+
+def _lines(block: _Worded) -> str:
     match block:
         case Heading() | Paragraph() | Code():
             return block.text
+        case MarginCode():
+            return f"({block.text})"
         case Points():
             return "\n".join(f"• {item}" for item in block.items)
         case Lines():
             return "\n".join(block.items)
         case Table():
             return "\n".join("\t".join(row) for row in (block.headings, *block.rows))
-        case WritingLine():
-            return "\n".join(_to_write(block))
-        case Ticks():
-            return "\n".join(f"{_BOX} {item}" for item in block.items)
-        case Picture():
+        case Picture() | Drawing():
             return block.alternative
+        case _:
+            return "\n".join(_for_a_pen(block))
+
+
+def _for_a_pen(block: WritingLine | Ticks | Boxes) -> list[str]:
+    if isinstance(block, WritingLine):
+        return _to_write(block)
+    return [f"{_BOX} {item}" for item in block.items]
 
 
 def _to_write(block: WritingLine) -> list[str]:
@@ -104,25 +126,28 @@ def _element(block: AnyBlock) -> str:
             return f"<ul{said}>{_each('li', block.items)}</ul>"
         case Lines():
             return f"<p{said}>{'<br>'.join(map(escape, block.items))}</p>"
-        case Together() | Panel():
+        case Together() | Panel() | Cards():
             return f"<section{said}>\n{_marked_up(block.blocks)}\n</section>"
         case _:
             return _thing(block, said)
 
 
-def _thing(block: Rule | NewPage | WritingLine | Ticks | Table | Picture, said: str) -> str:
+def _thing(block: _Thing, said: str) -> str:
     match block:
+        case Columns():
+            inside = "\n".join(_marked_up(cell) for cell in block.cells)
+            return f"<section{said}>\n{inside}\n</section>"
+        case MarginCode():
+            return f"<p{said}><small>({escape(block.text)})</small></p>"
         case Rule() | NewPage():
             return "<hr>"
-        case WritingLine():
-            return f"<p{said}>{'<br>'.join(map(escape, _to_write(block)))}</p>"
-        case Ticks():
-            return f"<p{said}>{'<br>'.join(f'{_BOX} {escape(item)}' for item in block.items)}</p>"
+        case WritingLine() | Ticks() | Boxes():
+            return f"<p{said}>{'<br>'.join(map(escape, _for_a_pen(block)))}</p>"
         case Table():
             rows = "".join(f"<tr>{_each('td', row)}</tr>" for row in block.rows)
             head = _each("th", block.headings, ' scope="col"')
             return f"<table{said}><tr>{head}</tr>{rows}</table>"
-        case Picture():
+        case Picture() | Drawing():
             return f"<p{said}>{escape(block.alternative)}</p>"
 
 

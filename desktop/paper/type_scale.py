@@ -88,6 +88,16 @@ _SCALES = {
     Letters.STANDARD: TypeScale(size=14, headings=(24, 17, 14), code=34, foot=12, gap=7),
     Letters.SLIP: TypeScale(size=16, headings=(24, 19, 16), code=36, foot=12, gap=9),
     Letters.LARGE: TypeScale(size=18, headings=(28, 22, 18), code=40, foot=18, gap=9),
+    # A form is much to ask and little to read: it is set close, and its foot as small as may be.
+    Letters.FORM: TypeScale(size=12, headings=(22, 16, 12), code=30, foot=12, gap=5, leading=1.3),
+    Letters.FORM_LARGE: TypeScale(size=18, headings=(26, 22, 18), code=36, foot=18, gap=8),
+    Letters.EASY: TypeScale(size=18, headings=(30, 24, 18), code=40, foot=14, gap=8, leading=1.5),
+    Letters.POSTER: TypeScale(
+        size=26, headings=(54, 34, 26), code=60, foot=12, gap=14, leading=1.3
+    ),
+    Letters.POSTER_A3: TypeScale(
+        size=37, headings=(77, 48, 37), code=85, foot=14, gap=20, leading=1.3
+    ),
 }
 
 

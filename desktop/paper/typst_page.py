@@ -85,10 +85,26 @@ class _Telling:
                 return _table(block)
             case blocks.Rule() | blocks.NewPage() | blocks.Picture():
                 return _unworded(block)
-            case blocks.WritingLine() | blocks.Ticks():
+            case blocks.WritingLine() | blocks.Ticks() | blocks.Boxes():
                 return _for_a_pen(block)
+            case blocks.Columns() | blocks.Cards():
+                return self._laid_out(block)
+            case blocks.Drawing() | blocks.MarginCode():
+                return _drawn(block)
             case _:
                 return _worded(block)
+
+    def _laid_out(self, block: blocks.Columns | blocks.Cards) -> dict[str, Any]:
+        match block:
+            case blocks.Columns():
+                cells = [self.parts(cell) for cell in block.cells]
+                told = {"cells": cells, "shares": list(block.shares), "ruled": block.ruled}
+                return {"kind": "columns", **told}
+            case blocks.Cards():
+                card = blocks.PageSize.CARD
+                size = {"width": card.width, "height": card.height, "margin": card.margin}
+                return {"kind": "cards", "count": block.count, **size,
+                        "blocks": self.parts(block.blocks)}  # fmt: skip
 
     def _levels(self, level: int) -> dict[str, int]:
         """How a heading looks, and where it stands among the others: no level may be left out."""
@@ -126,8 +142,20 @@ def _worded(
             return {"kind": "code", "text": _said(block.text)}
 
 
-def _for_a_pen(block: blocks.WritingLine | blocks.Ticks) -> dict[str, Any]:
+def _drawn(block: blocks.Drawing | blocks.MarginCode) -> dict[str, Any]:
     match block:
+        case blocks.Drawing():
+            told = {"width": block.width, "alternative": _said(block.alternative)}
+            return {"kind": "drawing", "svg": block.svg, **told}
+        case blocks.MarginCode():
+            return {"kind": "margin-code", "text": _said(block.text)}
+
+
+def _for_a_pen(block: blocks.WritingLine | blocks.Ticks | blocks.Boxes) -> dict[str, Any]:
+    match block:
+        case blocks.Boxes():
+            # A box stays with its words, and those of a short choice with one another.
+            return {"kind": "boxes", "items": [_said(item) for item in block.items]}
         case blocks.WritingLine():
             told = {"lines": block.lines, "to-foot": block.to_foot}
             return {"kind": "writing-line", "label": _said(block.label), **told}

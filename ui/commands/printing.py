@@ -18,7 +18,7 @@ from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
 
 _CODES = {ReceiptStyle.FULL: "D02"}
-_SIZES = {"a4": PageSize.A4, "a5": PageSize.A5}
+_SIZES = {"a3": PageSize.A3, "a4": PageSize.A4, "a5": PageSize.A5}
 
 
 def add_to(commands: Commands) -> None:
@@ -34,7 +34,7 @@ def add_to(commands: Commands) -> None:
     copy.add_argument("--service", default="", metavar="SERVICE")
     leaflet = prints.add("leaflet", _leaflet, tr("a leaflet"))
     leaflet.add_argument("code", metavar="CODE")
-    leaflet.add_argument("--size", choices=list(_SIZES), default="a4", help=tr("of the paper"))
+    leaflet.add_argument("--size", choices=list(_SIZES), help=tr("of the paper; else its own"))
     for one in (receipt, leaflet):
         one.add_argument("--language", default="en", metavar="LANGUAGE")
         one.add_argument("--large", action="store_true", help=tr("18 point"))
@@ -54,11 +54,15 @@ def _leaflets(arguments: argparse.Namespace) -> Answer:
         found = handing_out.leaflets(session)
     told = [
         {"code": one.code, "title": one.title, "language": one.language,
+         "formats": [form.value for form in one.formats],
          "numbers_left_out": [gap.name for gap in one.gaps],
          "waiting_for_a_check": list(one.unsettled)}
         for one in found
     ]  # fmt: skip
-    return Answer(told, columns([[one.code, one.language, one.title] for one in found]))
+    return Answer(
+        told,
+        columns([[one.code, one.language, one.title, ", ".join(one.formats)] for one in found]),
+    )
 
 
 def _receipt(arguments: argparse.Namespace) -> Answer:
@@ -100,14 +104,19 @@ def _reference(arguments: argparse.Namespace) -> str:
 
 def _leaflet(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
+        size = _SIZES[arguments.size] if arguments.size else _own_size(arguments)
         document = handing_out.leaflet_of(
-            session, arguments.code, language=arguments.language, size=_SIZES[arguments.size],
-            large=arguments.large,
-        )  # fmt: skip
+            session, arguments.code, language=arguments.language, size=size, large=arguments.large
+        )
         answer = _saved(document, arguments.output)
         if session.person.role.reads_reports:
             handing_out.printed(session, arguments.code, arguments.language)
     return answer
+
+
+def _own_size(arguments: argparse.Namespace) -> PageSize:
+    """Take the paper that this leaflet comes on first, where none was asked for."""
+    return handing_out.formats_of(arguments.code)[0].size
 
 
 def _saved(document: Document, path: Path) -> Answer:

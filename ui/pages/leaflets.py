@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from desktop import handing_out
 from desktop.errors import HoldfastError
 from desktop.handing_out import Leaflet
-from desktop.paper.blocks import PageSize
+from desktop.paper.formats import Format
 from desktop.session import Session
 from desktop.wording import tr, tr_count
 from ui.controls.button import Button
@@ -20,9 +20,10 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 
 _FORMATS = {
-    "a4": (tr("A4"), PageSize.A4, False),
-    "a5": (tr("A5, half the size"), PageSize.A5, False),
-    "large": (tr("A4, large print"), PageSize.A4, True),
+    Format.A4: tr("A4"),
+    Format.A5: tr("A5, half the size"),
+    Format.LARGE: tr("A4, large print"),
+    Format.A3: tr("A3, twice the size"),
 }
 
 
@@ -37,7 +38,7 @@ class LeafletsPage(Page):
         self._session = session
         self.lead(tr("Anyone may have one. Nobody has to make a report first."))
         self.format = Combo(tr("Paper"), width=220, beside=True)
-        self.format.add_all((value, words) for value, (words, _size, _large) in _FORMATS.items())
+        self.format.add_all((form.value, words) for form, words in _FORMATS.items())
         self.top.add(self.format)
         self.first_focus = self.heading
         found = handing_out.leaflets(session)
@@ -51,7 +52,7 @@ class LeafletsPage(Page):
         for leaflet in leaflets:
             show = Button(tr("Preview"), name=tr("Preview {name}").format(name=leaflet.title))
             show.acted.connect(partial(self._preview, leaflet.code))
-            card.add_row(CardRow(leaflet.title, leaflet.about, button=show))
+            card.add_row(CardRow(leaflet.title, _about(leaflet), button=show))
         self.body.space(LARGE).add(Heading(words, 2)).space(MEDIUM).add(card)
 
     def _explain(self, leaflets: list[Leaflet]) -> None:
@@ -67,12 +68,21 @@ class LeafletsPage(Page):
         self.body.space(SECTION).add(panel)
 
     def _preview(self, code: str) -> None:
-        _words, size, large = _FORMATS[self.format.value()]
+        wanted, there = Format(self.format.value()), handing_out.formats_of(code)
+        form = wanted if wanted in there else there[0]
         try:
-            document = handing_out.leaflet_of(self._session, code, size=size, large=large)
+            document = handing_out.leaflet_of(self._session, code, size=form.size, large=form.large)
             self.preview_asked.emit(document)
         except HoldfastError as refusal:
             self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+
+
+def _about(leaflet: Leaflet) -> str:
+    """What it is for; and on which paper it comes, where it does not come on the usual ones."""
+    if {Format.A4, Format.A5, Format.LARGE} <= set(leaflet.formats):
+        return leaflet.about
+    papers = ", ".join(_FORMATS[form] for form in leaflet.formats)
+    return tr("{about}. Comes on: {papers}").format(about=leaflet.about, papers=papers)
 
 
 def _numbers_words(count: int) -> str:

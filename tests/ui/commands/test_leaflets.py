@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from desktop import handing_out
+from desktop import handing_out, paper_set
 from tests.ui.commands.conftest import Run, answered
 
 
@@ -13,7 +13,7 @@ def test_they_are_listed_with_what_is_left_out(folder: Path, run: Run) -> None:
     code, out, _err = run("leaflets", "--json")
     assert code == 0
     listed = {one["code"]: one for one in answered(out)}
-    assert list(listed) == list(handing_out.LEAFLETS)
+    assert set(listed) == {*handing_out.LEAFLETS, *paper_set.PAPERS}
     assert "Samaritans" in listed["D07"]["numbers_left_out"]
     assert any("Victims' Code" in part for part in listed["D04"]["waiting_for_a_check"])
     said = run("leaflets")[1]

@@ -1,0 +1,72 @@
+"""Reads the words of a paper that is no list of sections: a card, a form, a poster, a booklet.
+
+`papers/NAME.LANGUAGE.toml` holds them under names that the module of that paper in `sheets` asks
+for. Numbers never stand in the words; a fact that nobody is sure of stands in `to_verify` alone.
+"""
+
+import re
+import tomllib
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from desktop.errors import PackError
+from desktop.forms.dates import PartialDate
+from desktop.paper.blocks import Footer
+from desktop.paper.errors import NotTranslated
+from desktop.wording import tr
+from resources import ROOT
+
+SHELF = ROOT / "papers"
+_TELEPHONE_NUMBER = re.compile(r"\d[\d ]{3,}\d")
+
+
+class PaperText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of one paper; `about` tells whoever hands it out what it is for."""
+
+    code: str
+    version: str
+    language: str
+    language_name: str
+    translation_status: Literal["source", "machine_draft", "human_checked", "community_checked"]
+    title: str
+    about: str
+    for_staff: bool = False
+    words: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    to_verify: dict[str, str] = {}
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """Every word that is read, for checks."""
+        return (*self.words.values(), *(item for some in self.lists.values() for item in some))
+
+
+def load_paper(name: str, *, language: str = "en") -> PaperText:
+    """Read the words of a paper; NotTranslated, or PackError naming the file and what is wrong."""
+    path = SHELF / f"{name}.{language}.toml"
+    if not path.is_file():
+        raise NotTranslated
+    try:
+        text = msgspec.convert(tomllib.loads(path.read_text("utf-8")), PaperText)
+    except (OSError, ValueError, RecursionError) as trouble:
+        raise _wrong(path.name, str(trouble)) from None
+    if text.translation_status == "machine_draft":
+        raise NotTranslated
+    if any(_TELEPHONE_NUMBER.search(said) for said in text.everything):
+        raise _wrong(path.name, tr("a telephone number belongs to a service"))
+    return text
+
+
+def foot(text: PaperText, on: date, *notes: str) -> Footer:
+    """Which paper this is, and of which day."""
+    day = PartialDate(year=on.year, month=on.month, day=on.day).spoken()
+    said = tuple(note for note in notes if note)
+    return Footer(
+        code=text.code, version=text.version, language_name=text.language_name, date=day, notes=said
+    )
+
+
+def _wrong(file: str, what: str) -> PackError:
+    return PackError(tr("The file {place} is wrong: {what}").format(place=file, what=what))

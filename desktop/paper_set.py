@@ -1,0 +1,94 @@
+"""The papers of the set that are no list of sections, laid out for this desk (domain.md 7.2)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop import drafts
+from desktop.paper.blocks import Document
+from desktop.paper.formats import Format
+from desktop.paper.numbers import Gap, gap
+from desktop.paper.paper_text import PaperText, load_paper
+from desktop.paper.sheets.language_card import Tongue, language_card
+from desktop.session import Session
+from desktop.translation import Translation, languages, load_translation, view_texts
+
+_ENGLISH, _SIGNED = "en", {"bsl": "bfi"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper: where its words lie, on which papers it comes, and what lays it out."""
+
+    text: str
+    formats: tuple[Format, ...]
+    laid_out: Callable[[Session, PaperText, Format], Document]
+    services: tuple[str, ...] = ()
+
+    def gaps(self, session: Session) -> tuple[Gap, ...]:
+        """The numbers that belong on it and that nobody stands behind today."""
+        known = [one for one in session.area.services if one.id in self.services]
+        return tuple(found for one in known if (found := gap(one, session.today)))
+
+
+def lay_out(session: Session, code: str, on_paper: Format | None = None) -> Document:
+    """Lay a paper out for today, on its first size of paper where no other is asked for."""
+    paper = PAPERS[code]
+    text = load_paper(paper.text)
+    return paper.laid_out(session, text, on_paper or paper.formats[0])
+
+
+def _language_card(session: Session, text: PaperText, _paper: Format) -> Document:
+    return language_card(
+        text, tongues(session), on=session.today, centre_name=session.installation.centre
+    )
+
+
+def tongues(session: Session) -> tuple[Tongue, ...]:
+    """The languages of the area but English, with what may be said in each of them here."""
+    own = {language.code: language for language in languages()}
+    shown = drafts.are_shown(session)
+    found = []
+    for code in session.area.languages:
+        if code == _ENGLISH:
+            continue
+        english = _english_name(session, code)
+        if code not in own:
+            found.append(Tongue(code=_ENGLISH, name=english, english=english))
+            continue
+        said, warning = _phrases(load_translation(code), drafts_too=shown)
+        found.append(
+            Tongue(
+                code=code, name=own[code].name, right_to_left=own[code].right_to_left,
+                english=english, said=said, warning=warning,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _english_name(session: Session, code: str) -> str:
+    question = session.catalogue.question("main_language")
+    choice = session.catalogue.choice(question, _SIGNED.get(code, code))
+    return choice.label if choice else code
+
+
+def _phrases(
+    translation: Translation | None, *, drafts_too: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the card says in a language, and that nobody has checked it; both or neither."""
+    english = view_texts()
+    if translation is None:
+        return (), ()
+    keys = ("point", "interpreter", "unchecked")
+    texts = {key: translation.find(f"view.{key}", english[key], drafts=drafts_too) for key in keys}
+    said = [text for key in keys[:2] if (text := texts[key])]
+    if all(text.status.checked for text in said):
+        return tuple(text.words for text in said), ()
+    unchecked = texts["unchecked"]
+    if unchecked is None:
+        return (), ()
+    return tuple(text.words for text in said), (unchecked.words, english["unchecked"])
+
+
+PAPERS: dict[str, Paper] = {
+    "D18": Paper(text="language-card", formats=(Format.A5,), laid_out=_language_card),
+}
