@@ -9,6 +9,7 @@ from desktop.paper.formats import Format
 from desktop.paper.numbers import Gap, gap
 from desktop.paper.paper_text import PaperText, load_paper
 from desktop.paper.sheets.language_card import Tongue, language_card
+from desktop.paper.sheets.pocket_card import NUMBERS, pocket_card
 from desktop.session import Session
 from desktop.translation import Translation, languages, load_translation, view_texts
 
@@ -41,6 +42,14 @@ def _language_card(session: Session, text: PaperText, _paper: Format) -> Documen
     return language_card(
         text, tongues(session), on=session.today, centre_name=session.installation.centre
     )
+
+
+def _pocket_card(session: Session, text: PaperText, _paper: Format) -> Document:
+    places = [one for one in session.area.schemes if one.id == "keep_safe_places"]
+    return pocket_card(
+        text, session.area.services, on=session.today, centre_name=session.installation.centre,
+        keep_safe=any(not one.to_verify for one in places),
+    )  # fmt: skip
 
 
 def tongues(session: Session) -> tuple[Tongue, ...]:
@@ -90,5 +99,9 @@ def _phrases(
 
 
 PAPERS: dict[str, Paper] = {
+    "D08": Paper(text="pocket-card", formats=(Format.A4,), laid_out=_pocket_card, services=NUMBERS),
+    "D08K": Paper(
+        text="pocket-card-contact", formats=(Format.A4,), laid_out=_pocket_card, services=NUMBERS
+    ),
     "D18": Paper(text="language-card", formats=(Format.A5,), laid_out=_language_card),
 }
