@@ -81,6 +81,13 @@ def record_of(session: Session, report: Report) -> Record:
     )  # fmt: skip
 
 
+def read(session: Session, report: Report) -> Record:
+    """Give the same to be read, words and all; that somebody did stands in the trail."""
+    record = record_of(session, report)
+    session.note("read the centre record", report.supplement_to or report.id)
+    return record
+
+
 def write_down(session: Session, report: Report, what: str, result: str, day: date) -> None:
     """Add what was done on a day, and what came of it; nothing written is ever changed."""
     one = _open(session, report)

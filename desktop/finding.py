@@ -13,19 +13,23 @@ from desktop.store.listing import PAGE, Mark, Order, Reader, ReportPage, Wanted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """What somebody asks of the list: words as they typed them, and days in the United Kingdom."""
+    """What somebody asks of the list: words as they typed them, and days in the United Kingdom.
+
+    `due` lists the reports whose follow-up should be done by now.
+    """
 
     text: str = ""
     status: Status | None = None
     first: date | None = None
     last: date | None = None
     mine: bool = False
+    due: bool = False
     order: Order = Order.NEWEST
 
     @property
     def narrows(self) -> bool:
         """Whether it leaves anything out."""
-        chosen = (self.text.strip(), self.status, self.first, self.last, self.mine)
+        chosen = (self.text.strip(), self.status, self.first, self.last, self.mine, self.due)
         return any(chosen)
 
 
@@ -72,6 +76,7 @@ def _wanted(session: Session, search: Search) -> Wanted:
         since=_begins(search.first) if search.first else None,
         before=_begins(search.last + timedelta(days=1)) if search.last else None,
         taken_by=session.person.id if search.mine else None,
+        due=session.today if search.due else None,
         order=search.order,
     )
 

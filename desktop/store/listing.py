@@ -6,7 +6,7 @@ in the order of the list and stops when a page is full (security.md 1.2, goal 4)
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -47,6 +47,7 @@ class Wanted:
     since: datetime | None = None
     before: datetime | None = None
     taken_by: str | None = None
+    due: date | None = None
     order: Order = Order.NEWEST
 
 
@@ -183,6 +184,9 @@ def _filters(wanted: Wanted, after: Mark | None, number: str) -> Iterator[Clause
         yield "r.created_at < ?", (instant.written(wanted.before),)
     if wanted.taken_by is not None:
         yield "r.taken_by = ?", (wanted.taken_by,)
+    if wanted.due is not None:
+        open_ones = "SELECT report FROM follow_ups WHERE done IS NULL AND due <= ?"
+        yield f"r.id IN ({open_ones})", (wanted.due.isoformat(),)
     if after is not None:
         yield _beyond(wanted.order, after, number)
 

@@ -1,9 +1,10 @@
 """holdfast supplement, withdraw: what becomes of a report once it is sealed."""
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
-from desktop import adding, anonymous_copy, changing_mind, return_phrase
+from desktop import adding, anonymous_copy, changing_mind, erasing, return_phrase
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.errors import AnswerRefused
 from desktop.flowing import own_words
@@ -13,10 +14,12 @@ from desktop.forms.route import Route
 from desktop.report import Change, Report, change_words, status_words
 from desktop.return_phrase import Shown
 from desktop.session import Session
+from desktop.store.recalling import Reach
 from desktop.story import open_story
 from desktop.wording import tr
 from desktop.written_answers import check_written
 from ui.commands.answering import Answer
+from ui.commands.asking import add_yes, make_sure
 from ui.commands.parser import Commands
 from ui.commands.reports import READ, find, read_answers
 from ui.commands.unlocking import three_words_of, unlocked
@@ -40,6 +43,7 @@ def add_to(commands: Commands) -> None:
     )
     withdraw.add_argument("--reviewed", action="store_true", help=READ)
     withdraw.add_argument("--words-file", metavar="FILE", help=_WORDS)
+    add_yes(withdraw)
 
 
 _WORDS = tr("a file with the person's three words, where the report was given some")
@@ -88,6 +92,7 @@ def _withdraw(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         report = find(session, arguments.reference)
         shown = _shown(session, report, arguments)
+        make_sure(arguments, *_what_happens(session, report, arguments, shown))
         if arguments.to is None:
             added = changing_mind.withdraw(session, report, shown=shown)
         else:
@@ -97,6 +102,20 @@ def _withdraw(arguments: argparse.Namespace) -> Answer:
             copy = _read_by(session, read, arguments)
             added = changing_mind.narrow(session, report, route, copy, shown=shown)
         return _told(session, report, added)
+
+
+def _what_happens(
+    session: Session, report: Report, arguments: argparse.Namespace, shown: Shown | None
+) -> Iterator[str]:
+    """Say what goes, and what cannot be called back, before anybody says yes."""
+    yield {
+        None: tr("This stops the report: nothing more is shared, and what was said is wiped."),
+        Route.COUNT_ONLY.value: tr("Only the count is kept: their name and story are wiped."),
+    }.get(arguments.to, tr("Less is shared from now on. Files of the report are erased."))
+    if erasing.is_held(session, report):
+        yield tr("It is held, so it is wiped only when the hold is lifted.")
+    if changing_mind.reach(session, report, shown) is not Reach.NOWHERE:
+        yield tr("What was sent before cannot be called back.")
 
 
 def _shown(session: Session, report: Report, arguments: argparse.Namespace) -> Shown | None:

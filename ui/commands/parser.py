@@ -21,6 +21,7 @@ _GROUPS = (
     "reports",
     "evidence",
     "additions",
+    "casework",
     "catalogue",
     "linking",
     "sending",

@@ -57,6 +57,9 @@ def add_to(commands: Commands) -> None:
     )
     reports.add_argument("--from", dest="first", metavar="DAY", help=tr("like 2026-11-20"))
     reports.add_argument("--to", dest="last", metavar="DAY", help=tr("like 2026-11-20"))
+    reports.add_argument(
+        "--follow-up-due", action="store_true", help=tr("only those with a follow-up that is due")
+    )
     reports.add_argument("--mine", action="store_true", help=tr("only those you took"))
     reports.add_argument("--sort", choices=[o.value for o in Order], default=Order.NEWEST.value)
     show = commands.add("show", _show, tr("one report as the desk may see it"))
@@ -182,12 +185,12 @@ def _finalised(session: Session, recorded: Recorded, *, read: bool = False) -> d
 
 def _reports(arguments: argparse.Namespace) -> Answer:
     search = Search(
-        text=arguments.search or "", first=_day(arguments.first), last=_day(arguments.last),
+        text=arguments.search or "", first=day_of(arguments.first), last=day_of(arguments.last),
         status=Status(arguments.status) if arguments.status else None, mine=arguments.mine,
-        order=Order(arguments.sort),
+        due=arguments.follow_up_due, order=Order(arguments.sort),
     )  # fmt: skip
     with unlocked(arguments) as session:
-        found = list(_every_page(session, search))
+        found = list(every_page(session, search))
     rows = [
         [r.reference or r.id, f"{r.created_at:%Y-%m-%d %H:%M}", r.taken_by_name, status_words(r)]
         for r in found
@@ -195,7 +198,8 @@ def _reports(arguments: argparse.Namespace) -> Answer:
     return Answer([told(report) for report in found], columns(rows))
 
 
-def _every_page(session: Session, search: Search) -> Iterator[Report]:
+def every_page(session: Session, search: Search) -> Iterator[Report]:
+    """Give everything that a search finds."""
     after = None
     while True:
         page = finding.find(session, search, after, _AT_ONCE)
@@ -204,7 +208,8 @@ def _every_page(session: Session, search: Search) -> Iterator[Report]:
             return
 
 
-def _day(written: str | None) -> date | None:
+def day_of(written: str | None) -> date | None:
+    """Read a day as it is typed in a terminal; nothing where nothing is."""
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:

@@ -1,5 +1,6 @@
 """What becomes of a sealed report, from a terminal."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,9 @@ def test_added_shown_and_stopped(run: Run, written: Any) -> None:
     (addition,) = answered(out)["additions"]
     assert addition["document"]["answers"]["narrative"] == "One more."
     assert addition["document"]["supplement_to"] == answered(out)["id"]
-    code, out, _err = run("withdraw", reference)
+    code, _out, err = run("withdraw", reference)
+    assert (code, "Add --yes" in err, "is wiped" in err) == (1, True, True), "it asks first"
+    code, out, _err = run("withdraw", reference, "--yes")
     assert code == 0
     assert "Nothing goes to the police." in out
     _code, out, _err = run("show", reference, "--json")
@@ -70,7 +73,7 @@ def test_a_fuller_wish_and_a_narrower_one(run: Run, written: Any) -> None:
     code, out, err = run("supplement", reference, written(agreed), "--json")
     assert code == 0, err
     assert (answered(out)["change"], answered(out)["route"]) == ("widen", "police_named")
-    code, out, err = run("withdraw", reference, "--to", "count_only", "--json")
+    code, out, err = run("withdraw", reference, "--to", "count_only", "--json", "--yes")
     assert code == 0, err
     assert (answered(out)["route"], answered(out)["cannot_be_recalled"]) == ("count_only", False)
 
@@ -99,5 +102,17 @@ def test_somebody_without_a_name_comes_back_with_three_words(
     code, _out, err = run("withdraw", sealed_as["reference"], "--words-file", str(words))
     assert (code, "not the three words" in err) == (1, True)
     words.write_text(sealed_as["three_words"])
-    code, _out, err = run("withdraw", sealed_as["reference"], "--words-file", str(words))
+    code, _out, err = run("withdraw", sealed_as["reference"], "--yes", "--words-file", str(words))
     assert code == 0, err
+
+
+def test_on_a_terminal_it_asks_once_more(
+    run: Run, written: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = sealed(run, written)
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\nyes\n"))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    code, _out, err = run("withdraw", reference)
+    assert (code, "Nothing was changed." in err) == (1, True)
+    code, out, _err = run("withdraw", reference)
+    assert (code, "Withdrawn" in out) == (0, True)
