@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import adding, changing_mind, return_phrase
+from desktop import adding, changing_mind, losing, return_phrase
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.errors import HoldfastError
 from desktop.flowing import own_words
 from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.route import Route
+from desktop.losing import Loss
 from desktop.report import Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
@@ -102,10 +103,7 @@ class Afterwards(QObject):
             reach, changing_mind.narrower(report), wider=changing_mind.wider(report)
         )
         page.left.connect(self._turning.take_off)
-        page.stopped.connect(lambda: self._do(
-            lambda _copy: changing_mind.withdraw(self._session, report, shown=self._shown),
-            home, NO_COPY, page.refuse,
-        ))  # fmt: skip
+        page.stopped.connect(lambda: self._stop(report, home, page.refuse))
         page.narrowed.connect(lambda route: self._narrow(report, route, home, page.refuse))
         page.widened.connect(lambda route: self._widen(report, route, home, page.refuse))
         self._turning.lay_over(page, strip=self._frame.connection)
@@ -140,6 +138,27 @@ class Afterwards(QObject):
 
         self._copies.before(partial(self._do, act, home), interview, read, refuse)
 
+    def _stop(self, report: Report, home: QWidget, refuse: Refuse) -> None:
+        def act(_copy: AnonymousCopy) -> Report:
+            return changing_mind.withdraw(self._session, report, shown=self._shown)
+
+        stop = partial(self._do, act, home, NO_COPY, refuse)
+        self._before_wiping(losing.loss(self._session, report, None, self._shown), stop)
+
+    def _before_wiping(self, loss: Loss, then: Callable[[], None]) -> None:
+        """Show exactly what goes here; it goes only when somebody says so."""
+        from ui.pages.another_wish import REACHES
+        from ui.pages.wiping import WipingPage
+
+        if not loss:
+            then()
+            return
+        page = WipingPage(loss.questions, files=loss.files, told=REACHES[loss.reach])
+        page.declined.connect(self._turning.take_off)
+        page.agreed.connect(self._turning.take_off)
+        page.agreed.connect(then)
+        self._turning.lay_over(page, strip=self._frame.connection)
+
     def _narrow(self, report: Report, route: Route, home: QWidget, refuse: Refuse) -> None:
         session = self._session
         interview = changing_mind.narrowed_interview(session, report, route, self._shown)
@@ -149,7 +168,11 @@ class Afterwards(QObject):
         def act(copy: AnonymousCopy) -> Report:
             return changing_mind.narrow(session, report, route, copy, shown=self._shown)
 
-        self._copies.before(partial(self._do, act, home), interview, read, refuse)
+        def narrow(copy: AnonymousCopy, refused: Refuse) -> None:
+            loss = losing.loss(session, report, route, self._shown)
+            self._before_wiping(loss, partial(self._do, act, home, copy, refused))
+
+        self._copies.before(narrow, interview, read, refuse)
 
     def _do(self, act: Act, home: QWidget, copy: AnonymousCopy, refuse: Refuse) -> None:
         """Do it and go back to the report, which says what is so now; or say why it was not."""

@@ -142,7 +142,11 @@ class Visit(QObject):
         """Show exactly what would go; it goes only when somebody says so."""
         from ui.pages.wiping import WipingPage
 
-        page = WipingPage([spoken.title(one, report.interview) for one in wiping.wiped])
+        interview = report.interview
+        page = WipingPage(
+            [spoken.title(one, interview) for one in wiping.wiped],
+            cut=[spoken.title(one, interview) for one in wiping.cut],
+        )
         for meant, act in ((page.agreed, report.wipe), (page.declined, report.put_back)):
             meant.connect(self._turning.take_off)
             meant.connect(partial(act, wiping))

@@ -101,7 +101,8 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     `among` names an earlier question: only what was ticked there, or what belongs to it, is
     offered here ("which was the main one?"). A date that is `ahead` may lie in the future.
     `first_only` asks it for the first entry of its group alone; `only_if_asked` keeps no answer,
-    not even in a draft, while the question is not asked. `raised_risk_only` asks it unless the
+    not even in a draft, while the question is not asked. A date `by_month` keeps no day where the
+    report is only counted. `raised_risk_only` asks it unless the
     safety questions say that no higher risk was found.
     """
 
@@ -125,6 +126,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     least: int = 0
     most: int = 0
     ahead: bool = False
+    by_month: bool = False
     default: str = ""
     staff_only: bool = False
     identity: bool = False

@@ -15,6 +15,7 @@ from desktop.forms.asked import Asked, AskedPage, PageState, Problem
 from desktop.forms.catalogue import Catalogue, Choice, Kind, Page, Question, Section
 from desktop.forms.checking import trouble
 from desktop.forms.condition import Answer
+from desktop.forms.counted import as_counted
 from desktop.forms.derived import filled
 from desktop.forms.obstacles import obstacles
 from desktop.forms.points import seems_raised
@@ -272,7 +273,9 @@ class Interview:
         return None if hidden else answer
 
     def _narrowed(self) -> "Interview":
-        told = replace(self, answers=self.answers.where(self._has_room))
+        kept = self.answers.where(self._has_room)
+        kept = as_counted(self.route, kept, self.catalogue, self.today)
+        told = replace(self, answers=kept)
         return replace(told, answers=told.answers.where(lambda key: not told.refuses(key)))
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop.forms.answers import name_of
 from desktop.forms.asked import Asked
 from desktop.forms.condition import Answer
+from desktop.forms.counted import is_by_month
 from desktop.forms.interview import Interview
 
 # Asked anew when the wish changes, so it is not told as something lost.
@@ -13,11 +14,25 @@ _AGREED = "agreement_given"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wiping:
-    """An answer that is meant, and the answered questions that it would wipe."""
+    """An answer that is meant, and the answered questions that it would wipe, or cut to a month."""
 
     key: str
     answer: Answer
     wiped: tuple[Asked, ...]
+    cut: tuple[Asked, ...] = ()
+
+
+def wiping_by(interview: Interview, key: str, answer: Answer) -> Wiping | None:
+    """Tell what an answer takes away from others; None where it takes nothing."""
+    wiped = wiped_by(interview, key, answer)
+    after = interview.answered(key, answer).answers.values
+    dates = [one for one in after if is_by_month(interview.catalogue, one)]
+    cut = tuple(
+        Asked(one, interview.catalogue.question(name_of(one)))
+        for one in dates
+        if one != key and interview.answers.get(one) not in (None, after[one])
+    )
+    return Wiping(key=key, answer=answer, wiped=wiped, cut=cut) if wiped or cut else None
 
 
 def wiped_by(interview: Interview, key: str, answer: Answer) -> tuple[Asked, ...]:

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import document, return_phrase
+from desktop import document, evidence, recording, return_phrase
 from desktop.forms.route import Route
 from desktop.read_back import lines
 from desktop.report import Change, Report, Status
 from desktop.session import Session
 from desktop.store.additions import Additions
-from tests.builders import PlainSealer, a_finalised_report
+from tests.builders import PlainSealer, a_draft, a_finalised_report, answers_for, taking_files
+from tests.desktop.errands import BROUGHT
 from ui.controls.button import Button
 from ui.controls.stations import Stations
 from ui.desk_at_work import DeskAtWork
@@ -23,6 +24,7 @@ from ui.pages.correction import CorrectionPage
 from ui.pages.detail import DetailPage
 from ui.pages.three_words import ThreeWordsPage
 from ui.pages.what_goes import WhatGoesPage
+from ui.pages.wiping import WipingPage
 from ui.steps.anew import AnewPage
 from ui.steps.anonymous_copy import AnonymousCopyStep
 
@@ -48,6 +50,14 @@ def opened(desk: DeskAtWork, report: Report) -> DetailPage:
     page = desk.frame.page
     assert isinstance(page, DetailPage)
     return page
+
+
+def wiped(desk: DeskAtWork) -> list[str]:
+    """Everything that the page before the wiping says."""
+    page = desk.frame.page
+    assert isinstance(page, WipingPage)
+    labels = [one.text() for one in page.findChildren(QLabel)]
+    return labels + [one.text() for one in page.findChildren(Button)]
 
 
 def press(desk: DeskAtWork, words: str) -> None:
@@ -104,10 +114,38 @@ def test_stopped_only_by_a_choice_and_a_press(desk: DeskAtWork, session: Session
     assert isinstance(page, AnotherWishPage)
     page.choice.choose(["stop"])
     press(desk, "Do as they wish")
+    listed = wiped(desk)
+    assert "In their own words" in listed
+    assert "None of it has left this computer. It can still be taken back whole." in listed
+    press(desk, "Keep it as it was")
+    assert not page.isHidden()
+    assert session.reports.get(report.id).status is Status.FINALISED
+    # A second press within a second does nothing.
+    page.stopped.emit()
+    (wipe,) = [one for one in listed if one.startswith("Wipe these")]
+    press(desk, wipe)
     assert desk.frame.page is detail
     assert session.reports.get(report.id).status is Status.WITHDRAWN
     assert not [b for b in detail.findChildren(Button)
                 if b.isVisible() and b.text() == "Add a note"]  # fmt: skip
+
+
+def test_files_that_go_are_counted_where_the_words_stay(desk: DeskAtWork, session: Session) -> None:
+    drafted = a_draft(taking_files(session), answers_for("police_named"))
+    evidence.attach(session, drafted.report, BROUGHT)
+    report = recording.finalise(session, drafted.report, drafted.interview)
+    opened(desk, report)
+    press(desk, "They have changed their mind")
+    page = desk.frame.page
+    assert isinstance(page, AnotherWishPage)
+    page.choice.choose([Route.SUPPORT_ONLY.value])
+    press(desk, "Do as they wish")
+    listed = wiped(desk)
+    assert "1 file" in listed
+    assert "In their own words" not in listed
+    press(desk, "Wipe all of it")
+    assert session.attachments.of_report(report.id) == []
+    assert session.reports.answers(report.id).text("narrative")
 
 
 def test_less_is_shared(desk: DeskAtWork, session: Session) -> None:

@@ -26,7 +26,7 @@ _WISHES = {
     Route.SUPPORT_ONLY: tr("Nothing more to the police. Keep it here, for support"),
     Route.COUNT_ONLY: tr("Just count it. Their name and story are wiped here"),
 }
-_REACHES = {
+REACHES = {
     Reach.NOWHERE: tr("None of it has left this computer. It can still be taken back whole."),
     Reach.MAY_BE_HELD: tr(
         "Sending had begun. The police service may have it: that cannot be called back. We stop,"
@@ -54,7 +54,7 @@ class AnotherWishPage(Page):
         self.set_back(tr("Report"))
         self.back_asked.connect(self.left)
         panel = Panel("tint", heading=tr("What can be taken back"), icon="info")
-        panel.say(_REACHES[reach])
+        panel.say(REACHES[reach])
         question = tr("What would they like now?")
         self.choice = Options(question)
         self._wider = {route.value for route in wider}

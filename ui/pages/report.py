@@ -14,7 +14,7 @@ from desktop.forms.condition import Answer
 from desktop.forms.course import Listed, Stop, beside, course, first_of, stop_at
 from desktop.forms.emergency import help_called
 from desktop.forms.interview import Interview
-from desktop.forms.narrowing import Wiping, wiped_by
+from desktop.forms.narrowing import Wiping, wiping_by
 from desktop.recording import Recorded
 from desktop.session import Session
 from desktop.wording import tr
@@ -190,9 +190,9 @@ class ReportPage(QWidget):
         self._turn(self.page.asked, at=wiping.key)
 
     def _answered(self, key: str, answer: Answer) -> None:
-        if wiped := wiped_by(self.interview, key, answer):
+        if wiping := wiping_by(self.interview, key, answer):
             # Nothing is saved or wiped before somebody has seen what would go.
-            self.wiping_asked.emit(Wiping(key=key, answer=answer, wiped=wiped))
+            self.wiping_asked.emit(wiping)
         else:
             self._take(key, answer)
 

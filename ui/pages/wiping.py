@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.wording import tr
+from desktop.wording import tr, tr_count
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.controls.card import Card
 from ui.controls.layout import Row
 from ui.controls.page import Page
 from ui.controls.text import Text
+
+_NOT_SENT = tr("Nothing has been sent.")
 
 
 class WipingPage(Page):
@@ -20,17 +22,34 @@ class WipingPage(Page):
     agreed = Signal()
     declined = Signal()
 
-    def __init__(self, questions: Sequence[str]) -> None:
-        """Name the questions, never what was answered: it is about to be gone."""
+    def __init__(
+        self, questions: Sequence[str], *, cut: Sequence[str] = (), files: int = 0,
+        told: str = _NOT_SENT,
+    ) -> None:  # fmt: skip
+        """Name the questions, never what was answered: it is about to be gone.
+
+        Of those that are `cut`, the day goes and the month stays. `told` says where else it is.
+        """
         super().__init__(tr("This wipes what was written down"), title=tr("Before it is wiped"))
         self.lead(tr("What they want now leaves no room for these answers"))
+        # Before the list, which may be longer than the screen.
+        for words in (told, tr("What is wiped cannot be brought back.")):
+            self.body.add(Text(words)).space(8)
         listed = Card()
         for question in questions:
             listed.add_row(_row(question))
-        self.body.add(listed).space(16)
-        self.body.add(Text(tr("Nothing has been sent. What is wiped cannot be brought back.")))
+        for question in cut:
+            listed.add_row(
+                _row(tr("{question}: the day. The month stays").format(question=question))
+            )
+        if files:
+            listed.add_row(_row(tr_count("{n} file", "{n} files", files)))
+        self.body.add(listed)
         keep = Button(tr("Keep it as it was"))
-        wipe = Button(_wipe_words(len(questions)), "warning", icon="trash-2")
+        many = len(questions) + len(cut)
+        wipe = Button(
+            tr("Wipe all of it") if files else _wipe_words(many), "warning", icon="trash-2"
+        )
         keep.acted.connect(self.declined)
         wipe.acted.connect(self.agreed)
         self.first_focus = self.heading

@@ -13,6 +13,7 @@ from desktop.forms.asked import PageState
 from desktop.forms.catalogue import Catalogue
 from desktop.forms.checking import trouble
 from desktop.forms.interview import Interview
+from desktop.forms.narrowing import wiping_by
 from desktop.forms.route import Route
 from tests.builders import TODAY, an_interview, answers_for, norfolk
 from tests.strategies import addresses, anything, interviews, tellings
@@ -78,6 +79,8 @@ def test_a_report_is_ready_exactly_when_it_holds_the_minimum_and_no_answer_is_tr
     troubled = any(
         trouble(CATALOGUE, CATALOGUE.question(name_of(key)), answer, TODAY)
         for key, answer in said.values.items()
+        # What is asked afterwards is optional, and does not hold a report up.
+        if interview.page_of(key) in interview.pages
     )
     assert (interview.problems == ()) == (is_enough(said) and not troubled)
 
@@ -257,3 +260,26 @@ def test_the_best_way_is_asked_of_all_but_those_who_want_no_contact(
     names = {one.question.name for page in interview.pages for one in page.asked}
     assert "contact_ok" in names
     assert ("contact_preferred" in names) is asked
+
+
+def test_only_the_month_is_kept_of_a_day_that_is_counted() -> None:
+    told = an_interview(
+        answers_for("police_named", when_kind="exact", incident_date="2026-11-03", narrative="")
+    )
+    wiping = wiping_by(told, "share_route", "count_only")
+    assert wiping is not None
+    assert [asked.key for asked in wiping.cut] == ["incident_date"]
+    counted = told.answered("share_route", "count_only")
+    assert counted.answers.get("incident_date") == "2026-11"
+    assert counted.answered("incident_date", "2026-10-09").answers.get("incident_date") == "2026-10"
+    again = wiping_by(counted, "incident_date", "2026-10-09")
+    assert again is None, "a month that is only now told is nothing lost"
+
+
+@pytest.mark.parametrize("typed", ["2026-11-24", "2026-02-31", "2031-01-02", "soon"])
+def test_a_day_that_cannot_stand_is_not_made_a_month_that_could(typed: str) -> None:
+    counted = an_interview(answers_for("count_only", when_kind="exact")).answered(
+        "incident_date", typed
+    )
+    assert counted.answers.get("incident_date") == typed
+    assert "incident_date" in [problem.key for problem in counted.problems]

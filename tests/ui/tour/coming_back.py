@@ -53,6 +53,16 @@ def three_words(stage: Stage) -> QWidget:
     return stage.window
 
 
+def stopped(stage: Stage) -> QWidget:
+    """They stop it: everything that goes is told first."""
+    _of(stage)
+    stage.press("They have changed their mind")
+    page = stage.page(AnotherWishPage)
+    page.choice.choose(["stop"])
+    stage.press("Do as they wish")
+    return stage.window
+
+
 def three_words_asked(stage: Stage) -> QWidget:
     """They have come back; these are not the words."""
     report = a_finalised_report(stage.home(), "support_only", anonymous="no_name")
@@ -128,5 +138,6 @@ SCENES: dict[str, Scene] = {
     "correction": correction,
     "anew": answered_anew,
     "another wish": another_wish,
+    "stopping wipes": stopped,
     "what goes": what_goes,
 }
