@@ -19,10 +19,20 @@ from desktop.paper.numbers import Gap
 from desktop.paper.paper_text import load_paper
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, ReceiptStyle, SupportStep
+from desktop.paper_languages import (
+    ENGLISH,
+    Standing,
+    leaflet_texts,
+    offered,
+    receipt_texts,
+    standing,
+    voice_of,
+)
 from desktop.period import uk_day
 from desktop.report import OutboxState, Report, Status
 from desktop.session import Session
 from desktop.story import known_now, story_of
+from desktop.translation import Language
 from desktop.without_agreement import police_were_told, told_on_paper
 from desktop.wording import tr
 
@@ -40,7 +50,6 @@ LEAFLETS = {
 }
 # A leaflet of sections comes on any of these; the papers of `paper_set` each on their own.
 _EVERY_LEAFLET = (Format.A4, Format.A5, Format.LARGE)
-LANGUAGES = ("en",)
 _NO_PAPER = "none"
 
 
@@ -51,10 +60,18 @@ class NoSuchLeaflet(HoldfastError):
     advice = tr("holdfast leaflets lists what there is.")
 
 
+class NotInThatLanguage(HoldfastError):
+    """No text in that language may be printed here: there is none, or nobody has checked it."""
+
+    title = tr("There is no checked translation of this paper in that language.")
+    advice = tr("Choose English, and read it out with an interpreter.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaflet:
     """A leaflet that may be printed here, what it is for, and what had to be left out of it.
 
+    `own_title` is its title in the language asked for, if it is there in it, and else in English.
     `gaps` are numbers that nobody has checked; `unsettled` are sections that wait for a fact.
     """
 
@@ -63,6 +80,7 @@ class Leaflet:
     about: str
     for_staff: bool
     language: str
+    own_title: str
     gaps: tuple[Gap, ...]
     unsettled: tuple[str, ...]
     formats: tuple[Format, ...] = _EVERY_LEAFLET
@@ -70,10 +88,11 @@ class Leaflet:
 
 def receipt_of(
     session: Session, report: Report, style: ReceiptStyle, *, large: bool = False,
-    phrase: str | None = None,
+    phrase: str | None = None, language: str = "en",
 ) -> Document:  # fmt: skip
     """Lay out the receipt of a sealed report; ReportUnknown while it is a draft.
 
+    NotInThatLanguage where there is none that may be printed.
     With a `phrase` to come back with, it stands on the paper, or "" leaves a line to write it on.
     """
     if report.reference is None or report.route is None:
@@ -82,7 +101,20 @@ def receipt_of(
         _facts(session, report, report.reference, report.route),
         three_words=phrase is not None, phrase=phrase or "",
     )  # fmt: skip
-    return receipt(facts, style, large=large)
+    if language not in {one.code for one in receipt_languages(session)}:
+        raise NotInThatLanguage
+    return receipt(facts, style, large=large, voice=voice_of(session, language))
+
+
+def receipt_languages(session: Session) -> tuple[Language, ...]:
+    """Name the languages that a receipt may be had in here, English first."""
+    return offered(session, receipt_texts(session))
+
+
+def reads(session: Session, report: Report) -> str:
+    """Give the code of the language that the person likes to read, as they said it; or nothing."""
+    said = known_now(session, story_of(session, report)).said
+    return str(said.get("reads_language") or said.get("main_language") or "")
 
 
 def style_wished(session: Session, report: Report) -> ReceiptStyle | None:
@@ -96,26 +128,41 @@ def style_wished(session: Session, report: Report) -> ReceiptStyle | None:
     return ReceiptStyle.FULL if wished == ReceiptStyle.FULL else ReceiptStyle.DISCREET
 
 
-def leaflets(session: Session) -> list[Leaflet]:
-    """List the leaflets of this area, each with the numbers that are missing from it."""
-    found = [_listed(session, code) for code in LEAFLETS]
+def leaflets(session: Session, language: str = "en") -> list[Leaflet]:
+    """List the area's leaflets, in that language where there is one, with what is missing."""
+    found = [_listed(session, code, language) for code in LEAFLETS]
     found += [_listed_paper(session, code) for code in paper_set.PAPERS]
     return sorted(found, key=lambda one: one.code)
+
+
+def leaflet_languages(session: Session, code: str) -> tuple[Language, ...]:
+    """Name the languages that a leaflet may be had in here, English first."""
+    if code not in LEAFLETS:
+        return (ENGLISH,)
+    return offered(session, leaflet_texts(session, LEAFLETS[code]))
+
+
+def translations(session: Session) -> list[Standing]:
+    """Say of receipts and leaflets how far each translation has come."""
+    return standing(session, LEAFLETS)
 
 
 def leaflet_of(
     session: Session, code: str, *, language: str = "en", size: PageSize = PageSize.A4,
     large: bool = False,
 ) -> Document:  # fmt: skip
-    """Lay out a leaflet for today; NoSuchLeaflet where there is none in that language or size."""
-    if code in paper_set.PAPERS and language == "en":
-        return _paper_of(session, code, format_of(size, large=large))
-    if code not in LEAFLETS or language not in LANGUAGES:
+    """Lay out a leaflet for today; NoSuchLeaflet in that size, or NotInThatLanguage."""
+    if code not in LEAFLETS and code not in paper_set.PAPERS:
         raise NoSuchLeaflet
+    if language not in {one.code for one in leaflet_languages(session, code)}:
+        raise NotInThatLanguage
+    if code in paper_set.PAPERS:
+        return _paper_of(session, code, format_of(size, large=large))
     return leaflet(
-        load_leaflet(LEAFLETS[code], session.pack.folder, language=language),
+        load_leaflet(LEAFLETS[code], session.pack.folder),
         session.area, on=session.today, centre_name=session.installation.centre,
         centre_phone=session.installation.phone or None, size=size, large=large,
+        voice=voice_of(session, language),
     )  # fmt: skip
 
 
@@ -140,12 +187,15 @@ def printed(session: Session, code: str, language: str, report_id: str = "") -> 
     session.note(f"printed {code} {language}", report_id)
 
 
-def _listed(session: Session, code: str) -> Leaflet:
+def _listed(session: Session, code: str, language: str) -> Leaflet:
+    here = language in {one.code for one in leaflet_languages(session, code)}
+    voice = voice_of(session, language if here else "en")
     text = load_leaflet(LEAFLETS[code], session.pack.folder)
     missing = gaps(text, session.area.services, on=session.today)
     return Leaflet(
         code=code, title=text.title, about=text.about, for_staff=text.for_staff,
-        language=text.language, gaps=tuple(missing),
+        language=voice.language, own_title=voice.or_english(lambda one: one.say(text.title)),
+        gaps=tuple(missing),
         unsettled=tuple(f"{part.heading}: {part.to_verify}" for part in text.unsettled),
     )  # fmt: skip
 
@@ -155,7 +205,8 @@ def _listed_paper(session: Session, code: str) -> Leaflet:
     text = load_paper(paper.text)
     return Leaflet(
         code=code, title=text.title, about=text.about, for_staff=text.for_staff,
-        language=text.language, gaps=paper.gaps(session), formats=paper.formats,
+        language=text.language, own_title=text.title, gaps=paper.gaps(session),
+        formats=paper.formats,
         unsettled=tuple(f"{text.title}: {what}" for what in text.to_verify.values()),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop.area import Area
-from desktop.errors import HoldfastError, PackError
+from desktop.errors import PackError
 from desktop.forms.catalogue import Catalogue
 from desktop.guidance_shelf import load_guidance
 from desktop.library import load_area, load_catalogue, load_offers
@@ -117,20 +117,18 @@ def _wrong_when_read(folder: Path) -> Iterator[str]:
         yield refusal.title
         return
     for path in sorted((folder / "leaflets").glob("*.toml")):
-        name, language = path.name.removesuffix(".toml").rsplit(".", 1)
-        if name not in leaflet_names(language=language):
+        name = path.name.removesuffix(".en.toml")
+        if name not in leaflet_names():
             yield tr("{file} adds to no leaflet that there is.").format(file=path.name)
             continue
-        yield from _wrong_in_leaflet(folder, name, language, services)
+        yield from _wrong_in_leaflet(folder, name, services)
 
 
-def _wrong_in_leaflet(folder: Path, name: str, language: str, services: set[str]) -> Iterator[str]:
+def _wrong_in_leaflet(folder: Path, name: str, services: set[str]) -> Iterator[str]:
     try:
-        text = load_leaflet(name, folder, language=language)
+        text = load_leaflet(name, folder)
     except PackError as refusal:
         yield refusal.title
-    except HoldfastError:
-        return  # a translation that nobody has checked is told as something to do
     else:
         for service in sorted({s for part in text.sections for s in part.services} - services):
             yield tr("The area has no service called {name}.").format(name=service)
@@ -145,11 +143,6 @@ def _to_do(folder: Path, on: date) -> Iterator[str]:
             yield f"{missing.name}: {missing.reason}"
     yield from _untranslated(area, load_catalogue(folder))
     yield from (tr("To verify: {what}.").format(what=what) for what in to_verify(area))
-    for path in sorted((folder / "leaflets").glob("*.toml")):
-        if 'translation_status = "machine_draft"' in path.read_text("utf-8"):
-            yield tr("{file}: nobody has checked the translation, so it does not print.").format(
-                file=path.name
-            )
 
 
 def _untranslated(area: Area, catalogue: Catalogue) -> Iterator[str]:

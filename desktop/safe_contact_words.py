@@ -18,6 +18,7 @@ _NAMES = {
     "centre": tr("Through this centre"),
     "trusted_person": tr("Through the person they trust"),
 }
+_TRUSTED = tr("Through the person you trust")
 _ANSWERS = {
     "yes": tr("safe"),
     NOT_SAFE: tr("NOT SAFE"),
@@ -40,7 +41,7 @@ def lines(interview: Interview, *, by_police: bool, to_them: bool = False) -> tu
     `to_them` says it to the person themselves.
     """
     found = safe_contact(interview.said, interview.today, by_police=by_police)
-    names = {**_NAMES, "trusted_person": tr("Through the person you trust")} if to_them else _NAMES
+    names = {**_NAMES, "trusted_person": _TRUSTED} if to_them else _NAMES
     ways = [way for way in found if by_police or way != "visit"]
     return tuple(f"{names[way]}: {_ANSWERS[found[way]]}" for way in ways)
 
@@ -50,6 +51,11 @@ def for_centre(interview: Interview) -> dict[str, tuple[str, str]]:
     found = safe_for_centre(interview.said, interview.today)
     ordered = sorted(found, key=lambda way: found[way] == NOT_SAFE)
     return {way: (_NAMES[way], _ANSWERS[found[way]]) for way in ordered}
+
+
+def spoken_parts() -> dict[str, str]:
+    """Give everything that the box can say to the person themselves, by its code."""
+    return {"title": TITLE, **_NAMES, **_ANSWERS, "trusted_person": _TRUSTED}
 
 
 def box(interview: Interview) -> dict[str, str]:

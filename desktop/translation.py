@@ -20,6 +20,8 @@ from desktop.forms.catalogue import Catalogue, Kind, Question
 from desktop.wording import tr
 from resources import ROOT
 
+# Texts of papers stand beside the questions, under keys of their own.
+ON_PAPER = "paper."
 # Districts and languages are names; nobody has to translate them.
 _NAMES = (Kind.DISTRICT, Kind.LANGUAGE)
 SHELF = ROOT / "translations"
@@ -180,7 +182,23 @@ def coverage(code: str, catalogue: Catalogue) -> Coverage:
         language=code, total=len(wanted), checked=checked, draft=len(good) - checked,
         out_of_date=tuple(key for key in here if key not in good),
         missing=tuple(key for key in wanted if key not in texts),
-        strangers=tuple(key for key in texts if key not in wanted),
+        strangers=tuple(k for k in texts if k not in wanted and not k.startswith(ON_PAPER)),
+    )  # fmt: skip
+
+
+def cover(translation: Translation | None, wanted: Mapping[str, str]) -> Coverage:
+    """Say how much of a paper's texts a language covers; each is found by its English."""
+    texts = translation.texts if translation is not None else {}
+    made = {text.english: text for text in sorted(texts.values(), key=lambda t: t.status.checked)}
+    marks = {key: fingerprint(english) for key, english in wanted.items()}
+    good = {key: made[mark] for key, mark in marks.items() if mark in made}
+    checked = sum(text.status.checked for text in good.values())
+    return Coverage(
+        language=translation.language.code if translation else "", total=len(wanted),
+        checked=checked, draft=len(good) - checked,
+        out_of_date=tuple(key for key in wanted if key not in good and key in texts),
+        missing=tuple(key for key in wanted if key not in good and key not in texts),
+        strangers=(),
     )  # fmt: skip
 
 

@@ -110,10 +110,10 @@ def police_were_told(session: Session, report_id: str) -> bool:
     return any(one.recipient.is_police for one in Overrides(session.casebook).of(report_id))
 
 
-def told_on_paper(session: Session, report_id: str) -> tuple[str, ...]:
+def told_on_paper(session: Session, report_id: str) -> tuple[tuple[str, str], ...]:
     """Say on the receipt what was shared and why, but where telling the person is not safe."""
     return tuple(
-        f"{TOLD_PERSON[one.recipient]} {WHY_PERSON[one.reason]}"
+        (TOLD_PERSON[one.recipient], WHY_PERSON[one.reason])
         for one in Overrides(session.casebook).of(report_id)
         if one.told is not PersonTold.NOT_TOLD_UNSAFE
     )

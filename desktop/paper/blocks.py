@@ -254,13 +254,17 @@ def within(parts: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footer:
-    """The foot of every page: which paper this is, and what to check before trusting it."""
+    """The foot of every page: which paper this is, and what to check before trusting it.
+
+    `page_words` keep room for the figures, for an engine that counts pages itself.
+    """
 
     code: str
     version: int | str
     language_name: str
     date: str = ""
     notes: tuple[str, ...] = ()
+    page_words: str = tr("Page {number} of {total}")
 
     @property
     def line(self) -> str:
@@ -271,11 +275,6 @@ class Footer:
     def page(self, number: int, total: int) -> str:
         """Where in the document a page stands."""
         return self.page_words.format(number=number, total=total)
-
-    @property
-    def page_words(self) -> str:
-        """The same with room for the figures, for an engine that counts pages itself."""
-        return tr("Page {number} of {total}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """Reads the words of a leaflet from the shelf: the national text, with what an area adds to it.
 
-`leaflets/NAME.LANGUAGE.toml` holds the sections. The file of the same name in an area's folder
-adds sections, each after one that is there. Numbers never stand in the text: a section names
-services, and the rule of `numbers` decides whether their numbers print. What an area says for
-itself stands as `{force}`, `{decides}` or `{complaints}`, and the centre as `{centre}`.
+`leaflets/NAME.en.toml` holds the sections. The file of the same name in an area's folder adds
+sections, each after one that is there. Other languages are texts of their own (`voice`).
+Numbers never stand in the text: a section names services, and the rule of `numbers` decides whether
+their numbers print. What an area says for itself stands as `{force}`, `{decides}` or
+`{complaints}`, and the centre as `{centre}`.
 """
 
 import re
@@ -15,11 +16,10 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 
 from desktop.errors import PackError
-from desktop.paper.errors import NotTranslated
 from desktop.wording import tr
 from resources import ROOT
 
-_NATIONAL = ROOT / "leaflets"
+_NATIONAL, _ENDING = ROOT / "leaflets", ".en.toml"
 _TELEPHONE_NUMBER = re.compile(r"\d[\d ]{3,}\d")
 _PLACE = re.compile(r"\{(\w*)\}")
 PLACES = ("centre", "force", "decides", "complaints")
@@ -72,7 +72,7 @@ class LeafletText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     version: str
     language: str
     language_name: str
-    translation_status: Literal["source", "machine_draft", "human_checked", "community_checked"]
+    translation_status: Literal["source"]
     title: str
     about: str = ""
     for_staff: bool = False
@@ -93,30 +93,22 @@ class _Additions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """What an area adds to a national leaflet."""
 
     version: str
-    translation_status: Literal["source", "machine_draft", "human_checked", "community_checked"]
+    translation_status: Literal["source"]
     sections: tuple[Section, ...] = msgspec.field(name="section")
 
 
-def leaflet_names(*, language: str = "en") -> list[str]:
-    """Name the leaflets there are in a language."""
-    ending = f".{language}.toml"
-    return sorted(path.name.removesuffix(ending) for path in _NATIONAL.glob(f"*{ending}"))
+def leaflet_names() -> list[str]:
+    """Name the leaflets there are."""
+    return sorted(path.name.removesuffix(_ENDING) for path in _NATIONAL.glob(f"*{_ENDING}"))
 
 
-def load_leaflet(name: str, area_folder: Path, *, language: str = "en") -> LeafletText:
-    """Read a leaflet for an area; NotTranslated, or PackError naming the file and what is wrong.
-
-    A translation nobody has checked counts as none (domain.md 7.1).
-    """
-    file = f"{name}.{language}.toml"
-    if not (_NATIONAL / file).is_file():
-        raise NotTranslated
+def load_leaflet(name: str, area_folder: Path) -> LeafletText:
+    """Read a leaflet for an area; PackError names the file and says what is wrong."""
+    file = f"{name}{_ENDING}"
     text = _read(_NATIONAL / file, LeafletText)
     added = area_folder / "leaflets" / file
     if added.is_file():
         text = _joined(text, _read(added, _Additions), added)
-    if text.translation_status == "machine_draft":
-        raise NotTranslated
     _check(text, added)
     return text
 
@@ -140,11 +132,9 @@ def _joined(text: LeafletText, added: _Additions, path: Path) -> LeafletText:
         if not places:
             raise _wrong(path, tr("there is no section {name}").format(name=section.after))
         sections.insert(places[0] + 1, section)
-    draft = "machine_draft" in (text.translation_status, added.translation_status)
     return msgspec.structs.replace(
         text,
         version=f"{text.version}.{added.version}",
-        translation_status="machine_draft" if draft else text.translation_status,
         sections=tuple(sections),
     )
 

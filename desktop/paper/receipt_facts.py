@@ -46,11 +46,11 @@ class ReceiptFacts:
     it is not safe for `shared` to say that they do. `beyond_recall` means that less is wished for
     than what had left already: then nothing says that it has not left. `stopped` means that they
     want nothing more done. `held` means that what they said is kept all the same, for a court or a
-    complaint. `needs_words` means that the report opens only with three words. The
-    lists hold whole sentences, ready to print; `safe_contact` the lines of the box as the police
-    have it, and `service_contact` as the support service has it. `victim_support` means that the
-    police may pass their details on to victim support, and `others` that somebody else whom they
-    ticked may be told; who that is the paper does not say.
+    complaint. `needs_words` means that the report opens only with three words. The lists hold whole
+    sentences in English, `shared` those of each sharing; `safe_contact` the lines of the box as the
+    police have it, and `service_contact` as the support service has it. `victim_support` means that
+    the police may pass their details on to victim support, and `others` that somebody else whom
+    they ticked may be told; who that is the paper does not say.
     """
 
     reference: str
@@ -75,10 +75,9 @@ class ReceiptFacts:
     service_contact: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
+    shared: tuple[tuple[str, ...], ...] = ()
     police_know: bool = False
     beyond_recall: bool = False
     stopped: bool = False
     held: bool = False
     needs_words: bool = False
-    language: str = "en"

@@ -1,12 +1,18 @@
 """The SAFE CONTACT box, which stands before everything else on paper (domain.md 1.11)."""
 
 from desktop.paper.blocks import AnyBlock, Lines, Panel, Paragraph
+from desktop.paper.voice import Voice
 from desktop.safe_contact_words import TITLE
 
 
-def safe_contact_box(lines: tuple[str, ...], whose: str = "") -> list[AnyBlock]:
+def safe_contact_box(
+    lines: tuple[str, ...], voice: Voice | None = None, whose: str = ""
+) -> list[AnyBlock]:
     """Set the ways apart, each with what was said of it; `whose` where two may differ."""
     if not lines:
         return []
-    title = f"{TITLE}: {whose}" if whose else TITLE
-    return [Panel(blocks=(Paragraph(text=title, strong=True), Lines(items=lines)))]
+    voice = voice or Voice()
+    title = voice.say(TITLE)
+    said = tuple(": ".join(map(voice.say, line.split(": "))) for line in lines)
+    heading = Paragraph(text=f"{title}: {whose}" if whose else title, strong=True)
+    return [Panel(blocks=(heading, Lines(items=said)))]

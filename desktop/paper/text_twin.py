@@ -30,6 +30,7 @@ from desktop.paper.blocks import (
     Together,
     WritingLine,
 )
+from desktop.paper.two_ways import set_apart
 
 _WRITING_LINE = "_" * 24
 _BOX = "[  ]"
@@ -39,6 +40,7 @@ _NARROW = '<meta name="viewport" content="width=device-width">'
 
 def plain_text(document: Document) -> str:
     """Tell the document as lines of text, a blank line between its blocks."""
+    document = set_apart(document)
     foot = [*document.footer.notes, document.footer.line]
     return "\n\n".join([*_told(document.blocks), "\n".join(foot)]) + "\n"
 
@@ -98,6 +100,7 @@ def _to_write(block: WritingLine) -> list[str]:
 
 def html(document: Document) -> str:
     """Tell the document as one HTML page with no script, style or link in it."""
+    document = set_apart(document)
     foot = "".join(
         f"<p>{escape(line)}</p>" for line in (*document.footer.notes, document.footer.line)
     )

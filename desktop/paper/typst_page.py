@@ -10,6 +10,7 @@ from typing import Any
 from desktop.paper import blocks
 from desktop.paper.errors import PaperError, WrongScript
 from desktop.paper.letters import no_word_alone, one_line, unsplit
+from desktop.paper.two_ways import isolated
 from desktop.paper.type_scale import Face, TypeScale, Weight, scale_for
 from resources import ROOT
 
@@ -72,7 +73,8 @@ class _Telling:
         """One thing on the page, in its own language or the document's."""
         language = block.language or self._document.language
         direction = block.direction if block.language else self._document.direction
-        return {**_spoken(language, direction), **self._told(block)}
+        told = {**_spoken(language, direction), **self._told(block)}
+        return _set_apart(told) if direction is blocks.Direction.RIGHT_TO_LEFT else told
 
     def _told(self, block: blocks.AnyBlock) -> dict[str, Any]:
         match block:
@@ -122,10 +124,24 @@ class _Telling:
 
     def _foot(self) -> dict[str, Any]:
         foot = self._document.footer
-        return {
+        told = {
             "line": _said(foot.line), "notes": [_said(note) for note in foot.notes],
             "page": foot.page_words,
         }  # fmt: skip
+        turned = self._document.direction is blocks.Direction.RIGHT_TO_LEFT
+        return _set_apart(told) if turned else told
+
+
+def _set_apart(told: dict[str, Any]) -> dict[str, Any]:
+    """Keep what runs left to right as it is, inside right-to-left words."""
+    found = dict(told)
+    for name in ("text", "label", "line"):
+        if name in told:
+            found[name] = isolated(told[name])
+    for name in ("items", "notes"):
+        if name in told:
+            found[name] = [isolated(item) for item in told[name]]
+    return found
 
 
 def _worded(

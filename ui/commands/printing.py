@@ -11,6 +11,7 @@ from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.reference import read_reference
 from desktop.report import Report
 from desktop.session import Session
+from desktop.translation import Coverage
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
 from ui.commands.answering import Answer, columns
@@ -23,7 +24,10 @@ _SIZES = {"a3": PageSize.A3, "a4": PageSize.A4, "a5": PageSize.A5}
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this group."""
-    commands.add("leaflets", _leaflets, tr("the leaflets of this area"))
+    listing = commands.add("leaflets", _leaflets, tr("the leaflets of this area"))
+    listing.add_argument(
+        "--translations", action="store_true", help=tr("how far each language has come")
+    )
     prints = commands.group("print", tr("make a PDF to print"))
     receipt = prints.add("receipt", _receipt, tr("what the person takes home"))
     receipt.add_argument("reference", metavar="REFERENCE")
@@ -51,28 +55,61 @@ def add_to(commands: Commands) -> None:
 
 def _leaflets(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
+        if arguments.translations:
+            return _translations(session)
         found = handing_out.leaflets(session)
+        spoken = {one.code: _codes(session, one.code) for one in found}
     told = [
         {"code": one.code, "title": one.title, "language": one.language,
-         "formats": [form.value for form in one.formats],
+         "formats": [form.value for form in one.formats], "languages": spoken[one.code],
          "numbers_left_out": [gap.name for gap in one.gaps],
          "waiting_for_a_check": list(one.unsettled)}
         for one in found
     ]  # fmt: skip
     return Answer(
         told,
-        columns([[one.code, one.language, one.title, ", ".join(one.formats)] for one in found]),
+        columns(
+            [
+                [one.code, one.title, ", ".join(one.formats), " ".join(spoken[one.code])]
+                for one in found
+            ]
+        ),
     )
+
+
+def _codes(session: Session, code: str) -> list[str]:
+    return [language.code for language in handing_out.leaflet_languages(session, code)]
+
+
+def _translations(session: Session) -> Answer:
+    """Say what is checked, draft, behind its English, or missing: of each paper and language."""
+    found = handing_out.translations(session)
+    told = [
+        {"code": one.code, "language": one.language.code, "texts": one.coverage.total,
+         "checked": one.coverage.checked, "draft": one.coverage.draft,
+         "behind": list(one.coverage.out_of_date), "missing": list(one.coverage.missing)}
+        for one in found
+    ]  # fmt: skip
+    rows = [[one.code, one.language.code, *_counted(one.coverage)] for one in found]
+    return Answer(told, columns(rows))
+
+
+def _counted(done: Coverage) -> list[str]:
+    return [
+        tr("{n} checked").format(n=done.checked), tr("{n} draft").format(n=done.draft),
+        tr("{n} behind").format(n=len(done.out_of_date)),
+        tr("{n} missing").format(n=len(done.missing)),
+    ]  # fmt: skip
 
 
 def _receipt(arguments: argparse.Namespace) -> Answer:
     reference = _reference(arguments)
-    if arguments.language not in handing_out.LANGUAGES:
-        raise handing_out.NoSuchLeaflet(tr("There is no receipt in that language yet."))
     with unlocked(arguments) as session:
         report = session.reports.by_reference(reference)
         style = _style(session, report, arguments.style)
-        document = handing_out.receipt_of(session, report, style, large=arguments.large)
+        document = handing_out.receipt_of(
+            session, report, style, large=arguments.large, language=arguments.language
+        )
         answer = _saved(document, arguments.output)
         handing_out.printed(session, _CODES.get(style, "D01"), arguments.language, report.id)
     return answer

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from desktop.forms.route import Route
 from desktop.paper.blocks import Letters, PageSize
-from desktop.paper.errors import NotTranslated
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, ReceiptStyle, SupportStep
 from desktop.paper.reportlab_page import draw
@@ -217,11 +216,6 @@ def test_a_centre_with_no_hours_no_phone_and_no_phrase_still_gives_a_receipt(
     assert "<section>\n\n</section>" not in html(document)
     assert "open" not in plain_text(document)
     assert "HF-7K2M-9QXD" in text_of(draw(document))
-
-
-def test_no_receipt_in_a_language_without_checked_words() -> None:
-    with pytest.raises(NotTranslated):
-        receipt(some_facts(language="ur"), ReceiptStyle.DISCREET)
 
 
 def test_the_date_of_the_visit_is_read_as_words() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from desktop import handing_out, paper_set
-from tests.ui.commands.conftest import Run, answered
+from desktop import drafts, enrolment, handing_out, paper_set
+from tests.ui.commands.conftest import PASSPHRASE, Run, answered
 
 
 def test_they_are_listed_with_what_is_left_out(folder: Path, run: Run) -> None:
@@ -30,3 +30,35 @@ def test_one_is_printed_on_the_paper_asked_for(
     page = PdfReader(paper).pages[0]
     assert float(page.mediabox.width) == pytest.approx(width * 72 / 25.4, abs=0.1)
     assert "My notes" in page.extract_text()
+
+
+def test_a_draft_prints_only_where_the_centre_allows_drafts(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    paper = tmp_path / "paper.pdf"
+    asked = ("print", "leaflet", "D03", "--language", "pl", "-o", paper)
+    code, _out, err = run(*asked)
+    assert code == 1
+    assert "no checked translation" in err
+    assert not paper.exists()
+    session = enrolment.unlock(folder, "Ana", PASSPHRASE)
+    drafts.show(session, on=True)
+    session.close()
+    assert run(*asked)[0] == 0
+    said = PdfReader(paper).pages[0].extract_text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Co dzieje się dalej" in said
+    assert "Not yet checked by a translator" in said
+    listed = {one["code"]: one["languages"] for one in answered(run("leaflets", "--json")[1])}
+    assert "pl" in listed["D03"]
+    assert listed["D16"] == ["en"]
+
+
+def test_how_far_each_language_has_come_is_listed(folder: Path, run: Run) -> None:
+    told = answered(run("leaflets", "--translations", "--json")[1])
+    found = {(one["code"], one["language"]): one for one in told}
+    for code in ("D01", "D03", "D05"):
+        one = found[code, "pl"]
+        assert (one["checked"], one["behind"], one["missing"]) == (0, [], [])
+        assert one["draft"] == one["texts"]
+    assert "paper.D16.title" in found["D16", "pl"]["missing"]
+    assert "D03" in run("leaflets", "--translations")[1]
