@@ -9,6 +9,7 @@ from desktop.paper.formats import Format
 from desktop.paper.numbers import Gap, gap
 from desktop.paper.paper_text import PaperText, load_paper
 from desktop.paper.sheets.language_card import Tongue, language_card
+from desktop.paper.sheets.paper_form import paper_form
 from desktop.paper.sheets.pocket_card import NUMBERS, pocket_card
 from desktop.session import Session
 from desktop.translation import Translation, languages, load_translation, view_texts
@@ -49,6 +50,13 @@ def _pocket_card(session: Session, text: PaperText, _paper: Format) -> Document:
     return pocket_card(
         text, session.area.services, on=session.today, centre_name=session.installation.centre,
         keep_safe=any(not one.to_verify for one in places),
+    )  # fmt: skip
+
+
+def _paper_form(session: Session, text: PaperText, on_paper: Format) -> Document:
+    return paper_form(
+        text, session.catalogue, on=session.today, centre_name=session.installation.centre,
+        large=on_paper.large,
     )  # fmt: skip
 
 
@@ -103,5 +111,6 @@ PAPERS: dict[str, Paper] = {
     "D08K": Paper(
         text="pocket-card-contact", formats=(Format.A4,), laid_out=_pocket_card, services=NUMBERS
     ),
+    "D12": Paper(text="paper-form", formats=(Format.A4, Format.LARGE), laid_out=_paper_form),
     "D18": Paper(text="language-card", formats=(Format.A5,), laid_out=_language_card),
 }

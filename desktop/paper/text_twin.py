@@ -71,10 +71,8 @@ _Thing = (
 
 def _lines(block: _Worded) -> str:
     match block:
-        case Heading() | Paragraph() | Code():
+        case Heading() | Paragraph() | Code() | MarginCode():
             return block.text
-        case MarginCode():
-            return f"({block.text})"
         case Points():
             return "\n".join(f"• {item}" for item in block.items)
         case Lines():
@@ -141,7 +139,7 @@ def _thing(block: _Thing, said: str) -> str:
             inside = "\n".join(_marked_up(cell) for cell in block.cells)
             return f"<section{said}>\n{inside}\n</section>"
         case MarginCode():
-            return f"<p{said}><small>({escape(block.text)})</small></p>"
+            return f"<p{said}><small>{escape(block.text)}</small></p>"
         case Rule() | NewPage():
             return "<hr>"
         case WritingLine() | Ticks() | Boxes():

@@ -9,7 +9,7 @@ import pytest
 
 from desktop import drafts, enrolment, handing_out, library, paper_set
 from desktop.installation import new_installation
-from desktop.paper.blocks import Document, within
+from desktop.paper.blocks import Document, Drawing, within
 from desktop.paper.editions import to_print, to_save
 from desktop.paper.formats import Format
 from desktop.paper.numbers import gap
@@ -20,10 +20,16 @@ from desktop.vault import derivation
 from tests.builders import ADMINISTRATOR, PASSPHRASE
 from tests.desktop.paper.examples import opened, text_of, words_of
 from tests.desktop.paper.test_shelf import GIVES_AWAY, LONGEST, NEVER, PROMISED
-from tests.desktop.paper.test_typst_page import asked
+from tests.desktop.paper.test_typst_page import asked, marks, root
 
 # The most pages on each paper, that somebody will still carry and read.
-MOST_PAGES = {("D08", Format.A4): 2, ("D08K", Format.A4): 2, ("D18", Format.A5): 1}
+MOST_PAGES = {
+    ("D12", Format.A4): 35,
+    ("D12", Format.LARGE): 90,
+    ("D08", Format.A4): 2,
+    ("D08K", Format.A4): 2,
+    ("D18", Format.A5): 1,
+}
 EVERY = [(code, form) for code, paper in paper_set.PAPERS.items() for form in paper.formats]
 CERTAIN = {"999", "101", "55"}
 
@@ -43,6 +49,9 @@ def desk(
 
 def every_paper(session: Session) -> Iterator[tuple[str, Format, Document]]:
     for code, form in EVERY:
+        # The longest takes seconds, and an area changes only what its first size shows.
+        if (code, form) == ("D12", Format.LARGE) and session.area.id != "norfolk":
+            continue
         yield code, form, handing_out.leaflet_of(session, code, size=form.size, large=form.large)
 
 
@@ -106,11 +115,12 @@ def test_what_is_saved_is_tagged_from_title_to_last_heading(
     for code in paper_set.PAPERS:
         document = handing_out.leaflet_of(session, code, size=handing_out.formats_of(code)[0].size)
         pdf = to_save(document)
-        read = asked(["pdfinfo", "-struct-text"], pdf, tmp_path)
-        assert "H1" in read, code
         asked(["qpdf", "--check"], pdf, tmp_path)
-        drawings = sum(hasattr(block, "svg") for block in within(document.blocks))
-        assert read.count("Figure") >= drawings, code
+        wanted = {"/H1"} | {"/Figure" for b in within(document.blocks) if isinstance(b, Drawing)}
+        assert wanted <= marks(pdf, "/S"), code
+        told = root(pdf)
+        assert told["/Lang"] == "en"
+        assert told["/MarkInfo"]["/Marked"]
 
 
 def test_a_paper_that_is_not_there_says_on_which_it_comes(session: Session) -> None:
