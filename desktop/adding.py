@@ -1,6 +1,8 @@
 """ACT: add to a sealed report, or put something right beside what was said: never in its place."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from desktop import anonymous_copy, dated_addition
 from desktop.agreement import Agreement, agreement_to_add
@@ -17,6 +19,7 @@ from desktop.report import Change, Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.store.additions import Additions
+from desktop.store.beginnings import Act, Beginnings
 from desktop.story import Story, known_now, open_story
 from desktop.supplement import Supplement
 from desktop.vault.roster import Role
@@ -31,13 +34,13 @@ _AGREED = "agreement_given"
 
 def add(
     session: Session, report: Report, told: Answers, *, change: Change = Change.ADD_INFORMATION,
-    copy: AnonymousCopy = NO_COPY, shown: Shown | None = None,
+    copy: AnonymousCopy = NO_COPY, shown: Shown | None = None, begun: Act | None = None,
 ) -> Report:  # fmt: skip
     """Add answers to a sealed report as a dated addition; the original stays as it is.
 
     One transaction. AnswerRefused for what is not asked here, NotReviewed where own words go
     without a name and nobody has read them as `copy` has them; PhraseNeeded where the report has
-    three words that were not `shown`.
+    three words that were not `shown`. What was `begun` is held no longer.
     """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
     story = open_story(session, report, shown)
@@ -45,7 +48,8 @@ def add(
     own = _own(interview, told)
     if not anonymous_copy.is_reviewed(copy, words_to_read(session, interview, own)):
         raise NotReviewed
-    added = session.pressing(lambda: _added(session, story, interview, own, change, copy))
+    addition = partial(_addition, session, story, interview, own, change, copy)
+    added = session.pressing(lambda: _added(session, story, addition, begun))
     session.heads.keep()
     return added
 
@@ -83,12 +87,13 @@ def told_to_add(session: Session, interview: Interview) -> Agreement:
 
 
 def _added(
-    session: Session, story: Story, interview: Interview, own: Answers, change: Change,
-    copy: AnonymousCopy,
-) -> Report:  # fmt: skip
+    session: Session, story: Story, addition: Callable[[], Addition], begun: Act | None
+) -> Report:
     with session.transaction():
-        addition = _addition(session, story, interview, own, change, copy)
-        return dated_addition.put(session, story, addition)
+        if begun is not None:
+            beginnings = Beginnings(session.casebook)
+            beginnings.drop(story.original.id, begun, session.person.id)
+        return dated_addition.put(session, story, addition())
 
 
 def _addition(

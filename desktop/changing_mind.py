@@ -22,6 +22,7 @@ from desktop.report import Change, Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.store.additions import Additions
+from desktop.store.beginnings import Act, Beginnings
 from desktop.store.recalling import Reach, Recalling
 from desktop.story import Story, known_now, open_story, reach_of
 from desktop.supplement import Supplement
@@ -145,6 +146,8 @@ def _widened(session: Session, story: Story, interview: Interview, copy: Anonymo
         addition = _fuller(session, story, interview, copy)
         row = dated_addition.put(session, story, addition)
         _wish(session, story.original, interview.route, row, addition.supplement.to)
+        beginnings = Beginnings(session.casebook)
+        beginnings.drop(story.original.id, Act.WIDEN, session.person.id)
     return row
 
 
@@ -182,7 +185,11 @@ def _withdrawn(session: Session, story: Story) -> Report:
 
 
 def _take_out(session: Session, story: Story) -> bool:
-    """Take all of it out of the queue; True where something of it has left already."""
+    """Take all of it out of the queue; True where something of it has left already.
+
+    What was begun and not agreed to was begun under the wish that holds no longer.
+    """
+    Beginnings(session.casebook).drop_all(story.original.id)
     for one in story.ids:
         Recalling(session.casebook).take_out(one)
     return reach_of(session, story) is not Reach.NOWHERE

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from desktop import beginning
 from desktop.errors import ReportError
 from desktop.report import Status
 from desktop.session import Session
@@ -10,7 +11,7 @@ _LEFT = "left at"
 
 
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A draft, and the address of the question that had the focus."""
+    """A draft, or a report that something is added to, and the question that had the focus."""
 
     report: str
     question: str
@@ -22,7 +23,7 @@ def keep(session: Session, place: Place) -> None:
 
 
 def taken(session: Session) -> Place | None:
-    """Give the place once, if its draft is still there and still theirs to open."""
+    """Give the place once, if what they had begun there is still there, and still theirs."""
     kept = session.settings.get(_name(session))
     if not kept:
         return None
@@ -32,8 +33,9 @@ def taken(session: Session) -> Place | None:
         report = session.reports.get(place.report)
     except ReportError:
         return None
-    is_open = report.status is Status.DRAFT and session.may_open(report)
-    return place if is_open else None
+    if report.status is not Status.DRAFT:
+        return place if beginning.all_held(session, report) else None
+    return place if session.may_open(report) else None
 
 
 def _name(session: Session) -> str:

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import adding, changing_mind, losing, return_phrase
+from desktop import adding, beginning, changing_mind, losing, return_phrase
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.errors import HoldfastError
 from desktop.flowing import own_words
 from desktop.forms.answers import NOTHING_SAID
+from desktop.forms.interview import Interview
 from desktop.forms.route import Route
 from desktop.losing import Loss
 from desktop.report import Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
+from desktop.store.beginnings import Act, Beginning
 from desktop.store.recalling import Reach
 from desktop.story import open_story
 from ui.frame import Frame
@@ -23,8 +26,11 @@ from ui.presenting import Presenting
 from ui.reading_copy import ReadingCopy, Refuse
 from ui.turning import Turning
 
+if TYPE_CHECKING:
+    from ui.pages.addition import AdditionPage
+
 _NARRATIVE = "narrative"
-Act = Callable[[AnonymousCopy], Report]
+Deed = Callable[[AnonymousCopy], Report]
 
 
 class Afterwards(QObject):
@@ -41,10 +47,21 @@ class Afterwards(QObject):
         self._presenting = presenting
         self._copies = ReadingCopy(session, frame, turning)
         self._shown: Shown | None = None
+        self.report: Report | None = None
 
-    def begin(self) -> None:
+    def begin(self, report: Report) -> None:
         """Another report is at hand: three words that were shown before open it no longer."""
-        self._shown = None
+        self._shown, self.report = None, report
+
+    def go_on(self, report: Report, at: str = "") -> None:
+        """Go on with what was begun and nobody agreed to yet; `at` a question, if it was there."""
+        for begun in beginning.all_held(self._session, report)[-1:]:
+            acts: dict[Act, Callable[[], None]] = {
+                Act.NOTE: partial(self._write, report),
+                Act.CORRECT: partial(self._correct, report, at),
+                Act.WIDEN: partial(self._wish, report, begun.wish),
+            }
+            self._with_words(report, acts[begun.act])
 
     def note(self, report: Report) -> None:
         """Add something in their own words."""
@@ -86,15 +103,17 @@ class Afterwards(QObject):
         except HoldfastError as refusal:
             self._turning.tell(refusal)
 
-    def _correct(self, report: Report) -> None:
+    def _correct(self, report: Report, at: str = "") -> None:
         from ui.correcting import Correcting
 
         correcting = Correcting(
             self._session, self._frame, self._turning, self._presenting, report, self._shown
         )
         correcting.done.connect(self.done)
+        if at:
+            correcting.ask(at)
 
-    def _wish(self, report: Report) -> None:
+    def _wish(self, report: Report, begun: str = "") -> None:
         from ui.pages.another_wish import AnotherWishPage
 
         reach = changing_mind.reach(self._session, report, self._shown)
@@ -107,6 +126,9 @@ class Afterwards(QObject):
         page.narrowed.connect(lambda route: self._narrow(report, route, home, page.refuse))
         page.widened.connect(lambda route: self._widen(report, route, home, page.refuse))
         self._turning.lay_over(page, strip=self._frame.connection)
+        if begun:
+            page.choice.choose([begun])
+            page.widened.emit(Route(begun))
 
     def _widen(self, report: Report, route: Route, home: QWidget, refuse: Refuse) -> None:
         from ui.widening import Widening
@@ -123,10 +145,32 @@ class Afterwards(QObject):
         home = self._turning.pages[-1]
         story = open_story(self._session, report, self._shown)
         interview = adding.together(self._session, story, NOTHING_SAID)
-        page = AdditionPage(adding.told_to_add(self._session, interview).text)
-        page.left.connect(self._turning.take_off)
+        begun = beginning.held(self._session, report, Act.NOTE)
+        page = AdditionPage(
+            adding.told_to_add(self._session, interview).text,
+            begun=begun.told.text(_NARRATIVE) if begun else "",
+        )
+        page.typed.connect(partial(self._keep, report, interview, page))
+        page.back_asked.connect(self._turning.take_off)
+        page.left.connect(partial(self._leave, report))
         page.written.connect(lambda words: self._add(report, words, home, page.refuse))
         self._turning.lay_over(page, strip=self._frame.connection)
+
+    def _keep(self, report: Report, interview: Interview, page: "AdditionPage", words: str) -> None:
+        """Keep the note as far as it goes: a lock, or a killed program, loses none of it."""
+        told = NOTHING_SAID.with_answer(_NARRATIVE, words or None)
+        begun, page.unsaved = Beginning(act=Act.NOTE, told=told), None
+        try:
+            beginning.keep(self._session, report, begun, interview)
+        except HoldfastError as refusal:
+            page.unsaved = refusal
+            page.refuse(refusal)
+
+    def _leave(self, report: Report) -> None:
+        """They do not want it added: it is wiped."""
+        # The box that is left tells once more what was typed in it; only then it is wiped.
+        self._turning.take_off()
+        beginning.leave(self._session, report, Act.NOTE)
 
     def _add(self, report: Report, words: str, home: QWidget, refuse: Refuse) -> None:
         session, told = self._session, NOTHING_SAID.with_answer(_NARRATIVE, words)
@@ -134,7 +178,7 @@ class Afterwards(QObject):
         read = adding.words_to_read(session, interview, told)
 
         def act(copy: AnonymousCopy) -> Report:
-            return adding.add(session, report, told, copy=copy, shown=self._shown)
+            return adding.add(session, report, told, copy=copy, shown=self._shown, begun=Act.NOTE)
 
         self._copies.before(partial(self._do, act, home), interview, read, refuse)
 
@@ -174,7 +218,7 @@ class Afterwards(QObject):
 
         self._copies.before(narrow, interview, read, refuse)
 
-    def _do(self, act: Act, home: QWidget, copy: AnonymousCopy, refuse: Refuse) -> None:
+    def _do(self, act: Deed, home: QWidget, copy: AnonymousCopy, refuse: Refuse) -> None:
         """Do it and go back to the report, which says what is so now; or say why it was not."""
         try:
             act(copy)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import adding, read_back, spoken
+from desktop import adding, beginning, read_back, spoken
 from desktop.anonymous_copy import AnonymousCopy
 from desktop.errors import HoldfastError
 from desktop.forms import anew
@@ -17,6 +17,7 @@ from desktop.report import Change, Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.spoken import SpokenAnswer, SpokenPart
+from desktop.store.beginnings import Act, Beginning
 from desktop.story import known_now, open_story
 from desktop.wording import tr
 from ui.frame import Frame
@@ -38,8 +39,11 @@ class Correcting(QObject):
         self, session: Session, frame: Frame, turning: Turning, presenting: Presenting,
         report: Report, shown: Shown | None,
     ) -> None:  # fmt: skip
-        """Begin it over the page of the report, which shows now."""
-        self._page = CorrectionPage()
+        """Begin it over the page of the report, which shows now; or go on with what was begun."""
+        begun = beginning.held(session, report, Act.CORRECT)
+        told = begun.told if begun else NOTHING_SAID
+        self._words = told.text(_NARRATIVE)
+        self._page = CorrectionPage(begun=self._words if begun else None)
         # It goes with its page, and what was told goes with it.
         super().__init__(self._page)
         self._session, self._frame, self._turning = session, frame, turning
@@ -47,17 +51,20 @@ class Correcting(QObject):
         self._copies = ReadingCopy(session, frame, turning)
         self._story = open_story(session, report, shown)
         self._home: QWidget = turning.pages[-1]
-        self._told = NOTHING_SAID
-        self._page.answer_asked.connect(self._ask)
+        self._told = told.with_answer(_NARRATIVE, None)
+        self._page.answer_asked.connect(self.ask)
+        self._page.typed.connect(self._typed)
         self._page.went_on.connect(self._go_on)
         self._page.left.connect(self._leave)
+        self._page.back_asked.connect(self._go_back)
         self._show_parts()
         turning.lay_over(self._page, strip=frame.connection)
 
     def _known(self) -> Interview:
         return adding.together(self._session, self._story, self._told)
 
-    def _ask(self, key: str) -> None:
+    def ask(self, key: str) -> None:
+        """Ask one answer anew, where it is asked at all."""
         known = anew.opened(self._known(), key)
         asked = known.page_of(key)
         if asked is None:
@@ -77,6 +84,23 @@ class Correcting(QObject):
         told = self._told.with_answer(key, answer)
         self._told = anew.still_asked(self._blank(page.asked, told), page.asked, told)
         page.show_interview(self._blank(page.asked, self._told))
+        self._keep(page)
+
+    def _typed(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self._keep(self._page)
+
+    def _keep(self, page: AnewPage | CorrectionPage) -> None:
+        """Keep what was told by now: a lock, or a killed program, loses none of it."""
+        told = self._told.with_answer(_NARRATIVE, self._words or None)
+        begun = Beginning(act=Act.CORRECT, told=told)
+        page.unsaved = None
+        try:
+            beginning.keep(self._session, self._report, begun, self._known())
+        except HoldfastError as refusal:
+            page.unsaved = refusal
+            page.refuse(refusal)
 
     def _blank(self, asked: AskedPage, told: Answers) -> Interview:
         known = adding.together(self._session, self._story, told)
@@ -89,6 +113,7 @@ class Correcting(QObject):
 
     def _put_back(self, before: Answers) -> None:
         self._told = before
+        self._keep(self._page)
         self._back_to_list()
 
     def _back_to_list(self) -> None:
@@ -151,12 +176,12 @@ class Correcting(QObject):
         try:
             adding.add(
                 self._session, self._report, told, change=self._change(told), copy=copy,
-                shown=self._shown,
+                shown=self._shown, begun=Act.CORRECT,
             )  # fmt: skip
         except HoldfastError as refusal:
             refuse(refusal)
         else:
-            self._leave()
+            self._go_back()
             self.done.emit()
 
     def _change(self, told: Answers) -> Change:
@@ -165,6 +190,12 @@ class Correcting(QObject):
         return Change.CORRECT if told.values.keys() & known.keys() else Change.ADD_INFORMATION
 
     def _leave(self) -> None:
+        """They do not want it added: it is wiped."""
+        # The box that is left tells once more what was typed in it; only then it is wiped.
+        self._go_back()
+        beginning.leave(self._session, self._report, Act.CORRECT)
+
+    def _go_back(self) -> None:
         self._turning.take_off_to(self._home)
 
 

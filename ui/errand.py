@@ -18,7 +18,7 @@ from ui.controls.announce import announce
 from ui.frame import Frame
 from ui.line_words import tell_line
 from ui.sending import Sending, follow_link
-from ui.turning import Turning
+from ui.turning import Saving, Turning
 from ui.visit import Visit
 
 HOME, REPORTS, LEAFLETS, OUTBOX, COUNTS, PREFERENCES = (
@@ -68,11 +68,7 @@ class Errand(QObject):
 
     def save(self) -> bool:
         """Have what is being typed saved; False, and said on the page, if it could not be."""
-        if not self._reads:
-            return True
-        from ui.pages.report import ReportPage
-
-        return all([page.save() for page in self.turning.pages if isinstance(page, ReportPage)])
+        return all([page.save() for page in self.turning.pages if isinstance(page, Saving)])
 
     def save_now(self) -> None:
         """Save the draft at hand because somebody asks for it, and say so (ux.md 1.0)."""
@@ -85,8 +81,8 @@ class Errand(QObject):
     @property
     def why_unsaved(self) -> HoldfastError | None:
         """What kept the page at hand from being saved."""
-        page = self.turning.pages[0] if self.turning.pages else None
-        return getattr(page, "unsaved", None)
+        told = [page.unsaved for page in self.turning.pages if isinstance(page, Saving)]
+        return next((one for one in told if one is not None), None)
 
     def waiting(self) -> int:
         """How many reports wait to be sent."""

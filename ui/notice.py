@@ -55,6 +55,13 @@ def lock_words(seconds: int) -> str:
     )
 
 
+def begun_panel() -> Panel:
+    """Say of what was told before a lock that it is still here, and nowhere else."""
+    panel = Panel("tint", heading=tr("This was begun before"), icon="history")
+    panel.say(tr("Nothing of it has been added yet. Read it through with them first."))
+    return panel
+
+
 def quit_question(waiting: int) -> Notice:
     """Ask whether to quit while reports wait; they stay safe either way."""
     words = tr_count("{n} report is waiting to send.", "{n} reports are waiting to send.", waiting)

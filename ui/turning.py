@@ -1,10 +1,11 @@
 """Turning pages: one shows, those under it wait, and those that are done with are let go."""
 
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.errors import HoldfastError
 from ui.frame import Frame
 
 
@@ -15,6 +16,16 @@ class Turned(Protocol):
 
     def arrive(self) -> None:
         """Take the focus and say where we are."""
+
+
+@runtime_checkable
+class Saving(Protocol):
+    """What is asked besides of a page on which something is told."""
+
+    unsaved: HoldfastError | None
+
+    def save(self) -> bool:
+        """Have what is being typed kept, durably; False where it could not be."""
 
 
 class Turning(QObject):

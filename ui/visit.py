@@ -25,7 +25,7 @@ from ui.papers import Papers
 from ui.presenting import Presenting
 from ui.safeguarding import Safeguarding
 from ui.standing_by import StandingBy
-from ui.turning import Turning
+from ui.turning import Saving, Turning
 from ui.welcoming import Welcoming
 
 if TYPE_CHECKING:
@@ -74,17 +74,29 @@ class Visit(QObject):
     def resume(self) -> None:
         """Go back to where this person was when the desk locked, if the draft is still theirs."""
         at = returning.taken(self._session)
-        if at is not None:
+        if at is None:
+            return
+        report = self._session.reports.get(at.report)
+        if report.status is Status.DRAFT:
             self._take(partial(recording.take_up, self._session, at.report), at.question)
+        else:
+            self._show_detail(report)
+            self._afterwards.go_on(report, at.question)
 
     def remember(self) -> None:
         """Keep where this is, for after the lock."""
         from ui.pages.report import ReportPage
 
-        found = [page for page in self._turning.pages if isinstance(page, ReportPage)]
-        if found:
-            at = returning.Place(report=found[-1].recorded.report.id, question=found[-1].at)
-            returning.keep(self._session, at)
+        for page in reversed(self._turning.pages):
+            if isinstance(page, ReportPage):
+                self._keep_place(page.recorded.report, page.at)
+                return
+            if isinstance(page, Saving) and self._afterwards.report is not None:
+                self._keep_place(self._afterwards.report, getattr(page, "at", ""))
+                return
+
+    def _keep_place(self, report: Report, question: str) -> None:
+        returning.keep(self._session, returning.Place(report=report.id, question=question))
 
     def open_report(self, report_id: str) -> None:
         """Go on with a draft, or show how far a sealed report has come; with it, its additions."""
@@ -221,7 +233,8 @@ class Visit(QObject):
         from ui.pages.detail import DetailPage
 
         page = DetailPage(self._session, report, takes_notes=True)
-        self._afterwards.begin()
+        self._afterwards.begin(report)
+        page.begun_asked.connect(self._afterwards.go_on)
         page.note_asked.connect(self._afterwards.note)
         page.correction_asked.connect(self._afterwards.correct)
         page.wish_asked.connect(self._afterwards.wish)

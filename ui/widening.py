@@ -5,12 +5,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import agreement, changing_mind, read_back, spoken
+from desktop import agreement, beginning, changing_mind, read_back, spoken
 from desktop.anonymous_copy import AnonymousCopy
 from desktop.errors import HoldfastError
 from desktop.flowing import own_words
 from desktop.forms import anew
-from desktop.forms.answers import NOTHING_SAID
+from desktop.forms.answers import NOTHING_SAID, Answers
 from desktop.forms.asked import AskedPage
 from desktop.forms.condition import Answer
 from desktop.forms.interview import Interview
@@ -18,6 +18,7 @@ from desktop.forms.route import Route
 from desktop.report import Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
+from desktop.store.beginnings import Act, Beginning
 from desktop.story import known_now, open_story
 from desktop.wording import tr
 from ui.frame import Frame
@@ -52,11 +53,16 @@ class Widening(QObject):
         try:
             story = open_story(session, report, self._shown)
             self._before = known_now(session, story)
-            self._now = changing_mind.begin_widening(session, report, route, self._shown)
+            self._start = changing_mind.begin_widening(session, report, route, self._shown)
         except HoldfastError as refusal:
             refuse(refusal)
             return
         self._refuse = refuse
+        self._now = self._start
+        begun = beginning.held(session, report, Act.WIDEN)
+        if begun is not None and begun.wish == route:
+            self._now = changing_mind.answered_anew(self._start, begun.told)
+            self._seen = begun.seen
         self._next()
 
     def _next(self) -> None:
@@ -89,6 +95,21 @@ class Widening(QObject):
             else self._now.answered(key, answer)
         )
         page.show_interview(self._now)
+        self._keep(page)
+
+    def _keep(self, page: AnewPage) -> None:
+        """Keep what was told by now: a lock, or a killed program, loses none of it."""
+        before = self._start.answers.values
+        now = self._now.answers.values.items()
+        told = Answers({key: said for key, said in now if before.get(key) != said})
+        wish = self._now.answers.text("share_route")
+        begun = Beginning(act=Act.WIDEN, told=told, wish=wish, seen=self._seen)
+        page.unsaved = None
+        try:
+            beginning.keep(self._session, self._report, begun, self._now)
+        except HoldfastError as refusal:
+            page.unsaved = refusal
+            page.refuse(refusal)
 
     def _carry_on(self, page: AnewPage) -> None:
         page.commit()
@@ -97,6 +118,7 @@ class Widening(QObject):
 
     def _go_past(self, page: AnewPage) -> None:
         self._seen |= {page.asked.key}
+        self._keep(page)
         self._next()
 
     def _back(self) -> None:
@@ -154,13 +176,19 @@ class Widening(QObject):
         except HoldfastError as refusal:
             page.refuse(refusal)
         else:
-            self._leave()
+            self._go_back()
             self.done.emit()
 
     def _sent(self) -> str:
         return agreement.what_will_be_sent(self._now, self._session.area.force.name)
 
     def _leave(self) -> None:
+        """They do not want it after all: what was told for it is wiped."""
+        # The box that is left tells once more what was typed in it; only then it is wiped.
+        self._go_back()
+        beginning.leave(self._session, self._report, Act.WIDEN)
+
+    def _go_back(self) -> None:
         self._turning.take_off_to(self._home)
 
 

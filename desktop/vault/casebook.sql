@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 15.
+-- casebook.db as it stands at version 16.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -451,4 +451,19 @@ BEGIN
     DELETE FROM follow_ups WHERE report = old.report;
     DELETE FROM centre_answers WHERE report = old.report;
     DELETE FROM legal_holds WHERE report = old.report;
+END;
+
+CREATE TABLE begun (
+    report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    act    TEXT NOT NULL CHECK (act IN ('note', 'correct', 'widen')),
+    by_id  TEXT NOT NULL,
+    wish   TEXT NOT NULL,
+    told   TEXT NOT NULL,
+    seen   TEXT NOT NULL,
+    PRIMARY KEY (report, act, by_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER erased_is_not_begun AFTER DELETE ON account
+BEGIN
+    DELETE FROM begun WHERE report = old.report;
 END;

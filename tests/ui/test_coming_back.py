@@ -10,16 +10,29 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import returning
+from desktop import beginning, changing_mind, returning
+from desktop.forms.answers import Answers
+from desktop.forms.interview import Interview
+from desktop.forms.route import Route
+from desktop.report import Report
 from desktop.returning import Place
 from desktop.session import Session
+from desktop.store.additions import Additions
+from desktop.store.beginnings import Act, Beginning
 from desktop.vault import derivation
-from tests.builders import PASSPHRASE, a_draft, answers_for
+from tests.builders import PASSPHRASE, a_draft, a_finalised_report, answers_for
+from tests.kit.opened_pages import every_byte
 from tests.ui.pages.test_report import turn
+from ui.controls.button import Button
 from ui.desk_at_work import DeskAtWork
+from ui.pages.addition import AdditionPage
+from ui.pages.another_wish import AnotherWishPage
+from ui.pages.correction import CorrectionPage
 from ui.pages.desk import DeskPage
+from ui.pages.detail import DetailPage
 from ui.pages.report import ReportPage
 from ui.pages.unlock import UnlockPage
+from ui.steps.anew import AnewPage
 from ui.window import Window
 
 _PLACE = {"where_kind": "physical", "loc_type": "street"}
@@ -135,3 +148,127 @@ def test_a_draft_that_is_gone_leads_to_the_desk(session: Session) -> None:
     returning.keep(session, Place(report="never was", question="narrative"))
     assert returning.taken(session) is None
     assert returning.taken(session) is None
+
+
+MARKER = "quillenbrook"
+
+
+def pressed(window: Window, words: str) -> None:
+    """Press a button of the page that shows."""
+    page = window.page
+    assert page is not None
+    (button,) = [one for one in page.findChildren(Button) if one.text() == words]
+    button.click()
+
+
+def opened(window: Window, report: Report) -> None:
+    """Show a sealed report over the list."""
+    desk_of(window).errand.visit.open_report(report.id)
+    assert isinstance(window.page, DetailPage)
+
+
+def typed(window: Window, words: str) -> None:
+    """Type where the focus is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.isAncestorOf(focus)
+    QTest.keyClicks(focus, words)
+
+
+def note_begun(window: Window) -> Report:
+    """Half a note, and then the lock."""
+    report = a_finalised_report(desk_of(window).session)
+    opened(window, report)
+    pressed(window, "Add a note")
+    typed(window, MARKER)
+    window.lock()
+    return report
+
+
+def test_half_a_note_is_there_after_a_lock_and_gone_when_they_leave_it(unlocked: Open) -> None:
+    report = note_begun(unlocked())
+    again = unlocked()
+    page = again.page
+    assert isinstance(page, AdditionPage)
+    assert page.words.text() == MARKER
+    assert page.words.input.hasFocus()
+    session = desk_of(again).session
+    assert session.reports.answers(report.id).text("narrative") != MARKER
+    assert MARKER.encode() in every_byte(session)
+    pressed(again, "Leave it as it is")
+    assert isinstance(again.page, DetailPage)
+    assert MARKER.encode() not in every_byte(session)
+
+
+def test_going_back_keeps_a_note_and_its_report_offers_to_go_on(unlocked: Open) -> None:
+    report = note_begun(unlocked())
+    again = unlocked()
+    pressed(again, "Back")
+    pressed(again, "Go on with it")
+    page = again.page
+    assert isinstance(page, AdditionPage)
+    assert page.words.text() == MARKER
+    pressed(again, "They agree: seal it and add it")
+    detail = again.page
+    assert isinstance(detail, DetailPage)
+    session = desk_of(again).session
+    assert beginning.all_held(session, report) == []
+    (added,) = Additions(session.casebook).of(report.id)
+    assert session.reports.answers(added.id).text("narrative") == MARKER
+    assert not [one for one in detail.findChildren(Button)
+                if one.isVisible() and one.text() == "Go on with it"]  # fmt: skip
+
+
+def test_half_an_answer_that_is_put_right_is_there_after_a_lock(unlocked: Open) -> None:
+    window = unlocked()
+    told = {"where_kind": "physical", "loc_type": "street", "loc_name": "The Bell"}
+    opened(window, a_finalised_report(desk_of(window).session, **told))
+    pressed(window, "Correct something")
+    page = window.page
+    assert isinstance(page, CorrectionPage)
+    page.answer_asked.emit("loc_name")
+    asked = window.page
+    assert isinstance(asked, AnewPage)
+    asked.form.widgets["loc_name"].first_control().setFocus()
+    typed(window, MARKER)
+    window.lock()
+    again = unlocked()
+    asked = again.page
+    assert isinstance(asked, AnewPage)
+    assert asked.at == "loc_name"
+    assert asked.form.widgets["loc_name"].answer() == MARKER
+
+
+def test_half_a_fuller_wish_is_there_after_a_lock(unlocked: Open) -> None:
+    window = unlocked()
+    report = a_finalised_report(desk_of(window).session, "support_only", anonymous="give_name")
+    opened(window, report)
+    pressed(window, "They have changed their mind")
+    wishes = window.page
+    assert isinstance(wishes, AnotherWishPage)
+    wishes.choice.choose([Route.POLICE_NAMED.value])
+    pressed(window, "Do as they wish")
+    first = window.page
+    assert isinstance(first, AnewPage)
+    first.skipped.emit()
+    second = window.page
+    assert isinstance(second, AnewPage)
+    window.lock()
+    again = unlocked()
+    page = again.page
+    assert isinstance(page, AnewPage)
+    assert page.asked.key == second.asked.key
+    assert desk_of(again).session.reports.get(report.id).route is Route.SUPPORT_ONLY
+    pressed(again, "Leave it as it is")
+    assert beginning.all_held(desk_of(again).session, report) == []
+
+
+def test_what_was_begun_goes_with_a_report_that_is_stopped(session: Session) -> None:
+    report = a_finalised_report(session)
+    blank = Interview(catalogue=session.catalogue, today=session.today)
+    told = Answers({"narrative": MARKER})
+    beginning.keep(session, report, Beginning(act=Act.NOTE, told=told), blank)
+    assert MARKER.encode() in every_byte(session)
+    changing_mind.withdraw(session, report)
+    assert beginning.all_held(session, report) == []
+    assert MARKER.encode() not in every_byte(session)

@@ -16,6 +16,8 @@ from ui.controls.heading import Heading
 from ui.controls.layout import MEDIUM, SECTION, Column, empty
 from ui.controls.long_field import LongField
 from ui.controls.page import Page
+from ui.controls.pausing import Pausing
+from ui.notice import begun_panel
 
 _LINES = 4
 
@@ -24,18 +26,23 @@ class CorrectionPage(Page):
     """Their own words, or single answers; what was put right so far stands first."""
 
     answer_asked = Signal(str)
+    typed = Signal(str)
     went_on = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
-        """Begin with nothing put right; `show_parts` says what may be."""
+    def __init__(self, *, begun: str | None = None) -> None:
+        """`begun` are words from before a lock, if it was begun; `show_parts` says what may be."""
         super().__init__(tr("Correct something"))
+        self.unsaved: HoldfastError | None = None
         self.set_back(tr("Report"))
-        self.back_asked.connect(self.left)
         self.lead(tr("The report stays as it was sealed. This goes beside it, with today's date."))
         self._told, self._parts = Column(gap=MEDIUM), Column(gap=MEDIUM)
         self._open: set[str] = set()
         self.words = LongField(tr("What is wrong, and what is right?"), lines=_LINES)
+        if begun is not None:
+            self.body.add(begun_panel()).space(SECTION)
+            self.words.set_text(begun)
+        Pausing(self.words).paused.connect(self.save)
         self.body.add(self._told, self.words).space(SECTION)
         self.body.add(Heading(tr("Or answer a question anew"), 3)).space(MEDIUM).add(self._parts)
         go_on, leave = Button(tr("Continue"), "primary"), Button(tr("Leave it as it is"), "link")
@@ -54,6 +61,11 @@ class CorrectionPage(Page):
         self._has_told = bool(told)
         for part in parts:
             self._parts.add(self._folded(part))
+
+    def save(self) -> bool:
+        """Have what was typed kept; False, and said so, if it could not be."""
+        self.typed.emit(self.words.text().strip())
+        return self.unsaved is None
 
     def refuse(self, refusal: HoldfastError) -> None:
         """Say why it does not go on; nothing of it is lost."""
@@ -76,6 +88,7 @@ class CorrectionPage(Page):
         return rows
 
     def _go_on(self) -> None:
+        self.save()
         words = self.words.text().strip()
         if words or self._has_told:
             self.went_on.emit(words)

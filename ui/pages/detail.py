@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from desktop import linked
+from desktop import beginning, linked
 from desktop.errors import HoldfastError
 from desktop.hidden_signs import made_visible
 from desktop.report import OutboxState, Report, may_be_added_to, status_words
@@ -18,7 +18,7 @@ from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.controls.flow import Flow
 from ui.controls.heading import Heading
-from ui.controls.layout import MEDIUM, SECTION, column
+from ui.controls.layout import MEDIUM, SECTION, column, row
 from ui.controls.log_lines import LogLines
 from ui.controls.page import Page
 from ui.controls.panel import Panel
@@ -41,6 +41,7 @@ class DetailPage(Page):
     note_asked = Signal(object)
     correction_asked = Signal(object)
     wish_asked = Signal(object)
+    begun_asked = Signal(object)
     report_asked = Signal(str)
     copy_asked = Signal(object)
 
@@ -59,7 +60,13 @@ class DetailPage(Page):
         panel.body.add(self._status, self._next)
         panel.say(tr("Sealed reports cannot be read here."))
         self.steps = LogLines(time_width=_TIMES)
-        self.body.add(panel).space(SECTION)
+        self._begun = Panel("warn", heading=tr("Something was begun here"), icon="history")
+        self._begun.say(tr("What they told is kept. It is not added, and goes nowhere, until they"
+                           " agree."))  # fmt: skip
+        go_on = Button(tr("Go on with it"))
+        go_on.acted.connect(lambda: self.begun_asked.emit(self.report))
+        self._begun.body.add(row(go_on))
+        self.body.add(self._begun, panel).space(SECTION)
         self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM)
         self._add_others()
         self.body.add(self.steps)
@@ -132,7 +139,9 @@ class DetailPage(Page):
 
     def _tell(self) -> None:
         stand(self._stations, self.report.outbox)
-        self._changes.setVisible(self._takes_notes and may_be_added_to(self.report))
+        takes_more = self._takes_notes and may_be_added_to(self.report)
+        self._changes.setVisible(takes_more)
+        self._begun.setVisible(takes_more and bool(beginning.all_held(self._session, self.report)))
         self._status.setText(status_words(self.report))
         self._next.setText("\n".join(self._what_next()))
         steps = [*joint_timeline(self._session, self.report), *self._last_try()]

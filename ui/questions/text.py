@@ -1,6 +1,5 @@
 """Typed answers, short and long; what is typed is told at each pause and when the box is left."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms.catalogue import Kind
@@ -10,9 +9,9 @@ from desktop.forms.dates import read_time
 from desktop.reference import read_references
 from ui.controls.field import LineField
 from ui.controls.long_field import LongField
+from ui.controls.pausing import Pausing
 from ui.questions.question import Asking, QuestionWidget
 
-_PAUSE_MS = 400
 _WIDTHS = {Kind.POSTCODE: 160, Kind.TIME: 120, Kind.NUMBER: 120, Kind.PHONE: 260}
 
 
@@ -26,12 +25,8 @@ class TypedQuestion(QuestionWidget):
         if asking.is_heading:
             self.field.label.hide()
         self._told = self._held = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
-        self.field.changed.connect(self._pause.start)
-        self.field.input.installEventFilter(self)
+        self._pause = Pausing(self.field)
+        self._pause.paused.connect(self.commit)
 
     def answer(self) -> Answer:
         return self._typed() or None
@@ -63,11 +58,6 @@ class TypedQuestion(QuestionWidget):
         if typed != self._told:
             self._told, self._held = typed, self.field.text()
             self.changed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.commit()
-        return super().eventFilter(watched, event)
 
 
 class TimeQuestion(TypedQuestion):

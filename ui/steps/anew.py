@@ -25,6 +25,7 @@ class AnewPage(QuestionPage):
     ) -> None:  # fmt: skip
         """`sent` is what they agree to, where this page asks it."""
         super().__init__(asked, interview, at=at, where=where)
+        self.unsaved: HoldfastError | None = None
         self._interview, self._sent = interview, sent
         if sent:
             # A no is an answer here; passing over it is none.
@@ -51,6 +52,11 @@ class AnewPage(QuestionPage):
         """Show the questions that are asked now."""
         self._interview = interview
         super().show_interview(interview)
+
+    def save(self) -> bool:
+        """Have every box told and kept; False, and said so, if it could not be."""
+        self.commit()
+        return self.unsaved is None
 
     def refuse(self, refusal: HoldfastError) -> None:
         """Say why it could not be done; everything is as it was."""

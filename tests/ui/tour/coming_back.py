@@ -10,6 +10,7 @@ from desktop.report import Report
 from tests.builders import a_finalised_report
 from tests.ui.tour.after_the_interview import detail_of, review
 from tests.ui.tour.stage import Scene, Stage
+from ui.pages.addition import AdditionPage
 from ui.pages.another_wish import AnotherWishPage
 from ui.pages.correction import CorrectionPage
 from ui.pages.sealed import SealedPage
@@ -81,6 +82,23 @@ def note(stage: Stage) -> QWidget:
     return stage.window
 
 
+def begun(stage: Stage) -> QWidget:
+    """They were interrupted: what they had begun to tell waits on its report's page."""
+    _of(stage)
+    stage.press("Add a note")
+    page = stage.page(AdditionPage)
+    page.words.set_text("He came back on Monday, and shouted again.")
+    stage.press("Back")
+    return stage.window
+
+
+def begun_note(stage: Stage) -> QWidget:
+    """They go on with it."""
+    begun(stage)
+    stage.press("Go on with it")
+    return stage.window
+
+
 def correction(stage: Stage) -> QWidget:
     """Something is put right."""
     _correct(stage)
@@ -135,6 +153,8 @@ SCENES: dict[str, Scene] = {
     "sealed, three words": three_words,
     "three words": three_words_asked,
     "addition": note,
+    "addition, begun": begun_note,
+    "detail, begun": begun,
     "correction": correction,
     "anew": answered_anew,
     "another wish": another_wish,
