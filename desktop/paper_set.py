@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from desktop import drafts
 from desktop.paper.blocks import Document
 from desktop.paper.formats import Format
+from desktop.paper.leaflet import leaflet
+from desktop.paper.leaflet_text import load_leaflet
 from desktop.paper.numbers import Gap, gap
 from desktop.paper.paper_text import PaperText, load_paper
+from desktop.paper.sheets.agreement_form import agreement_form
 from desktop.paper.sheets.language_card import Tongue, language_card
+from desktop.paper.sheets.large_print import blank_receipt, large_print
 from desktop.paper.sheets.paper_form import paper_form
 from desktop.paper.sheets.pocket_card import NUMBERS, pocket_card
 from desktop.session import Session
 from desktop.translation import Translation, languages, load_translation, view_texts
 
+_LARGE_SET = ("what-happens-next", "your-rights", "support-near-you")
 _ENGLISH, _SIGNED = "en", {"bsl": "bfi"}
 
 
@@ -58,6 +63,29 @@ def _paper_form(session: Session, text: PaperText, on_paper: Format) -> Document
         text, session.catalogue, on=session.today, centre_name=session.installation.centre,
         large=on_paper.large,
     )  # fmt: skip
+
+
+def _agreement_form(session: Session, text: PaperText, on_paper: Format) -> Document:
+    return agreement_form(
+        text, session.catalogue, on=session.today, centre_name=session.installation.centre,
+        large=on_paper.large,
+    )  # fmt: skip
+
+
+def large_set(session: Session, receipt: Document | None = None) -> Document:
+    """Bind the set at 18 points, with this receipt in front or one to fill in by hand."""
+    text, centre = load_paper("large-print"), session.installation
+    front = receipt or blank_receipt(
+        text, session.catalogue, on=session.today, complaints=session.area.force.complaints
+    )
+    leaflets = (
+        leaflet(
+            load_leaflet(name, session.pack.folder), session.area, on=session.today,
+            centre_name=centre.centre, centre_phone=centre.phone or None, large=True,
+        )
+        for name in _LARGE_SET
+    )  # fmt: skip
+    return large_print(text, (front, *leaflets), on=session.today, centre_name=centre.centre)
 
 
 def tongues(session: Session) -> tuple[Tongue, ...]:
@@ -111,6 +139,14 @@ PAPERS: dict[str, Paper] = {
     "D08K": Paper(
         text="pocket-card-contact", formats=(Format.A4,), laid_out=_pocket_card, services=NUMBERS
     ),
+    "D10": Paper(
+        text="large-print",
+        formats=(Format.LARGE,),
+        laid_out=lambda session, _text, _paper: large_set(session),
+    ),
     "D12": Paper(text="paper-form", formats=(Format.A4, Format.LARGE), laid_out=_paper_form),
+    "D13": Paper(
+        text="agreement-form", formats=(Format.A4, Format.LARGE), laid_out=_agreement_form
+    ),
     "D18": Paper(text="language-card", formats=(Format.A5,), laid_out=_language_card),
 }

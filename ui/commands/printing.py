@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from desktop import handing_out, referral
+from desktop import handing_out, large_set, referral
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.editions import to_file
@@ -33,6 +33,8 @@ def add_to(commands: Commands) -> None:
     receipt.add_argument("reference", metavar="REFERENCE")
     receipt.add_argument("--style", choices=[style.value for style in ReceiptStyle],
                          help=tr("as they wished, or else discreet"))  # fmt: skip
+    receipt.add_argument("--set", action="store_true",
+                         help=tr("the large print set, the full receipt first"))  # fmt: skip
     copy = prints.add("support", _support, tr("what a support service is given"))
     copy.add_argument("reference", metavar="REFERENCE")
     copy.add_argument("--service", default="", metavar="SERVICE")
@@ -106,12 +108,21 @@ def _receipt(arguments: argparse.Namespace) -> Answer:
     reference = _reference(arguments)
     with unlocked(arguments) as session:
         report = session.reports.by_reference(reference)
+        if arguments.set:
+            return _large_set(session, report, arguments)
         style = _style(session, report, arguments.style)
         document = handing_out.receipt_of(
             session, report, style, large=arguments.large, language=arguments.language
         )
         answer = _saved(document, arguments.output)
         handing_out.printed(session, _CODES.get(style, "D01"), arguments.language, report.id)
+    return answer
+
+
+def _large_set(session: Session, report: Report, arguments: argparse.Namespace) -> Answer:
+    document = large_set.set_of(session, report)
+    answer = _saved(document, arguments.output)
+    handing_out.printed(session, document.footer.code, document.language, report.id)
     return answer
 
 
@@ -153,7 +164,9 @@ def _leaflet(arguments: argparse.Namespace) -> Answer:
 
 def _own_size(arguments: argparse.Namespace) -> PageSize:
     """Take the paper that this leaflet comes on first, where none was asked for."""
-    return handing_out.formats_of(arguments.code)[0].size
+    own = handing_out.formats_of(arguments.code)[0]
+    arguments.large = arguments.large or own.large
+    return own.size
 
 
 def _saved(document: Document, path: Path) -> Answer:
