@@ -142,6 +142,12 @@ def leaflet_languages(session: Session, code: str) -> tuple[Language, ...]:
     return offered(session, leaflet_texts(session, LEAFLETS[code]))
 
 
+def all_languages(session: Session) -> tuple[Language, ...]:
+    """Name the languages that any leaflet may be had in here, English first."""
+    found = [one for code in LEAFLETS for one in leaflet_languages(session, code)]
+    return tuple(dict.fromkeys(found))
+
+
 def translations(session: Session) -> list[Standing]:
     """Say of receipts and leaflets how far each translation has come."""
     return standing(session, LEAFLETS)

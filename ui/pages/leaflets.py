@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop import handing_out
 from desktop.errors import HoldfastError
@@ -11,13 +12,16 @@ from desktop.handing_out import Leaflet
 from desktop.paper.formats import Format
 from desktop.session import Session
 from desktop.wording import tr, tr_count
+from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.card import Card, CardRow
 from ui.controls.combo import Combo
 from ui.controls.heading import Heading
-from ui.controls.layout import LARGE, MEDIUM, SECTION
+from ui.controls.layout import LARGE, MEDIUM, SECTION, Column
 from ui.controls.page import Page
 from ui.controls.panel import Panel
+from ui.controls.text import Text
+from ui.paper_languages import LanguageChoice, two_titles
 
 _FORMATS = {
     Format.A4: tr("A4"),
@@ -39,21 +43,36 @@ class LeafletsPage(Page):
         self.lead(tr("Anyone may have one. Nobody has to make a report first."))
         self.format = Combo(tr("Paper"), width=220, beside=True)
         self.format.add_all((form.value, words) for form, words in _FORMATS.items())
-        self.top.add(self.format)
+        self.language = LanguageChoice(session, handing_out.all_languages(session), beside=True)
+        self.language.changed.connect(self._speak)
+        self.top.add(self.language, self.format)
         self.first_focus = self.heading
+        self._only_english = Text("", "body", "text2")
+        self._groups = [_Group(words) for words in (tr("To give away"), tr("For the desk"))]
+        self.body.add(self._groups[0]).space(SECTION).add(self._groups[1], self._only_english)
         found = handing_out.leaflets(session)
-        self._list(tr("To give away"), (one for one in found if not one.for_staff))
-        self.body.space(SECTION)
-        self._list(tr("For the desk"), (one for one in found if one.for_staff))
+        self._list(found)
         self._explain(found)
 
-    def _list(self, words: str, leaflets: Iterable[Leaflet]) -> None:
-        card = Card()
-        for leaflet in leaflets:
-            show = Button(tr("Preview"), name=tr("Preview {name}").format(name=leaflet.title))
-            show.acted.connect(partial(self._preview, leaflet.code))
-            card.add_row(CardRow(leaflet.title, _about(leaflet), button=show))
-        self.body.space(LARGE).add(Heading(words, 2)).space(MEDIUM).add(card)
+    def _speak(self, code: str) -> None:
+        """List what there is in that language; the focus stays where it is (ux.md 1.17)."""
+        count = self._list(handing_out.leaflets(self._session, code))
+        announce(self, tr_count("{n} leaflet", "{n} leaflets", count))
+
+    def _list(self, found: list[Leaflet]) -> int:
+        there = [one for one in found if one.language == self.language.value()]
+        for group, for_staff in zip(self._groups, (False, True), strict=True):
+            group.fill(self._row(one) for one in there if one.for_staff is for_staff)
+        missing = len(found) - len(there)
+        self._only_english.setText(_only_english_words(missing) if missing else "")
+        self._only_english.setVisible(missing > 0)
+        return len(there)
+
+    def _row(self, leaflet: Leaflet) -> CardRow:
+        title = two_titles(leaflet.own_title, leaflet.title)
+        show = Button(tr("Preview"), name=tr("Preview {name}").format(name=leaflet.title))
+        show.acted.connect(partial(self._preview, leaflet.code))
+        return CardRow(title, _about(leaflet), button=show)
 
     def _explain(self, leaflets: list[Leaflet]) -> None:
         """Say what a coordinator can do about what is left out; a number counts once."""
@@ -71,10 +90,37 @@ class LeafletsPage(Page):
         wanted, there = Format(self.format.value()), handing_out.formats_of(code)
         form = wanted if wanted in there else there[0]
         try:
-            document = handing_out.leaflet_of(self._session, code, size=form.size, large=form.large)
+            document = handing_out.leaflet_of(
+                self._session, code, language=self.language.value(), size=form.size,
+                large=form.large,
+            )  # fmt: skip
             self.preview_asked.emit(document)
         except HoldfastError as refusal:
             self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+
+
+class _Group(QWidget):
+    """A heading over its leaflets; without any it is not there."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._card = Card()
+        self.setLayout(Column().space(LARGE).add(Heading(words, 2)).space(MEDIUM).add(self._card))
+
+    def fill(self, rows: Iterable[CardRow]) -> None:
+        """Show these and no others."""
+        self._card.clear()
+        for row in rows:
+            self._card.add_row(row)
+        self.setVisible(self._card.body.count() > 0)
+
+
+def _only_english_words(count: int) -> str:
+    return tr_count(
+        "{n} more is only in English. Choose English to see it.",
+        "{n} more are only in English. Choose English to see them.",
+        count,
+    )
 
 
 def _about(leaflet: Leaflet) -> str:

@@ -24,7 +24,7 @@ from ui.controls.text import Text
 from ui.printing import Paper
 
 _SHARES, _GAP, _BESIDE_FROM = (600, 566), 40, 1000
-_WIDTHS = {PageSize.A4: 600, PageSize.A5: 480, PageSize.CARD: 400}
+_WIDEST, _WIDTHS = 600, {PageSize.A5: 480, PageSize.CARD: 400}
 
 
 class PreviewPage(Page):
@@ -39,7 +39,7 @@ class PreviewPage(Page):
         self.document = document
         self._paper = Paper(to_print(document))
         self.set_back(_pages_words(self._paper.pages)).acted.connect(self.left)
-        self.pages = PaperView(tr("The paper"), width=_WIDTHS[document.size])
+        self.pages = PaperView(tr("The paper"), width=_WIDTHS.get(document.size, _WIDEST))
         width = self.pages.wanted_width()
         self.pages.set_pages(
             [self._paper.picture(page, width) for page in range(self._paper.pages)]

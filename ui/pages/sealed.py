@@ -20,7 +20,7 @@ from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
 from ui.controls.button import Button
 from ui.controls.heading import Heading
-from ui.controls.layout import MEDIUM, PAGE, SECTION, Column, Row, column
+from ui.controls.layout import LARGE, MEDIUM, PAGE, SECTION, Column, Row, column
 from ui.controls.options import Options
 from ui.controls.page import Page
 from ui.controls.panel import Panel
@@ -28,6 +28,7 @@ from ui.controls.sides import Sides
 from ui.controls.slip import Slip
 from ui.controls.stations import Stations
 from ui.controls.text import Text
+from ui.paper_languages import LanguageChoice, english_name
 from ui.printing import Paper
 from ui.report_words import next_steps, stand
 from ui.steps.three_words import ThreeWords
@@ -108,8 +109,23 @@ class SealedPage(Page):
         self.choice.choose([wished])
         self.choice.changed.connect(self._show_slip)
         self._left.add(Heading(question, 3)).space(MEDIUM).add(self.choice)
+        self._add_language()
         # Where three words are offered, the reference has to be seen with them first.
         self.first_focus = self.heading if self.words is not None else self.choice.row(wished)
+
+    def _add_language(self) -> None:
+        """Choose the language they read, or say that the paper is not there in it."""
+        session = self._session
+        self.language = LanguageChoice(session, handing_out.receipt_languages(session))
+        self.language.changed.connect(self._show_slip)
+        reads = handing_out.reads(session, self._report)
+        self._left.space(LARGE).add(self.language)
+        if self.language.offers(reads):
+            self.language.choose(reads)
+        elif reads:
+            words = tr("They read {language}. This paper is not there in it, so it is in English.")
+            name = english_name(session, reads)
+            self._left.space(MEDIUM).add(Text(words.format(language=name), colour="text2"))
 
     def _add_actions(self) -> None:
         self._show = Button(tr("Preview and print"), "primary", icon="printer")
@@ -189,7 +205,9 @@ class SealedPage(Page):
         self._try(end)
 
     def _receipt(self, style: ReceiptStyle) -> Document:
-        return handing_out.receipt_of(self._session, self._report, style, phrase=self._phrase)
+        return handing_out.receipt_of(
+            self._session, self._report, style, phrase=self._phrase, language=self.language.value()
+        )
 
     def _try(self, step: Callable[[], None]) -> None:
         try:

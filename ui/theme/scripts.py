@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontDatabase
 
 from resources import ROOT
-from ui.theme.fonts import load_fonts, sized_font
+from ui.theme.fonts import FAMILY, load_fonts, sized_font
 from ui.theme.theme import theme
 
 _FOLDER = ROOT / "fonts" / "scripts"
@@ -28,6 +28,17 @@ def script_font(language: str, pixels: float, weight: QFont.Weight) -> QFont:
         _load(family)
         font.setFamilies([family, *load_fonts()])
     return font
+
+
+def load_script(language: str) -> None:
+    """Have the letters of a language at hand wherever words of it stand in a line of ours.
+
+    Nastaliq hangs too low for such a line; Naskh has every letter of Urdu.
+    """
+    family = _FAMILIES["ar" if language == "ur" else language] if language in _FAMILIES else ""
+    if family:
+        QFont.insertSubstitution(FAMILY, family)
+        _load(family)
 
 
 @cache

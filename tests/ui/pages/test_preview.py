@@ -144,5 +144,35 @@ def test_the_paper_that_is_chosen_is_the_paper_that_comes(qtbot: QtBot, session:
     ]  # fmt: skip
 
 
+def test_another_language_lists_what_there_is_in_it_under_both_titles(
+    qtbot: QtBot, session: Session, look: ThemeChoice
+) -> None:
+    page = LeafletsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.language.isVisible()
+    session.settings.set("drafts shown", "yes")
+    page = LeafletsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.language.isVisible()
+    page.language.choose("ur")
+    page.language.changed.emit("ur")
+    QApplication.processEvents()
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert "What happens next · \u2068آگے کیا ہوگا\u2069" in shown
+    assert "My notes" not in shown
+    assert any("only in English" in words for words in shown)
+    assert "For the desk" not in shown
+    qtbot.waitUntil(lambda: unnamed(page) == [])
+    with qtbot.waitSignal(page.preview_asked) as asked:
+        page._preview("D03")
+    assert asked.args is not None
+    assert asked.args[0].language == "ur"
+    preview = PreviewPage(asked.args[0])
+    qtbot.addWidget(preview)
+    assert "آگے کیا ہوگا" in preview.twin.text()
+
+
 def _files(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if path.is_file()}

@@ -202,3 +202,22 @@ def test_words_that_nobody_was_handed_are_offered_anew(qtbot: QtBot, session: Se
     with qtbot.waitSignal(page.finished):
         page._preview()
     assert not return_phrase.is_owed(session, report)
+
+
+def test_the_slip_comes_in_the_language_they_read_or_says_why_not(
+    qtbot: QtBot, session: Session
+) -> None:
+    report = a_finalised_report(session, main_language="pl")
+    page = shown(qtbot, session, report)
+    assert not page.language.isVisible()
+    assert any(words.startswith("They read Polish.") for words in said(page))
+    assert page._receipt(ReceiptStyle.DISCREET).language == "en"
+    session.settings.set("drafts shown", "yes")
+    page = shown(qtbot, session, report)
+    assert page.language.value() == "pl"
+    assert not any(words.startswith("They read") for words in said(page))
+    slip = page._receipt(ReceiptStyle.DISCREET)
+    assert "Twój numer sprawy" in plain_text(slip)
+    assert "Not yet checked by a translator" in slip.footer.notes
+    page.language.choose("en")
+    assert page._receipt(ReceiptStyle.DISCREET).language == "en"
