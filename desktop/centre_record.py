@@ -164,6 +164,20 @@ def is_asked(session: Session, report: Report, of: Field) -> bool:
     return why_not(session, report, of) is None
 
 
+def to_tick(session: Session, report: Report) -> tuple[Field, ...]:
+    """List the ticks that are not set yet, here or when the report was taken."""
+    record = record_of(session, report)
+    return tuple(
+        of for of in Field if of.is_tick and not record.code(of) and is_asked(session, report, of)
+    )
+
+
+def way_to_ask(session: Session) -> str:
+    """Name where to ask about extremism here; nothing where nobody has checked it."""
+    partners = session.area.partnership
+    return partners.prevent_route if partners and not partners.to_verify else ""
+
+
 def why_not(session: Session, report: Report, of: Field) -> str | None:
     """Say why a field does not fit a report, or None where it does."""
     known = known_now(session, story_of(session, report))

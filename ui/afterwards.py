@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import adding, beginning, changing_mind, losing, return_phrase
+from desktop import adding, beginning, changing_mind, erasing, losing, return_phrase
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.errors import HoldfastError
 from desktop.flowing import own_words
@@ -119,8 +119,9 @@ class Afterwards(QObject):
         reach = changing_mind.reach(self._session, report, self._shown)
         home = self._turning.pages[-1]
         page = AnotherWishPage(
-            reach, changing_mind.narrower(report), wider=changing_mind.wider(report)
-        )
+            reach, changing_mind.narrower(report), wider=changing_mind.wider(report),
+            is_held=erasing.is_held(self._session, report),
+        )  # fmt: skip
         page.left.connect(self._turning.take_off)
         page.stopped.connect(lambda: self._stop(report, home, page.refuse))
         page.narrowed.connect(lambda route: self._narrow(report, route, home, page.refuse))
@@ -187,17 +188,21 @@ class Afterwards(QObject):
             return changing_mind.withdraw(self._session, report, shown=self._shown)
 
         stop = partial(self._do, act, home, NO_COPY, refuse)
-        self._before_wiping(losing.loss(self._session, report, None, self._shown), stop)
+        loss = losing.loss(self._session, report, None, self._shown)
+        self._before_wiping(report, loss, stop)
 
-    def _before_wiping(self, loss: Loss, then: Callable[[], None]) -> None:
+    def _before_wiping(self, report: Report, loss: Loss, then: Callable[[], None]) -> None:
         """Show exactly what goes here; it goes only when somebody says so."""
-        from ui.pages.another_wish import REACHES
+        from ui.pages.another_wish import HELD, REACHES
         from ui.pages.wiping import WipingPage
 
         if not loss:
             then()
             return
-        page = WipingPage(loss.questions, files=loss.files, told=REACHES[loss.reach])
+        told = REACHES[loss.reach]
+        if erasing.is_held(self._session, report):
+            told = f"{told} {HELD}"
+        page = WipingPage(loss.questions, files=loss.files, told=told)
         page.declined.connect(self._turning.take_off)
         page.agreed.connect(self._turning.take_off)
         page.agreed.connect(then)
@@ -214,7 +219,7 @@ class Afterwards(QObject):
 
         def narrow(copy: AnonymousCopy, refused: Refuse) -> None:
             loss = losing.loss(session, report, route, self._shown)
-            self._before_wiping(loss, partial(self._do, act, home, copy, refused))
+            self._before_wiping(report, loss, partial(self._do, act, home, copy, refused))
 
         self._copies.before(narrow, interview, read, refuse)
 

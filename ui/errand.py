@@ -127,7 +127,16 @@ class Errand(QObject):
         page.link_asked.connect(self._link)
         page.sheet_asked.connect(self._sheet)
         page.settings_asked.connect(partial(self.go, PREFERENCES))
+        page.follow_ups_asked.connect(self._show_due)
         return page
+
+    def _show_due(self) -> None:
+        from ui.pages.reports import ReportsPage
+
+        self.go(REPORTS)
+        page = self.turning.pages[-1]
+        if isinstance(page, ReportsPage):
+            page.show_due()
 
     def _reports(self) -> QWidget:
         from ui.pages.reports import ReportsPage

@@ -41,6 +41,7 @@ class ReportFilters(QWidget):
             self.status.add(value, words)
         self.first, self.last = DateBoxes(tr("Taken from")), DateBoxes(tr("Taken up to"))
         self.mine = TickRow(tr("Only those I took"), bare=True)
+        self.due = TickRow(tr("Only where a follow-up is due"), bare=True)
         self.apply = Button(tr("Apply filters"))
         self.apply.acted.connect(self.applied)
         days = QWidget()
@@ -50,7 +51,9 @@ class ReportFilters(QWidget):
         first_line = Sides(
             self.status, column(self.mine, margins=(0, 24, 0, 0)), gap=40, shares=(0, 1)
         )
-        self.setLayout(Column(gap=LARGE).add(first_line, days, row(self.apply)).space(HAIR))
+        self.setLayout(
+            Column(gap=LARGE).add(first_line, days, self.due, row(self.apply)).space(HAIR)
+        )
 
     def narrowed(self, search: Search) -> Search | None:
         """Give a search with these filters, or None where a day cannot be; it is said beside it."""
@@ -60,7 +63,7 @@ class ReportFilters(QWidget):
             return None
         status = Status(self.status.value()) if self.status.value() else None
         return Search(text=search.text, order=search.order, status=status, first=first, last=last,
-                      mine=self.mine.isChecked())  # fmt: skip
+                      mine=self.mine.isChecked(), due=self.due.isChecked())  # fmt: skip
 
     @property
     def first_wrong(self) -> QWidget | None:
@@ -72,6 +75,7 @@ class ReportFilters(QWidget):
         """Let everything through again."""
         self.status.choose("")
         self.mine.setChecked(False)
+        self.due.setChecked(False)
         for boxes in (self.first, self.last):
             boxes.set_parts("", "", "")
             boxes.set_error("")

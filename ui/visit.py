@@ -21,6 +21,7 @@ from ui import clipboard
 from ui.afterwards import Afterwards
 from ui.calling_help import CallingHelp
 from ui.frame import Frame
+from ui.keeping_record import KeepingRecord
 from ui.papers import Papers
 from ui.presenting import Presenting
 from ui.safeguarding import Safeguarding
@@ -49,6 +50,7 @@ class Visit(QObject):
         self._session, self._frame, self._turning = session, frame, turning
         self._standing_by = StandingBy(session, frame, turning)
         self._safeguarding = Safeguarding(session, frame, turning)
+        self._record = KeepingRecord(session, frame, turning)
         self._help = CallingHelp(session, frame, turning, self.presenting)
         self._help.closed.connect(self._end)
         self._help.checked_anew.connect(self._check_anew)
@@ -239,6 +241,7 @@ class Visit(QObject):
         page.correction_asked.connect(self._afterwards.correct)
         page.wish_asked.connect(self._afterwards.wish)
         page.report_asked.connect(self.open_report)
+        page.record_asked.connect(self._record.open)
         page.left.connect(self._turning.take_off)
         page.leaflets_asked.connect(self.leaflets_asked)
         page.receipt_asked.connect(self.papers.again)

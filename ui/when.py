@@ -41,6 +41,16 @@ def age(since: datetime, now: datetime) -> str:
     return tr_count("{n} day", "{n} days", hours // 24)
 
 
+def due_words(due: date, today: date) -> str:
+    """Say how near a day is: due today, 3 days late, due on Friday 27 November."""
+    late = (today - due).days
+    if late > 0:
+        return tr_count("{n} day late", "{n} days late", late)
+    if not late:
+        return tr("Due today")
+    return tr("Due on {day}").format(day=week_day(due))
+
+
 def greeting(at: datetime) -> str:
     """Say good morning, good afternoon or good evening."""
     hour = at.astimezone(_UK).hour

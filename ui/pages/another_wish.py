@@ -36,6 +36,10 @@ REACHES = {
         "The police service has it, and that cannot be called back. They are told of the new wish."
     ),
 }
+HELD = tr(
+    "A court case or a complaint needs this report. Nothing more is shared, but what they said is"
+    " wiped only when that is over. Tell them so."
+)
 
 
 class AnotherWishPage(Page):
@@ -47,14 +51,20 @@ class AnotherWishPage(Page):
     left = Signal()
 
     def __init__(
-        self, reach: Reach, narrower: Sequence[Route], *, wider: Sequence[Route] = ()
-    ) -> None:
-        """Offer the wishes that share less than the one that holds, and those that share more."""
+        self, reach: Reach, narrower: Sequence[Route], *, wider: Sequence[Route] = (),
+        is_held: bool = False,
+    ) -> None:  # fmt: skip
+        """Offer the wishes that share less than the one that holds, and those that share more.
+
+        `is_held` where a court case or a complaint needs the report: nothing is wiped at once.
+        """
         super().__init__(tr("They have changed their mind"))
         self.set_back(tr("Report"))
         self.back_asked.connect(self.left)
         panel = Panel("tint", heading=tr("What can be taken back"), icon="info")
         panel.say(REACHES[reach])
+        if is_held:
+            panel.say(HELD)
         question = tr("What would they like now?")
         self.choice = Options(question)
         self._wider = {route.value for route in wider}

@@ -31,6 +31,7 @@ class DeskPage(Page):
     link_asked = Signal()
     sheet_asked = Signal()
     settings_asked = Signal()
+    follow_ups_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         """Show how things stand now."""
@@ -145,10 +146,20 @@ class DeskPage(Page):
                              len(too_long))  # fmt: skip
             found.append(_to_do(words, tr("It is safe here. Ring your police contact."),
                                 tr("See queue"), self.outbox_asked))  # fmt: skip
+        found += self._follow_ups()
         found += self._about_the_pack()
         if session.person.role is Role.ADMINISTRATOR:
             found += self._for_administrators()
         return found[:3]
+
+    def _follow_ups(self) -> list[CardRow]:
+        """Count the people whom somebody meant to get in touch with by now, and name nobody."""
+        due = self._session.centre_records.due(self._session.today)
+        if not due:
+            return []
+        words = tr_count("{n} follow-up is due", "{n} follow-ups are due", due)
+        detail = tr("Get in touch only by a way that was said to be safe.")
+        return [_to_do(words, detail, tr("See which"), self.follow_ups_asked)]
 
     def _about_the_pack(self) -> list[CardRow]:
         """Warn of contacts that may be out of date, or of a pack that somebody changed."""

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop import beginning, linked
+from desktop.erasing import is_kept_for_now
 from desktop.errors import HoldfastError
 from desktop.hidden_signs import made_visible
+from desktop.holding import KEPT_FOR_NOW
 from desktop.report import OutboxState, Report, may_be_added_to, status_words
 from desktop.session import Session
 from desktop.store.additions import Additions
@@ -26,6 +28,7 @@ from ui.controls.stations import Stations
 from ui.controls.text import Text
 from ui.queue_words import line_standing, refusal_words
 from ui.report_words import next_steps, stand
+from ui.steps.centre_record import CentreRecordRow
 from ui.steps.support_copies import SupportCopies
 from ui.when import day_and_clock
 
@@ -44,6 +47,7 @@ class DetailPage(Page):
     begun_asked = Signal(object)
     report_asked = Signal(str)
     copy_asked = Signal(object)
+    record_asked = Signal(object)
 
     def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
         """Show a sealed report; `takes_notes` where somebody answers what is asked later."""
@@ -70,11 +74,14 @@ class DetailPage(Page):
         self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM)
         self._add_others()
         self.body.add(self.steps)
+        self.record = CentreRecordRow(session)
+        self.record.asked.connect(partial(self._ask, self.record_asked))
         self._changes = self._offer_changes()
         self._takes_notes = takes_notes
         self.copies = SupportCopies(session, report)
         self.copies.asked.connect(self.copy_asked)
         self.copies.refused.connect(self._refuse)
+        self.body.space(SECTION).add(self.record)
         self.body.space(SECTION).add(self._changes).space(SECTION).add(self.copies)
         self._add_actions()
         self.first_focus = self.heading
@@ -144,6 +151,7 @@ class DetailPage(Page):
         self._begun.setVisible(takes_more and bool(beginning.all_held(self._session, self.report)))
         self._status.setText(status_words(self.report))
         self._next.setText("\n".join(self._what_next()))
+        self.record.tell(self.report)
         steps = [*joint_timeline(self._session, self.report), *self._last_try()]
         now = self._session.now()
         self.steps.show_lines(
@@ -153,6 +161,8 @@ class DetailPage(Page):
     def _what_next(self) -> list[str]:
         """Say what happens next; of what was not taken, why, and whom to ring."""
         report, session = self.report, self._session
+        if is_kept_for_now(session, report):
+            return [KEPT_FOR_NOW]
         said = [next_steps(report, police_know=police_were_told(session, report.id))]
         additions = Additions(session.casebook).of(report.id)
         queued = (session.outbox.of(one.id) for one in (report, *additions))

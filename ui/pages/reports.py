@@ -127,6 +127,12 @@ class ReportsPage(Page):
         """Unfold the filters."""
         self._fold.set_open(True)
 
+    def show_due(self) -> None:
+        """List the reports whose follow-up should be done by now."""
+        self.filters.due.setChecked(True)
+        self.filter_by()
+        self._find()
+
     def clear_all(self) -> None:
         """List everything again, in the order chosen."""
         self.box.clear()

@@ -6,6 +6,7 @@ from tests.ui.tour import (
     at_the_door,
     coming_back,
     in_the_interview,
+    keeping_record,
 )
 from tests.ui.tour.stage import Scene
 
@@ -15,4 +16,5 @@ SCENES: dict[str, Scene] = {
     **in_the_interview.SCENES,
     **after_the_interview.SCENES,
     **coming_back.SCENES,
+    **keeping_record.SCENES,
 }
