@@ -15,6 +15,7 @@ from desktop.paper.sheets.language_card import Tongue, language_card
 from desktop.paper.sheets.large_print import blank_receipt, large_print
 from desktop.paper.sheets.paper_form import paper_form
 from desktop.paper.sheets.pocket_card import NUMBERS, pocket_card
+from desktop.paper.sheets.poster import poster
 from desktop.session import Session
 from desktop.translation import Translation, languages, load_translation, view_texts
 
@@ -69,6 +70,14 @@ def _agreement_form(session: Session, text: PaperText, on_paper: Format) -> Docu
     return agreement_form(
         text, session.catalogue, on=session.today, centre_name=session.installation.centre,
         large=on_paper.large,
+    )  # fmt: skip
+
+
+def _poster(session: Session, text: PaperText, on_paper: Format) -> Document:
+    centre = session.installation
+    return poster(
+        text, tongues(session), session.area.schemes, on=session.today, centre_name=centre.centre,
+        centre_phone=centre.phone, size=on_paper.size,
     )  # fmt: skip
 
 
@@ -148,5 +157,7 @@ PAPERS: dict[str, Paper] = {
     "D13": Paper(
         text="agreement-form", formats=(Format.A4, Format.LARGE), laid_out=_agreement_form
     ),
+    "D17": Paper(text="poster", formats=(Format.A4, Format.A3), laid_out=_poster),
+    "D17D": Paper(text="poster-discreet", formats=(Format.A4, Format.A3), laid_out=_poster),
     "D18": Paper(text="language-card", formats=(Format.A5,), laid_out=_language_card),
 }

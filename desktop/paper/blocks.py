@@ -17,7 +17,7 @@ class Direction(StrEnum):
 class PageSize(Enum):
     """A piece of paper: its width, its height and the margin round it, in millimetres."""
 
-    A3 = (297.0, 420.0, 24.0)
+    A3 = (297.0, 420.0, 17.0)
     A4 = (210.0, 297.0, 20.0)
     A4_CLOSE = (210.0, 297.0, 12.0)
     A5 = (148.0, 210.0, 15.0)
@@ -210,6 +210,13 @@ class Cards(Drawn):
     count: int = 8
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Drawn):
+    """Blocks in white on a dark band, to be seen from across a room."""
+
+    blocks: tuple["AnyBlock", ...]
+
+
 AnyBlock = (
     Heading
     | Paragraph
@@ -229,6 +236,7 @@ AnyBlock = (
     | Boxes
     | MarginCode
     | Cards
+    | Band
 )
 
 
@@ -246,7 +254,7 @@ def within(parts: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
     for part in parts:
         yield part
         match part:
-            case Together() | Panel() | Cards():
+            case Together() | Panel() | Cards() | Band():
                 yield from within(part.blocks)
             case Columns():
                 for cell in part.cells:

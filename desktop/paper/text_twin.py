@@ -8,6 +8,7 @@ from html import escape
 
 from desktop.paper.blocks import (
     AnyBlock,
+    Band,
     Block,
     Boxes,
     Cards,
@@ -48,7 +49,7 @@ def plain_text(document: Document) -> str:
 def _told(blocks: Iterable[AnyBlock]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Together() | Panel() | Cards():
+            case Together() | Panel() | Cards() | Band():
                 yield from _told(block.blocks)
             case Columns():
                 for cell in block.cells:
@@ -127,7 +128,7 @@ def _element(block: AnyBlock) -> str:
             return f"<ul{said}>{_each('li', block.items)}</ul>"
         case Lines():
             return f"<p{said}>{'<br>'.join(map(escape, block.items))}</p>"
-        case Together() | Panel() | Cards():
+        case Together() | Panel() | Cards() | Band():
             return f"<section{said}>\n{_marked_up(block.blocks)}\n</section>"
         case _:
             return _thing(block, said)

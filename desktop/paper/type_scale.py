@@ -93,10 +93,10 @@ _SCALES = {
     Letters.FORM_LARGE: TypeScale(size=18, headings=(26, 22, 18), code=36, foot=18, gap=8),
     Letters.EASY: TypeScale(size=18, headings=(30, 24, 18), code=40, foot=14, gap=8, leading=1.5),
     Letters.POSTER: TypeScale(
-        size=26, headings=(54, 34, 26), code=60, foot=12, gap=14, leading=1.3
+        size=23, headings=(43, 30, 23), code=60, foot=12, gap=11, leading=1.3
     ),
     Letters.POSTER_A3: TypeScale(
-        size=37, headings=(77, 48, 37), code=85, foot=14, gap=20, leading=1.3
+        size=32, headings=(61, 43, 32), code=85, foot=14, gap=16, leading=1.3
     ),
 }
 

@@ -78,8 +78,8 @@ class _Telling:
 
     def _told(self, block: blocks.AnyBlock) -> dict[str, Any]:
         match block:
-            case blocks.Together() | blocks.Panel():
-                kind = "panel" if isinstance(block, blocks.Panel) else "together"
+            case blocks.Together() | blocks.Panel() | blocks.Band():
+                kind = type(block).__name__.lower()
                 return {"kind": kind, "blocks": self.parts(block.blocks)}
             case blocks.Heading():
                 return {"kind": "heading", "text": _set(block.text), **self._levels(block.level)}

@@ -31,6 +31,10 @@ MOST_PAGES = {
     ("D10", Format.LARGE): 12,
     ("D13", Format.A4): 3,
     ("D13", Format.LARGE): 4,
+    ("D17", Format.A4): 1,
+    ("D17", Format.A3): 1,
+    ("D17D", Format.A4): 1,
+    ("D17D", Format.A3): 1,
     ("D18", Format.A5): 1,
 }
 EVERY = [(code, form) for code, paper in paper_set.PAPERS.items() for form in paper.formats]
@@ -146,3 +150,19 @@ def test_a_draft_stands_on_the_language_card_only_where_drafts_are_allowed(
         said.count("Not yet checked by a translator") == spoken == len(session.area.languages) - 2
     )
     assert "Proszę wskazać" in said
+
+
+def test_the_poster_where_people_are_alone_gives_nobody_away(desk: Session) -> None:
+    said = plain_text(handing_out.leaflet_of(desk, "D17D")).replace("danger", "")
+    assert not GIVES_AWAY.search(said)
+    assert not [scheme for scheme in desk.area.schemes if scheme.name in said]
+    names = [one.name for one in paper_set.tongues(desk)]
+    assert names
+    assert all(name in said for name in names)
+
+
+def test_the_poster_has_room_for_the_signs_that_are_certain(desk: Session) -> None:
+    said = plain_text(handing_out.leaflet_of(desk, "D17"))
+    shown = [scheme for scheme in desk.area.schemes if f"sign: {scheme.name}" in said]
+    assert 0 < len(shown) <= 2
+    assert not any(scheme.to_verify for scheme in shown)

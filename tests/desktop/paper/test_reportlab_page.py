@@ -290,7 +290,7 @@ def test_a_number_a_reference_or_a_day_never_splits(lead: int, size: PageSize) -
 
 
 def test_no_print_is_smaller_than_clear_print_or_large_print_allows() -> None:
-    leasts = (12, 14, 16, 18, 12, 18, 18, 26, 37)
+    leasts = (12, 14, 16, 18, 12, 18, 18, 23, 32)
     for letters, least in zip(Letters, leasts, strict=True):
         scale = scale_for(a_page(letters=letters))
         assert min(scale.size, scale.code, *scale.headings) >= least
