@@ -26,7 +26,8 @@ class DateBoxes(QWidget):
 
     def __init__(self, question: str, *, hint: str = "") -> None:
         super().__init__()
-        self.day, self.month, self.year = LineBox(72), LineBox(72), LineBox(104)
+        # A month may be typed as its name.
+        self.day, self.month, self.year = LineBox(72), LineBox(120), LineBox(104)
         self._boxes: dict[DatePart, LineBox] = dict(
             zip(_ALL, (self.day, self.month, self.year), strict=True)
         )

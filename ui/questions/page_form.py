@@ -132,7 +132,10 @@ class PageForm(QWidget):
         codes = [code for code in opening.codes if code in above.rooms]
         room = above.rooms[next((code for code in codes if code in chosen), codes[0])]
         if room.indexOf(widget) < 0:
-            room.addWidget(widget)
+            # In the order of the form, whichever row it comes from.
+            before = list(self.widgets.values())
+            before = before[: before.index(widget)]
+            room.insertWidget(sum(room.indexOf(other) >= 0 for other in before), widget)
 
     def _widget_of(self, name: str) -> QuestionWidget | None:
         return next((w for w in self.widgets.values() if w.asking.question.name == name), None)

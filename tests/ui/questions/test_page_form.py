@@ -88,6 +88,20 @@ def test_each_answer_opens_its_own_questions(when: Asked, code: str, also: list[
         assert all(below < top_of(other) for other in after)
 
 
+def test_further_questions_keep_the_order_of_the_form_in_whichever_row_they_open(
+    qtbot: QtBot,
+) -> None:
+    asked = Asked("when", answers_for("police_intel"))
+    qtbot.addWidget(asked.form)
+    asked.form.show()
+    for code in ("exact", "approx"):
+        asked.press("when_kind", code)
+    QApplication.processEvents()
+    opened = [asked.form.widgets[key] for key in ("incident_date", "approx_text")]
+    day, words = [one.mapTo(asked.form, one.rect().topLeft()).y() for one in opened]
+    assert day < words
+
+
 def test_what_was_typed_moves_with_the_chosen_answer(when: Asked) -> None:
     when.press("when_kind", "exact")
     date = when.form.widgets["incident_date"]
