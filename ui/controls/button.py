@@ -148,11 +148,7 @@ class Button(QPushButton):
         return self if self._by_keyboard or not self._has_quiet_ring else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.click()
-            event.accept()
-        else:
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def _dress(self) -> None:
@@ -225,6 +221,16 @@ class Button(QPushButton):
         """Show with a thicker line that the mouse is on a link."""
         line = QRect(words.left(), words.center().y() + px(9), words.width(), px(2))
         painter.fillRect(line, ink)
+
+
+def pressed_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
+    """Press a button for Enter, which Qt answers by itself only in a dialog; once if it is held."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    event.accept()
+    return True
 
 
 def _is_touched(option: QStyleOptionButton) -> bool:

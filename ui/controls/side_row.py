@@ -1,9 +1,10 @@
 """One row of the column at the side: a place to go to, and whether we are there."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from ui.controls.button import pressed_by_enter
 from ui.controls.drawing import draw_box, draw_icon, smooth
 from ui.controls.lines import draw_line, text_width
 from ui.theme.theme import follow, px, theme
@@ -36,6 +37,10 @@ class SideRow(QPushButton):
         self._status, self._inks = status, inks
         self._icon = icon or self._icon
         self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @property
     def _is_tall(self) -> bool:

@@ -1,6 +1,6 @@
 """Before the first question: what the person should hear, and the language that is best."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from desktop import drafts
 from desktop.session import Session
@@ -76,6 +76,8 @@ class BeforePage(Page):
         self.told.setVisible(bool(words))
         if words:
             announce(self, words)
+            # On a small screen it would be said below the edge.
+            QTimer.singleShot(0, self, lambda: self.scroller.show_whole(self.told))
 
     def _unchecked(self, code: str) -> str:
         done = coverage(code, self._session.catalogue)

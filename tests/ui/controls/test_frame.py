@@ -158,9 +158,32 @@ def test_a_long_status_gets_a_line_of_its_own(qtbot: QtBot) -> None:
 def test_a_part_is_asked_for_by_its_key(qtbot: QtBot) -> None:
     tasks = task_list()
     qtbot.addWidget(tasks)
-    with qtbot.waitSignal(tasks.asked) as told:
-        tasks.findChildren(SideRow)[2].click()
-    assert told.args == ["named"]
+    row = tasks.findChildren(SideRow)[2]
+    for press in (row.click, lambda: QTest.keyClick(row, Qt.Key.Key_Return)):
+        with qtbot.waitSignal(tasks.asked) as told:
+            press()
+        assert told.args == ["named"]
+
+
+def test_a_place_is_gone_to_with_enter(qtbot: QtBot) -> None:
+    places = navigation("home")
+    qtbot.addWidget(places)
+    with qtbot.waitSignal(places.asked) as told:
+        QTest.keyClick(places.findChildren(SideRow)[1], Qt.Key.Key_Return)
+    assert told.args == ["reports"]
+
+
+def test_the_part_one_is_at_is_in_sight_on_a_low_screen(qtbot: QtBot) -> None:
+    tasks = task_list()
+    frame = SideFrame(tasks, QWidget())
+    qtbot.addWidget(frame)
+    frame.resize(1366, 260)
+    frame.show()
+    parts = [Part(key=str(n), title=f"Part {n}", status="unanswered") for n in range(9)]
+    tasks.set_parts([*parts, Part(key="9", title="The last", status="here")])
+    qtbot.waitUntil(lambda: not tasks.findChildren(SideRow)[-1].visibleRegion().isEmpty())
+    row = tasks.findChildren(SideRow)[-1]
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
 
 
 @pytest.mark.parametrize(("scale", "width", "folds"), [(1.0, 1366, False), (2.0, 1366, True)])
