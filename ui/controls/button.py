@@ -126,6 +126,11 @@ class Button(QPushButton):
         self._dress()
 
     @property
+    def ring_aside(self) -> int:
+        """How far the ring stands from the words of a link, which has no padding of its own."""
+        return 4 if self._is_link else 0
+
+    @property
     def _is_link(self) -> bool:
         return self.kind in ("link", "on_emergency_link")
 

@@ -22,7 +22,8 @@ _MOVES = (
 class FocusRing(QWidget):
     """An overlay over one window that follows the focus and never takes the mouse.
 
-    A control may name another widget to draw round in `ring_around`, or None for no ring.
+    A control may name another widget to draw round in `ring_around`, or None for no ring; one
+    whose words reach its edge keeps the ring from them by `ring_aside`.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -79,6 +80,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         inner = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        aside = px(getattr(target, "ring_aside", 0))
+        inner.adjust(-aside, 0, aside, 0)
         reach = 2 * _line()
         whole = inner.adjusted(-reach, -reach, reach, reach)
         seen = whole.intersected(_visible_part(target, window, reach))

@@ -9,7 +9,7 @@ from ui.controls.layout import Row
 from ui.controls.scroll import ScrollArea
 from ui.theme.theme import follow, px
 
-_LEAST_MAIN = 520
+_LEAST_MAIN = 620
 
 
 class SideFrame(QWidget):

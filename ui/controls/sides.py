@@ -1,6 +1,6 @@
 """Two things beside one another where there is room, and under one another where not."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -45,6 +45,16 @@ class Sides(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask again whether there is room when one of them has grown, as letters do."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            before = self.is_stacked()
+            self._fit()
+            if self.is_stacked() != before:
+                self._box.activate()
+        return done
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of the wider one only, or it could never be made narrow enough."""

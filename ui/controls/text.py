@@ -19,6 +19,8 @@ _WIDTHS_KEPT = 6
 class Text(QLabel):
     """A label that says its true height for every width and reads `<b>` as it was typed."""
 
+    ring_aside = 4
+
     def __init__(
         self,
         words: str = "",

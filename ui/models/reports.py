@@ -108,7 +108,7 @@ class ReportsModel(QAbstractTableModel):
         if column is Column.BY:
             return made_visible(report.taken_by_name)
         if report.status is Status.DRAFT:
-            words = tr("Draft, {done} of {all} parts done")
+            words = tr("Draft, {done} of {all} done")
             return words.format(done=report.parts_done, all=report.parts)
         return status_words(report)
 

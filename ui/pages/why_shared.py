@@ -27,7 +27,7 @@ class WhySharedPage(Page):
         now = session.now()
         for one, note in found:
             card = Card()
-            card.add_row(CardRow(REASONS[one.reason], tr("{name}, {when}").format(
+            card.add_row(CardRow(REASONS[one.reason], tr("{when}, by {name}").format(
                 name=one.authorised_by_name, when=day_and_clock(one.at, now))))  # fmt: skip
             whom = made_visible(one.other) or RECIPIENTS[one.recipient]
             card.add_row(CardRow(tr("Who is told"), whom))

@@ -80,7 +80,10 @@ class CheckStep(Page):
 
     def _fill_rows(self, pointers: list[Pointer]) -> None:
         marks = {pointer.key: pointer.spans for pointer in pointers}
-        for part in spoken.parts(self._interview):
+        parts = tuple(spoken.parts(self._interview))
+        if not parts:
+            self.rows.add_part(tr("No answers yet"))
+        for part in parts:
             self.rows.add_part(part.title)
             for one in part.answers:
                 self.rows.add_answer(

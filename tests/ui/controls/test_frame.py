@@ -186,7 +186,10 @@ def test_the_part_one_is_at_is_in_sight_on_a_low_screen(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
 
 
-@pytest.mark.parametrize(("scale", "width", "folds"), [(1.0, 1366, False), (2.0, 1366, True)])
+@pytest.mark.parametrize(
+    ("scale", "width", "folds"),
+    [(1.0, 1366, False), (1.25, 1366, False), (1.5, 1366, True), (2.0, 1366, True)],
+)
 def test_the_side_folds_away_rather_than_squeeze_the_page(
     qtbot: QtBot, scale: float, width: int, folds: bool
 ) -> None:

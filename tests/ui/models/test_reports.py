@@ -77,9 +77,9 @@ def test_a_row_says_reference_day_person_and_status() -> None:
 def test_a_draft_has_no_reference_and_says_how_far_it_is() -> None:
     model = _model([_report(0, status=Status.DRAFT, reference=None, outbox=None, parts_done=3)])
     assert _cell(model, 0, 0) == "None yet"
-    assert _cell(model, 0, 3) == "Draft, 3 of 10 parts done"
+    assert _cell(model, 0, 3) == "Draft, 3 of 10 done"
     said = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Taken today, 2:32pm, Draft, 3 of 10 parts done"
+    assert said == "Taken today, 2:32pm, Draft, 3 of 10 done"
 
 
 def test_a_screen_reader_hears_reference_and_status() -> None:
