@@ -198,7 +198,7 @@ class Interview:
     def problems(self) -> tuple[Problem, ...]:
         """Everything that stands between this draft and finalising it, in the order of the form."""
         missing = {self.key(name): words for name, words in minimum.missing(self.said)}
-        return obstacles(self.every_page, self.said, missing, self.trouble_with)
+        return obstacles(self.pages, self.said, missing, self.trouble_with)
 
     @cached_property
     def gaps(self) -> tuple[Asked, ...]:

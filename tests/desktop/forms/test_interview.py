@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -68,7 +68,6 @@ nearly_done = st.builds(
 )
 
 
-@example(told=answers_for("police_intel"), odd={"eq_age_band": "0"})
 @given(nearly_done, st.dictionaries(st.sampled_from(list(addresses(CATALOGUE))), anything))
 def test_a_report_is_ready_exactly_when_it_holds_the_minimum_and_no_answer_is_troubled(
     told: dict[str, Any], odd: dict[str, Any]
