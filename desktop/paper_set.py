@@ -11,6 +11,7 @@ from desktop.paper.leaflet_text import load_leaflet
 from desktop.paper.numbers import Gap, gap
 from desktop.paper.paper_text import PaperText, load_paper
 from desktop.paper.sheets.agreement_form import agreement_form
+from desktop.paper.sheets.easy_read import SERVICES, easy_read
 from desktop.paper.sheets.language_card import Tongue, language_card
 from desktop.paper.sheets.large_print import blank_receipt, large_print
 from desktop.paper.sheets.paper_form import paper_form
@@ -57,6 +58,12 @@ def _pocket_card(session: Session, text: PaperText, _paper: Format) -> Document:
         text, session.area.services, on=session.today, centre_name=session.installation.centre,
         keep_safe=any(not one.to_verify for one in places),
     )  # fmt: skip
+
+
+def _easy_read(session: Session, text: PaperText, _paper: Format) -> Document:
+    return easy_read(
+        text, session.area.services, on=session.today, centre_name=session.installation.centre
+    )
 
 
 def _paper_form(session: Session, text: PaperText, on_paper: Format) -> Document:
@@ -148,6 +155,7 @@ PAPERS: dict[str, Paper] = {
     "D08K": Paper(
         text="pocket-card-contact", formats=(Format.A4,), laid_out=_pocket_card, services=NUMBERS
     ),
+    "D09": Paper(text="easy-read", formats=(Format.A4,), laid_out=_easy_read, services=SERVICES),
     "D10": Paper(
         text="large-print",
         formats=(Format.LARGE,),

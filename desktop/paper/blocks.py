@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
-from desktop.wording import tr
+from desktop.paper.footer import Footer
 
 
 class Direction(StrEnum):
@@ -177,12 +177,13 @@ class Drawing(Drawn):
 class Columns(Drawn):
     """Cells beside one another, row after row, read in that order; `ruled` draws a line round each.
 
-    A row stays on one page. A cell speaks its blocks' languages. `shares` divide the width.
+    A row stays on one page. `shares` divide the width; `middle` sets cells level by their middle.
     """
 
     cells: tuple[tuple["AnyBlock", ...], ...]
     shares: tuple[float, ...]
     ruled: bool = False
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,31 +260,6 @@ def within(parts: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
             case Columns():
                 for cell in part.cells:
                     yield from within(cell)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footer:
-    """The foot of every page: which paper this is, and what to check before trusting it.
-
-    `page_words` keep room for the figures, for an engine that counts pages itself.
-    """
-
-    code: str
-    version: int | str
-    language_name: str
-    date: str = ""
-    notes: tuple[str, ...] = ()
-    page_words: str = tr("Page {number} of {total}")
-
-    @property
-    def line(self) -> str:
-        """The paper's own name, as `D01 v1, English`."""
-        said = f"{self.code} v{self.version}, {self.language_name}"
-        return f"{said}, {self.date}" if self.date else said
-
-    def page(self, number: int, total: int) -> str:
-        """Where in the document a page stands."""
-        return self.page_words.format(number=number, total=total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from desktop.errors import PackError
 from desktop.paper.blocks import (
     AnyBlock,
     Document,
-    Footer,
     Heading,
     Letters,
     NewPage,
@@ -23,6 +22,7 @@ from desktop.paper.blocks import (
     Together,
     WritingLine,
 )
+from desktop.paper.footer import Footer
 from desktop.paper.leaflet_text import PLACES, Blank, LeafletText, Section
 from desktop.paper.numbers import Gap, gap
 from desktop.paper.voice import Voice

@@ -13,13 +13,40 @@ import msgspec
 
 from desktop.errors import PackError
 from desktop.forms.dates import PartialDate
-from desktop.paper.blocks import Footer
 from desktop.paper.errors import NotTranslated
+from desktop.paper.footer import Footer
 from desktop.wording import tr
 from resources import ROOT
 
 SHELF = ROOT / "papers"
 _TELEPHONE_NUMBER = re.compile(r"\d[\d ]{3,}\d")
+
+
+class EasyRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A picture and the lines beside it; of a service, by its `id`, the number follows them."""
+
+    picture: str
+    lines: tuple[str, ...]
+    heading: str = ""
+    large: bool = False
+    id: str = ""
+
+
+class EasyPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A page of an easy read booklet."""
+
+    heading: str = ""
+    rows: tuple[EasyRow, ...] = ()
+    services: tuple[EasyRow, ...] = ()
+    faces: tuple[EasyRow, ...] = ()
+    to_write: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that is read on it."""
+        rows = (*self.rows, *self.services, *self.faces)
+        lines = (line for row in rows for line in (row.heading, *row.lines))
+        return tuple(filter(None, (self.heading, *lines, self.to_write)))
 
 
 class PaperText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,11 +63,15 @@ class PaperText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     words: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     to_verify: dict[str, str] = {}
+    pictures: dict[str, str] = {}
+    pages: tuple[EasyPage, ...] = msgspec.field(name="page", default=())
 
     @property
     def everything(self) -> tuple[str, ...]:
         """Every word that is read, for checks."""
-        return (*self.words.values(), *(item for some in self.lists.values() for item in some))
+        listed = (item for some in self.lists.values() for item in some)
+        paged = (said for page in self.pages for said in page.words)
+        return (*self.words.values(), *self.pictures.values(), *listed, *paged)
 
 
 def load_paper(name: str, *, language: str = "en") -> PaperText:

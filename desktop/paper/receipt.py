@@ -13,7 +13,6 @@ from desktop.paper.blocks import (
     AnyBlock,
     Code,
     Document,
-    Footer,
     Heading,
     Letters,
     Lines,
@@ -24,6 +23,7 @@ from desktop.paper.blocks import (
     Together,
     WritingLine,
 )
+from desktop.paper.footer import Footer
 from desktop.paper.receipt_facts import ReceiptFacts, ReceiptStyle
 from desktop.paper.safe_contact_box import safe_contact_box
 from desktop.paper.voice import Voice

@@ -4,7 +4,6 @@ from desktop.paper.blocks import (
     AnyBlock,
     Code,
     Document,
-    Footer,
     Heading,
     Panel,
     Paragraph,
@@ -12,6 +11,7 @@ from desktop.paper.blocks import (
     Rule,
     WritingLine,
 )
+from desktop.paper.footer import Footer
 from desktop.wording import tr
 
 _CODE, _VERSION = "R01", 1

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Final
 
 from desktop.forms.dates import PartialDate
-from desktop.paper.blocks import AnyBlock, Code, Document, Footer, Heading, Lines, Paragraph, Table
+from desktop.paper.blocks import AnyBlock, Code, Document, Heading, Lines, Paragraph, Table
+from desktop.paper.footer import Footer
 from desktop.paper.safe_contact_box import safe_contact_box
 from desktop.wording import tr
 

@@ -13,7 +13,6 @@ from desktop.paper.blocks import (
     Code,
     Direction,
     Document,
-    Footer,
     Heading,
     Lines,
     Panel,
@@ -23,6 +22,7 @@ from desktop.paper.blocks import (
     Together,
     WritingLine,
 )
+from desktop.paper.footer import Footer
 
 _BEGIN, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _LATIN = r"[0-9A-Za-z\u00c0-\u024f]"

@@ -91,7 +91,7 @@ _SCALES = {
     # A form is much to ask and little to read: it is set close, and its foot as small as may be.
     Letters.FORM: TypeScale(size=12, headings=(22, 16, 12), code=30, foot=12, gap=5, leading=1.3),
     Letters.FORM_LARGE: TypeScale(size=18, headings=(26, 22, 18), code=36, foot=18, gap=8),
-    Letters.EASY: TypeScale(size=18, headings=(30, 24, 18), code=40, foot=14, gap=8, leading=1.5),
+    Letters.EASY: TypeScale(size=20, headings=(36, 28, 20), code=40, foot=14, gap=9, leading=1.4),
     Letters.POSTER: TypeScale(
         size=23, headings=(43, 30, 23), code=60, foot=12, gap=11, leading=1.3
     ),

@@ -100,7 +100,8 @@ class _Telling:
         match block:
             case blocks.Columns():
                 cells = [self.parts(cell) for cell in block.cells]
-                told = {"cells": cells, "shares": list(block.shares), "ruled": block.ruled}
+                told = {"cells": cells, "shares": list(block.shares), "ruled": block.ruled,
+                        "middle": block.middle}  # fmt: skip
                 return {"kind": "columns", **told}
             case blocks.Cards():
                 card = blocks.PageSize.CARD

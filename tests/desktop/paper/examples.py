@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from desktop.area import Service
 from desktop.forms.route import Route
-from desktop.paper.blocks import AnyBlock, Document, Footer
+from desktop.paper.blocks import AnyBlock, Document
+from desktop.paper.footer import Footer
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts
 
 TODAY = date(2026, 11, 20)

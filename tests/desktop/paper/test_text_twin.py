@@ -4,7 +4,6 @@ from html.parser import HTMLParser
 
 from desktop.paper.blocks import (
     Direction,
-    Footer,
     Heading,
     Lines,
     NewPage,
@@ -17,6 +16,7 @@ from desktop.paper.blocks import (
     Ticks,
     WritingLine,
 )
+from desktop.paper.footer import Footer
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import html, plain_text
