@@ -64,12 +64,13 @@ class DetailPage(Page):
         panel.body.add(self._status, self._next)
         panel.say(tr("Sealed reports cannot be read here."))
         self.steps = LogLines(time_width=_TIMES)
-        self._begun = Panel("warn", heading=tr("Something was begun here"), icon="history")
-        self._begun.say(tr("What they told is kept. It is not added, and goes nowhere, until they"
+        begun = Panel("warn", heading=tr("Something was begun here"), icon="history")
+        begun.say(tr("What they told is kept. It is not added, and goes nowhere, until they"
                            " agree."))  # fmt: skip
         go_on = Button(tr("Go on with it"))
         go_on.acted.connect(lambda: self.begun_asked.emit(self.report))
-        self._begun.body.add(row(go_on))
+        begun.body.add(row(go_on))
+        self._begun = column(begun, margins=(0, 0, 0, MEDIUM))
         self.body.add(self._begun, panel).space(SECTION)
         self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM)
         self._add_others()
