@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop import paper_set, referral, return_phrase, safe_contact_words
+from desktop import paper_set, proofs, referral, return_phrase, safe_contact_words
 from desktop.area import Service
 from desktop.erasing import is_kept_for_now
 from desktop.errors import HoldfastError, ReportUnknown
@@ -231,6 +231,8 @@ def _facts(session: Session, report: Report, reference: str, route: Route) -> Re
         centre_phone=centre.phone or None,
         three_words=False,
         check=_check(session),
+        check_code=proofs.check_code(session, report),
+        confirmation=proofs.confirmation(session, report),
         centre_name=centre.centre,
         taken_on=_day(report),
         staff_first_name=report.taken_by_name.split()[0],

@@ -21,3 +21,14 @@ class Sealer(Protocol):
     def seal(self, document: bytes, report_id: str) -> SealedReport:
         """Sign the document and seal it for the police."""
         ...
+
+    def receipt_code(self, report_id: str, reference: str, sha256: str) -> str:
+        """Sign which report a receipt is of, and which bytes, as one run of capitals and digits."""
+        ...
+
+    def confirmation(self, acknowledgement: bytes, report_id: str) -> str:
+        """Give the police's signed answer for the person's own paper, or nothing.
+
+        One that tells of other people's reports too is not theirs to take home.
+        """
+        ...

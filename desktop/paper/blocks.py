@@ -138,11 +138,12 @@ class Code(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Block):
-    """A PNG with the words that stand for it where it cannot be seen."""
+    """A PNG with the words that stand for it where it cannot be seen; `beside` it, small signs."""
 
     png: bytes = field(repr=False)
     width: float
     alternative: str
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

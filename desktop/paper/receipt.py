@@ -26,6 +26,7 @@ from desktop.paper.blocks import (
 from desktop.paper.footer import Footer
 from desktop.paper.receipt_facts import ReceiptFacts, ReceiptStyle
 from desktop.paper.safe_contact_box import safe_contact_box
+from desktop.paper.square_code import MOST_SIGNS, grouped, square_code
 from desktop.paper.voice import Voice
 
 _VERSION: Final = 1
@@ -163,6 +164,29 @@ def _check(facts: ReceiptFacts, voice: Voice) -> list[AnyBlock]:
     return [Paragraph(text=words.check(facts, voice))] if facts.check else []
 
 
+def _check_code(facts: ReceiptFacts, voice: Voice) -> list[AnyBlock]:
+    """Show what the desk signed; it looks like any other code, and says no word to who scans it."""
+    if not facts.check_code:
+        return []
+    label, alternative = _short("check_code", voice), _short("check_code_picture", voice)
+    picture = square_code(facts.check_code, alternative, grouped(facts.check_code))
+    return [Together(blocks=(Heading(text=label, level=3), picture))]
+
+
+def _confirmation(facts: ReceiptFacts, voice: Voice) -> list[AnyBlock]:
+    """Show the police's signed answer, where it is not too long: many reports may share one."""
+    if not 0 < len(facts.confirmation) <= MOST_SIGNS:
+        return []
+    label, alternative = _short("confirmation", voice), _short("confirmation_picture", voice)
+    picture = square_code(facts.confirmation, alternative)
+    return [Together(blocks=(Heading(text=label, level=3), picture))]
+
+
+def _short(name: str, voice: Voice) -> str:
+    """Say two or three words, for which no part need be said whole in English."""
+    return voice.or_english(lambda one: one.tell(name))
+
+
 def _section(heading: str, said: list[AnyBlock]) -> list[AnyBlock]:
     return [Together(blocks=(Heading(text=heading), *said))] if said else []
 
@@ -202,8 +226,10 @@ def _coming_back(facts: ReceiptFacts, voice: Voice) -> list[AnyBlock]:
 
 
 _CARD: tuple[_Part, ...] = (_code, _danger, _desk, _open_on_card, _words_on_card)
-_SLIP: tuple[_Part, ...] = (_reference, _come_back, _opening, _three_words, _danger, _check)
+_SLIP: tuple[_Part, ...] = (
+    *(_reference, _come_back, _opening, _three_words, _danger, _check, _check_code),
+)
 _FULL: tuple[_Part, ...] = (
     *(_safe_contact, _reference, _danger, _visit, _asked, _recipients, _contact, _changes),
-    *(_beyond_recall, _complaints, _coming_back, _check),
+    *(_beyond_recall, _complaints, _coming_back, _check, _check_code, _confirmation),
 )

@@ -37,7 +37,9 @@ class PoliceContact(StrEnum):
 class ReceiptFacts:
     """Everything a receipt may say; the plain slip uses the first six and nothing else.
 
-    `desk_name` must give nothing away. `check` is the beginning of the trail's head: paper that
+    `desk_name` must give nothing away. `check_code` is what the desk signed of the report, and
+    `confirmation` the police's signed answer to it, as each is written on the wire.
+    `check` is the beginning of the trail's head: paper that
     somebody holds shows whether these records were put back (security.md 6.5). `three_words` says
     that the person was given a phrase to come back with, so that the slip has a line to write it
     on, or the phrase itself where they would rather have it printed. `sent` means that the police's
@@ -60,6 +62,8 @@ class ReceiptFacts:
     three_words: bool
     phrase: str = field(default="", repr=False)
     check: str = ""
+    check_code: str = ""
+    confirmation: str = ""
     centre_name: str
     taken_on: date
     staff_first_name: str

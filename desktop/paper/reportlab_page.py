@@ -214,14 +214,19 @@ class _Press:
         return KeepTogether([panel])
 
     def picture(self, picture: blocks.Picture) -> Flowable:
-        """A picture in its own proportions, never wider than the page."""
-        from reportlab.platypus import Image
+        """A picture in its own proportions, never wider than the page, and what stands beside."""
+        from reportlab.platypus import Image, Table
 
         image = Image(BytesIO(picture.png), hAlign="LEFT")
         width = min(picture.width * _MM, self.width)
         image.drawHeight = width * image.imageHeight / image.imageWidth
         image.drawWidth = width
-        return image
+        if not picture.beside:
+            return image
+        signs = set_words(picture.beside, self.scale.small)
+        both = Table([[image, signs]], [width, self.width - width], hAlign="LEFT")
+        both.setStyle([*PLAIN_TABLE, ("LEFTPADDING", (1, 0), (1, 0), self.scale.gap)])
+        return both
 
 
 def _require_left_to_right(what: blocks.Block | blocks.Document) -> None:

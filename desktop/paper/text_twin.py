@@ -80,7 +80,9 @@ def _lines(block: _Worded) -> str:
             return "\n".join(block.items)
         case Table():
             return "\n".join("\t".join(row) for row in (block.headings, *block.rows))
-        case Picture() | Drawing():
+        case Picture():
+            return "\n".join(filter(None, (block.alternative, block.beside)))
+        case Drawing():
             return block.alternative
         case _:
             return "\n".join(_for_a_pen(block))
@@ -149,7 +151,10 @@ def _thing(block: _Thing, said: str) -> str:
             rows = "".join(f"<tr>{_each('td', row)}</tr>" for row in block.rows)
             head = _each("th", block.headings, ' scope="col"')
             return f"<table{said}><tr>{head}</tr>{rows}</table>"
-        case Picture() | Drawing():
+        case Picture():
+            lines = filter(None, (block.alternative, block.beside))
+            return f"<p{said}>{'<br>'.join(map(escape, lines))}</p>"
+        case Drawing():
             return f"<p{said}>{escape(block.alternative)}</p>"
 
 

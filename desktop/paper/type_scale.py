@@ -55,6 +55,11 @@ class TypeScale:
         return Face(weight=Weight.SEMIBOLD, size=self.size, leading=line, after=self.gap)
 
     @property
+    def small(self) -> Face:
+        """Signs that a machine reads; whoever types them has a magnifying glass."""
+        return Face(size=0.8 * self.foot, leading=self.foot)
+
+    @property
     def row(self) -> Face:
         """A line that the next one follows closely."""
         return Face(size=self.size, leading=self.size * self.leading)

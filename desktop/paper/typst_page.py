@@ -116,7 +116,8 @@ class _Telling:
 
     def _sizes(self) -> dict[str, Any]:
         scale = self._scale
-        faces = {"body": scale.body, "strong": scale.strong, "row": scale.row, "point": scale.point}
+        faces = {"body": scale.body, "strong": scale.strong, "row": scale.row,
+                 "point": scale.point, "small": scale.small}  # fmt: skip
         return {
             **{name: _face(face) for name, face in faces.items()},
             "headings": [_face(scale.heading(level)) for level in (1, 2, 3)],
@@ -188,6 +189,7 @@ def _unworded(block: blocks.Rule | blocks.NewPage | blocks.Picture) -> dict[str,
             return {"kind": "new-page"}
         case blocks.Picture():
             told = {"width": block.width, "alternative": _said(block.alternative)}
+            told["beside"] = _said(block.beside)
             return {"kind": "picture", "png": list(block.png), **told}
 
 

@@ -10,11 +10,12 @@ from desktop.session import Session
 from desktop.store.refusals import Refusals
 from sync.dispatch.link import Link, kept
 from sync.dispatch.taking_back import take_back
-from sync.wire import envelope
-from sync.wire.acknowledgement import Reason
+from sync.wire import envelope, receipt_code
+from sync.wire.acknowledgement import ACKNOWLEDGEMENT_TYPE, Acknowledgement, Reason
 from sync.wire.errors import TooLarge, WireError
 from sync.wire.invitation import KeySet
 from sync.wire.keys import SealingKey, SigningKey
+from sync.wire.signature import peek_statement
 
 TOO_LONG = "S-04"
 
@@ -39,6 +40,16 @@ class DeskSealer:
         if sealed.id != report_id:
             raise ValueError("a document bears the id of its report")
         return SealedReport(envelope=sealed.data, digest=sealed.digest)
+
+    def receipt_code(self, report_id: str, reference: str, sha256: str) -> str:
+        """Sign what a receipt says of a report."""
+        return receipt_code.write(report_id, reference, sha256, key=self.signer)
+
+    def confirmation(self, acknowledgement: bytes, report_id: str) -> str:
+        """Give the signed answer where it speaks of this report and of no other."""
+        told = peek_statement(acknowledgement, Acknowledgement, typ=ACKNOWLEDGEMENT_TYPE)
+        alone = [one.id for one in told.outcomes] == [report_id]
+        return acknowledgement.decode("ascii") if alone else ""
 
     def is_for_today(self, sealed: bytes) -> bool:
         """Whether an envelope is sealed for the keys that the police use now."""

@@ -14,6 +14,7 @@ acknowledgement  what the intake says became of a batch
 invitation       what an intake says of itself; its keys, renewed
 enrolment        a device asks to be known
 assertion        a device proves who it is, for a token (RFC 7523)
+receipt_code     what a desk signs on the paper that somebody takes home
 update           what the police tell back
 wellknown        what an intake tells anybody
 """

@@ -183,6 +183,11 @@ class OpeningKey(_Jwk, frozen=True, kw_only=True):
         )
 
 
+def verifying_key(x: str) -> VerifyingKey:
+    """The key of these public bytes, in base64url."""
+    return VerifyingKey(alg="Ed25519", crv="Ed25519", kid=_edwards_kid(x), kty="OKP", x=x)
+
+
 Signers = Callable[[str], VerifyingKey | None]
 """Who may have signed: the key of a kid, or nothing."""
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from cryptography.cobblestone import Cobblestone256Decryptor
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import (
@@ -30,10 +30,11 @@ from joserfc.jwe import Recipient
 from joserfc.registry import HeaderParameter
 
 from sync.wire.canonical import b64, unb64
-from sync.wire.errors import Malformed, SealBroken
+from sync.wire.errors import Malformed, SealBroken, SignatureBroken
 
 HPKE_9_KE = "HPKE-9-KE"
 SEED_BYTES = 32
+SIGNATURE_BYTES = 64
 _MLKEM_PUBLIC_BYTES = 1184
 _SEALING_PUBLIC_BYTES = _MLKEM_PUBLIC_BYTES + 32
 _EK_BYTES = 1120
@@ -127,6 +128,19 @@ def _expand(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
 def signing_public(seed: bytes) -> bytes:
     """The public bytes of an Ed25519 key (RFC 8032)."""
     return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+
+
+def sign(seed: bytes, said: bytes) -> bytes:
+    """Sign with an Ed25519 key: always the same 64 bytes for the same words (RFC 8032)."""
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(said)
+
+
+def check_signature(public: bytes, signature: bytes, said: bytes) -> None:
+    """Compare a signature with what was said; SignatureBroken if they do not belong together."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, said)
+    except (InvalidSignature, ValueError):
+        raise SignatureBroken("the signature does not fit") from None
 
 
 def new_seed() -> bytes:

@@ -130,6 +130,14 @@ class Failing:
         """Fail."""
         raise ValueError("cannot")
 
+    def receipt_code(self, report_id: str, reference: str, sha256: str) -> str:
+        """Fail too."""
+        raise ValueError("cannot")
+
+    def confirmation(self, acknowledgement: bytes, report_id: str) -> str:
+        """Fail as well."""
+        raise ValueError("cannot")
+
 
 def test_what_cannot_be_sealed_stays_a_draft_with_nothing_half_done(session: Session) -> None:
     session.sealer = Failing()

@@ -26,6 +26,7 @@ _GROUPS = (
     "linking",
     "sending",
     "printing",
+    "verifying",
     "counts",
     "people",
     "packs",

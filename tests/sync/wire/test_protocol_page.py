@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from sync.wire import canonical, envelope
+from sync.wire import canonical, envelope, receipt_code
 from sync.wire.canonical import b64, unb64
 from sync.wire.errors import WireError
 from sync.wire.keys import fingerprint
@@ -56,7 +56,16 @@ def test_the_acknowledgement() -> None:
     assert EXAMPLES["acknowledgement"].encode() == unb64(payload)
 
 
+def test_the_code_on_a_receipt() -> None:
+    document = samples.document()
+    written = receipt_code.write(
+        samples.REPORT, "HF-7K2M-9QX9", sha256(document), key=samples.device
+    )
+    assert EXAMPLES["receipt-code"] == written
+    receipt_code.read(written).check(document)
+
+
 def test_every_example_is_looked_at_and_every_code_is_named() -> None:
-    assert len(EXAMPLES) == 9
+    assert len(EXAMPLES) == 10
     errors = PAGE[PAGE.index("## Errors") :]
     assert all(f"`{kind.code}`" in errors for kind in WireError.__subclasses__())
