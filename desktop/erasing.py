@@ -7,7 +7,7 @@ and what the centre wrote down along.
 from desktop import assessing, evidence
 from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.route import Route
-from desktop.report import Change, Report, Status
+from desktop.report import Report, Status, is_notice, leaves_no_words
 from desktop.session import Session
 from desktop.store.search_index import SearchIndex
 from desktop.story import Story, story_of
@@ -16,11 +16,6 @@ from desktop.story import Story, story_of
 def is_held(session: Session, report: Report) -> bool:
     """Whether a court case or a complaint needs a report, so that nothing of it is erased."""
     return session.legal_holds.standing(report.supplement_to or report.id) is not None
-
-
-def leaves_no_words(report: Report) -> bool:
-    """Whether the wish that holds leaves nothing of what was said: stopped, or only counted."""
-    return report.status is Status.WITHDRAWN or report.route is Route.COUNT_ONLY
 
 
 def is_kept_for_now(session: Session, report: Report) -> bool:
@@ -36,7 +31,7 @@ def as_they_wish(session: Session, report: Report) -> list[str]:
         return []
     if leaves_no_words(story.original):
         for one in (story.original, *story.additions):
-            if not _says_nothing(one):
+            if not is_notice(one):
                 session.reports.erase_answers(one.id)
                 session.reports.erase_document(one.id)
         _weigh_no_more(session, story.original)
@@ -58,9 +53,3 @@ def _put_away(session: Session, story: Story) -> None:
     if leaves_no_words(story.original):
         for one in story.ids:
             SearchIndex(session.casebook).put_words(one, NOTHING_SAID)
-
-
-def _says_nothing(addition: Report) -> bool:
-    """Whether it is only the notice that less is wished: it may have to be sealed anew."""
-    to_count = addition.change is Change.NARROW and addition.route is Route.COUNT_ONLY
-    return addition.change is Change.WITHDRAW or to_count

@@ -75,6 +75,17 @@ def may_be_added_to(report: Report) -> bool:
     return report.route not in (None, Route.COUNT_ONLY) and report.status is not Status.WITHDRAWN
 
 
+def leaves_no_words(report: Report) -> bool:
+    """Whether the wish that holds leaves nothing of what was said: stopped, or only counted."""
+    return report.status is Status.WITHDRAWN or report.route is Route.COUNT_ONLY
+
+
+def is_notice(addition: Report) -> bool:
+    """Whether an addition only says that nothing of it is to be kept, and holds no words."""
+    to_count = addition.change is Change.NARROW and addition.route is Route.COUNT_ONLY
+    return addition.change is Change.WITHDRAW or to_count
+
+
 # Status words come from one place, so that screen, print and help agree (ux.md 5).
 def status_words(report: Report) -> str:
     """Say in two or three words where a report stands."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from desktop import return_phrase
 from desktop.errors import ReportError, ReportUnknown
-from desktop.forms.answers import Answers, name_of
+from desktop.forms.answers import NOTHING_SAID, Answers, name_of
 from desktop.forms.catalogue import Kind
 from desktop.forms.condition import Answer
 from desktop.forms.interview import Interview
 from desktop.forms.safe_contact import not_said_of_another
 from desktop.moments import day
-from desktop.report import Report, Status, may_be_added_to
+from desktop.report import Report, Status, is_notice, leaves_no_words, may_be_added_to
 from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.store.additions import Additions
@@ -66,9 +66,15 @@ def reach_of(session: Session, story: Story) -> Reach:
 
 
 def known_now(session: Session, story: Story) -> Interview:
-    """Give everything that is known of it: own words beside the earlier ones, the rest in place."""
-    said = session.reports.answers(story.original.id)
+    """Give everything that is known of it: own words beside the earlier ones, the rest in place.
+
+    What only a legal hold keeps is known to nobody (decision 27).
+    """
+    gone = leaves_no_words(story.original)
+    said = NOTHING_SAID if gone else session.reports.answers(story.original.id)
     for addition in story.additions:
+        if gone and not is_notice(addition):
+            continue
         told = session.reports.answers(addition.id)
         said = not_said_of_another(said, told)
         for key, answer in told.values.items():

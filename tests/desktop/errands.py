@@ -19,6 +19,7 @@ from desktop import (
     changing_mind,
     enrolment,
     evidence,
+    holding,
     pack_checks,
     pack_installing,
     recording,
@@ -205,6 +206,16 @@ def withdraw(vault: Path, opened: Path) -> None:
     session.close()
 
 
+def lift(vault: Path, opened: Path) -> None:
+    """Lift the hold of the stopped report that is there, which wipes it."""
+    session = at_the_desk(vault, opened)
+    report = session.reports.page()[0]
+    for _ in range(2):
+        if tried(lambda: holding.lift(session, report), "lifted"):
+            break
+    session.close()
+
+
 def change_passphrase(vault: Path, opened: Path) -> None:
     """Change one's own passphrase."""
     session = at_the_desk(vault, opened)
@@ -245,6 +256,7 @@ ERRANDS = {
         add,
         three_words,
         withdraw,
+        lift,
         change_passphrase,
         new_sheet,
         install_pack,

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from desktop import centre_record, changing_mind, erasing
+from desktop import centre_record, changing_mind
 from desktop.casework import CODES, Field, FollowUpResult
 from desktop.centre_record import NoSafeWay, NothingKept, may_be_written, record_of
 from desktop.errors import AnswerRefused, NotAllowed
 from desktop.forms.route import Route
 from desktop.period import quarter_of
-from desktop.report import Report
+from desktop.report import Report, leaves_no_words
 from desktop.session import Session
 from desktop.timeline import timeline
 from tests.builders import Clock, PlainSealer, a_draft, a_finalised_report, answers_for
@@ -203,7 +203,7 @@ def test_it_goes_with_the_report_and_leaves_no_byte(
     if gone is erase:
         return
     now = session.reports.get(kept.id)
-    assert erasing.leaves_no_words(now)
+    assert leaves_no_words(now)
     with pytest.raises(NothingKept):
         centre_record.write_down(session, now, "More", "", session.today)
 

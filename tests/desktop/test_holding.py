@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop import centre_record, changing_mind, erasing, evidence, finding, holding, recording
+from desktop import (
+    centre_record,
+    changing_mind,
+    erasing,
+    evidence,
+    finding,
+    holding,
+    recording,
+)
 from desktop.errors import AnswerRefused, NotAllowed
 from desktop.finding import Search
 from desktop.forms.route import Route
@@ -13,6 +21,7 @@ from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import plain_text
 from desktop.report import Report, Status
 from desktop.session import Session
+from desktop.story import known_now, story_of
 from tests.builders import PlainSealer, a_draft, a_finalised_report, answers_for, taking_files
 from tests.kit.opened_pages import every_byte
 from tests.kit.pictures import photo
@@ -52,6 +61,7 @@ def test_a_wish_to_stop_is_heard_at_once_and_wiped_when_the_hold_is_lifted(
     assert finding.count(session, Search(text=WORD)) == 0, "no search finds a word of it"
     with pytest.raises(centre_record.NothingKept):
         centre_record.write_down(session, now, "More", "", session.today)
+    assert set(known_now(session, story_of(session, now)).said.values) <= {"share_route"}
     slip = plain_text(receipt_of(session, now, ReceiptStyle.FULL))
     assert "A court case or a complaint needs what you told us" in slip
     assert not [untrue for untrue in ("have wiped", "not kept your name", "no longer")

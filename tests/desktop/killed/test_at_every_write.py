@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from desktop import document, enrolment, evidence, return_phrase, safeguarding
+from desktop import (
+    centre_record,
+    changing_mind,
+    document,
+    enrolment,
+    evidence,
+    holding,
+    return_phrase,
+    safeguarding,
+)
 from desktop.errors import WrongPassphrase
 from desktop.report import Report, Status
 from desktop.session import Session
@@ -194,6 +203,39 @@ def test_a_report_is_stopped_whole_or_not_at_all(
         assert (session.reports.answers(report.id).values == {}) is stopped
         assert ("withdraw" in acts(session, report)) is stopped
         if "stopped" in ending.stdout:
+            assert MARK.encode() not in every_byte(session)
+        session.close()
+    assert seen == {False, True}
+
+
+@pytest.fixture(scope="module")
+def held_and_stopped(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with a report that somebody stopped, and that only a hold keeps."""
+    folder = tmp_path_factory.mktemp("held") / "vault"
+    shutil.copytree(founded.folder, folder)
+    session = enrolment.open_session(folder, founded.opened, now=Clock())
+    report = a_finalised_report(session, "support_only", narrative=f"{MARK} shouted. " * 300)
+    centre_record.write_down(session, report, f"{MARK} was rung", "", session.today)
+    holding.hold(session, report, f"{MARK} complained")
+    changing_mind.withdraw(session, report)
+    session.close()
+    return folder
+
+
+def test_a_hold_is_lifted_and_what_it_kept_is_wiped_or_neither(
+    broken: Break, founded: Founded, held_and_stopped: Path, tmp_path: Path
+) -> None:
+    seen = set()
+    for ending in broken("lift", How.KILL, held_and_stopped, step=4):
+        session = sound(enrolment.open_session(tmp_path / "vault", founded.opened))
+        (report,) = session.reports.page()
+        lifted = session.legal_holds.standing(report.id) is None
+        seen.add(lifted)
+        assert lifted or "lifted" not in ending.stdout, ending
+        assert (session.reports.answers(report.id).values == {}) is lifted
+        assert (session.centre_records.actions(report.id) == []) is lifted
+        assert ("lifted the hold" in acts(session, report)) is lifted
+        if "lifted" in ending.stdout:
             assert MARK.encode() not in every_byte(session)
         session.close()
     assert seen == {False, True}

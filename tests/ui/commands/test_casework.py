@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.period import uk_day
+from desktop.period import quarter_of, uk_day
 from tests.builders import answers_for
 
 from .conftest import Run, answered
@@ -52,6 +52,12 @@ def test_the_whole_record(run: Run, reference: str, tmp_path: Path) -> None:
     assert [one["result"] for one in told["follow_ups"]] == ["reached"]
     assert told["answers"] == {"outcome_told": "told"}
     assert "A new lock" in run("case", "show", reference)[1]
+    period = quarter_of(uk_day(datetime.now(UTC))).code
+    code, out, _err = run("counts", "--period", period, "--by", "followup_result")
+    assert (code, "Times" in out) == (0, True)
+    assert ["Reached", "1"] in [line.split() for line in out.splitlines()]
+    code, _out, err = run("counts", "--period", period, "--by", "outcome_told", "--mode", "partner")
+    assert (code, "fewer than" in err) == (1, True)
 
 
 def test_held_stopped_and_wiped_when_it_is_lifted(run: Run, reference: str, tmp_path: Path) -> None:
