@@ -5,7 +5,7 @@ that tells of a person (facts.md 4, security.md 6.8).
 """
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
@@ -39,6 +39,11 @@ class Paper:
         """How many pages there are."""
         return int(self._document.pageCount())
 
+    def shape(self, page: int) -> float:
+        """How high a page is to its width."""
+        points = self._document.pagePointSize(page)
+        return float(points.height() / points.width())
+
     def picture(self, page: int, width: int) -> QImage:
         """Draw a page on white paper, so many pixels wide."""
         points = self._document.pagePointSize(page)
@@ -57,10 +62,23 @@ class Paper:
             raise NoPrinter
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(tr("Document"))
+        self.ask_for_its_paper(printer)
         if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
             return None
         self.print_on(printer)
         return printer.printerName()
+
+    def ask_for_its_paper(self, printer: QPrinter) -> None:
+        """Ask for paper of the document's own size, from edge to edge, where it has a name.
+
+        A wallet card has none: it comes out at the corner of whatever lies in the printer.
+        """
+        points = self._document.pagePointSize(0)
+        fuzzy = QPageSize.SizeMatchPolicy.FuzzyMatch
+        kind = QPageSize.id(points, QPageSize.Unit.Point, fuzzy)
+        if kind is not QPageSize.PageSizeId.Custom:
+            printer.setPageSize(QPageSize(kind))
+            printer.setFullPage(True)
 
     def print_on(self, printer: QPrinter) -> None:
         """Paint every page at the printer's own resolution."""

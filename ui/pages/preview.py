@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import HoldfastError
-from desktop.paper.blocks import Document, PageSize
+from desktop.paper.blocks import Document, PageSize, within
 from desktop.paper.editions import to_file, to_print
 from desktop.paper.text_twin import plain_text
 from desktop.vault.durable import write_durably
@@ -22,6 +22,7 @@ from ui.controls.paper_view import PaperView
 from ui.controls.sides import Sides
 from ui.controls.text import Text
 from ui.printing import Paper
+from ui.theme.scripts import load_script
 
 _SHARES, _GAP, _BESIDE_FROM = (600, 566), 40, 1000
 _WIDEST, _WIDTHS = 600, {PageSize.A5: 480, PageSize.CARD: 400}
@@ -40,10 +41,10 @@ class PreviewPage(Page):
         self._paper = Paper(to_print(document))
         self.set_back(_pages_words(self._paper.pages)).acted.connect(self.left)
         self.pages = PaperView(tr("The paper"), width=_WIDTHS.get(document.size, _WIDEST))
-        width = self.pages.wanted_width()
-        self.pages.set_pages(
-            [self._paper.picture(page, width) for page in range(self._paper.pages)]
-        )
+        shapes = [self._paper.shape(page) for page in range(self._paper.pages)]
+        self.pages.draw_when_seen(shapes, self._paper.picture)
+        for language in {block.language for block in within(document.blocks)}:
+            load_script(language)
         self.twin = Text(plain_text(document))
         self.twin.select(True)
         self.twin.setAlignment(Qt.AlignmentFlag.AlignTop)

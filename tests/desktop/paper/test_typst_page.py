@@ -17,6 +17,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from desktop.paper import reportlab_page
 from desktop.paper.blocks import (
     Code,
+    Columns,
     Direction,
     Document,
     Heading,
@@ -29,6 +30,7 @@ from desktop.paper.blocks import (
     Points,
     Table,
     Ticks,
+    Together,
 )
 from desktop.paper.editions import to_print, to_save
 from desktop.paper.errors import WrongScript
@@ -126,6 +128,25 @@ def test_every_size_of_paper_holds_it(size: PageSize) -> None:
     assert [round(float(side) / 72 * 25.4, 1) for side in (sheet.width, sheet.height)] == [
         size.width, size.height,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [Together, Panel])
+def test_what_no_page_can_hold_goes_on_over_leaf(
+    kind: type[Together | Panel], tmp_path: Path
+) -> None:
+    lines = tuple(Paragraph(text=f"Line {n}") for n in range(70))
+    pdf = draw(a_page(Paragraph(text="Before"), kind(blocks=lines), Paragraph(text="After")))
+    assert [n for n in range(70) if f"Line {n}" not in text_of(pdf)] == []
+    boxes = asked(["pdftotext", "-bbox"], pdf, tmp_path, "-")
+    lowest = max(float(low) for low in re.findall(r'yMax="([\d.]+)"', boxes))
+    assert lowest < PageSize.A4.height / 25.4 * 72
+
+
+def test_columns_that_no_page_can_hold_go_on_over_leaf() -> None:
+    lines = tuple(Paragraph(text=f"Line {n}") for n in range(70))
+    pdf = draw(a_page(Columns(cells=(lines, (Paragraph(text="Beside"),)), shares=(1.0, 1.0))))
+    assert len(opened(pdf).pages) > 1
+    assert "Line 69" in text_of(pdf)
 
 
 @pytest.mark.parametrize("style", list(ReceiptStyle))

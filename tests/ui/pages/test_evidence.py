@@ -191,7 +191,7 @@ def test_a_picture_is_seen_in_here_and_no_larger_than_it_is_shown(
     page = PicturePage(session, drafted, one)
     show(page)
     assert "Her door." in said(page)
-    (shown,) = page.view._pages
+    (shown,) = page.view._pages.values()
     assert shown.width() == page.view.wanted_width()
 
 

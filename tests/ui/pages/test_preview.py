@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop import handing_out
 from desktop.paper.blocks import Letters, PageSize
 from desktop.paper.editions import to_print, to_save
+from desktop.paper.formats import Format
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import html
 from desktop.session import Session
@@ -95,6 +96,38 @@ def test_what_is_printed_is_every_page_at_the_printers_own_size(
         first.pixelColor(x, y).lightness() < 128 for x in range(200) for y in range(0, 280, 2)
     )
     assert dark > 100
+
+
+@pytest.mark.parametrize(("form", "name"), [("a3", "A3"), ("a4", "A4")])
+def test_a_poster_asks_the_printer_for_paper_of_its_own_size(
+    session: Session, tmp_path: Path, form: str, name: str
+) -> None:
+    paper = Paper(to_print(handing_out.leaflet_of(session, "D17", size=Format(form).size)))
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    paper.ask_for_its_paper(printer)
+    assert printer.pageLayout().pageSize().name().startswith(name)
+    paper.print_on(printer)
+    width = float(PdfReader(tmp_path / "out.pdf").pages[0].mediabox.width)
+    assert width == pytest.approx(Format(form).size.width * 72 / 25.4, abs=1)
+
+
+def test_a_long_paper_is_drawn_as_it_is_looked_at(
+    qtbot: QtBot, session: Session, look: ThemeChoice
+) -> None:
+    page = PreviewPage(handing_out.leaflet_of(session, "D12"))
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    QApplication.processEvents()
+    drawn = page.pages._pages
+    assert 0 in drawn
+    assert len(drawn) < 3
+    for n in range(10):
+        page.pages._picture(n)
+    assert 9 in drawn
+    assert len(drawn) <= 6
 
 
 def test_going_back_prints_nothing(qtbot: QtBot, slip: PreviewPage) -> None:
