@@ -70,6 +70,8 @@ class EmergencyPanel(QWidget):
         self._head.set_role("title" if is_large else "emergency")
         self._body.removeWidget(self._quiet)
         self._body.insertWidget(self._body.count() - 1 if is_large else 1, self._quiet)
+        self._say.removeWidget(self._say_head)
+        self._say.insertWidget(self._say.count() if is_large else 0, self._say_head)
         top = 12 if is_large else _TOP
         self._body.setContentsMargins(room(_MARGIN), room(top), room(_MARGIN), room(24))
         self.update()
@@ -82,11 +84,12 @@ class EmergencyPanel(QWidget):
         said: list[QWidget] = [Text(here, "title")]
         if street:
             said.append(Text(street, "large_strong", "error"))
-        head = Sides(Heading(tr("What to say"), 3), show, least=420)
-        card = Card(padded=True)
-        card.body.add(column(
-            head, *said, Text(danger, "title_regular"), gap=14, margins=(7, 7, 7, 7)
-        ))  # fmt: skip
+        self._say_head = Sides(Heading(tr("What to say"), 3), show, least=420)
+        self._say = Column(gap=14, margins=(7, 7, 7, 7))
+        self._say.add(self._say_head, *said, Text(danger, "title_regular"))
+        card, words = Card(padded=True), QWidget()
+        words.setLayout(self._say)
+        card.body.add(words)
         return card
 
     def _foot(self) -> QWidget:

@@ -115,3 +115,15 @@ def test_in_a_small_window_the_keys_scroll_to_what_is_below(qtbot: QtBot) -> Non
     before = words.mapTo(page, words.rect().topLeft()).y()
     QTest.keyClick(page.first_focus, Qt.Key.Key_PageDown)
     assert words.mapTo(page, words.rect().topLeft()).y() < before
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_where_we_are_is_in_sight_at_once_on_a_small_screen(qtbot: QtBot, scale: float) -> None:
+    theme().apply("light", scale=scale)
+    try:
+        page = shown(qtbot, 1366, 655)
+        QApplication.processEvents()
+        here = next(one for one in page.findChildren(Text) if one.text().startswith("“I am at"))
+        assert here.visibleRegion().boundingRect() == here.rect()
+    finally:
+        theme().apply("light")
