@@ -44,6 +44,11 @@ def test_a_report_is_recorded_listed_shown_and_printed(
     assert code == 0
     assert slip.read_bytes().startswith(b"%PDF")
 
+    bound = tmp_path / "set.html"
+    assert run("print", "receipt", report["reference"], "--set", "-o", bound)[0] == 0
+    assert report["reference"] in bound.read_text("utf-8")
+    assert "Support near you" in bound.read_text("utf-8")
+
 
 def test_a_draft_says_what_is_missing_and_is_sealed_when_it_is_told(
     folder: Path, run: Run, tmp_path: Path

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop import drafts, enrolment, handing_out, paper_set
+from desktop.paper.formats import Format
 from tests.ui.commands.conftest import PASSPHRASE, Run, answered
 
 
@@ -62,3 +63,25 @@ def test_how_far_each_language_has_come_is_listed(folder: Path, run: Run) -> Non
         assert one["draft"] == one["texts"]
     assert "paper.D16.title" in found["D16", "pl"]["missing"]
     assert "D03" in run("leaflets", "--translations")[1]
+
+
+def test_each_paper_of_the_set_comes_on_its_own_paper_and_as_words(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    listed = {one["code"]: one for one in answered(run("leaflets", "--json")[1])}
+    for code in ("D08", "D13", "D17", "D18"):
+        paper, words = tmp_path / f"{code}.pdf", tmp_path / f"{code}.html"
+        assert run("print", "leaflet", code, "-o", paper)[0] == 0
+        page = PdfReader(paper).pages[0]
+        first = Format(listed[code]["formats"][0])
+        assert float(page.mediabox.width) == pytest.approx(first.size.width * 72 / 25.4, abs=0.1)
+        assert run("print", "leaflet", code, "-o", words)[0] == 0
+        assert "<h1" in words.read_text("utf-8")
+    exit_code, _out, err = run("print", "leaflet", "D18", "--size", "a3", "-o", tmp_path / "x.pdf")
+    assert exit_code == 1
+    assert "a5" in err
+
+
+def test_large_print_comes_in_large_print_unasked(folder: Path, run: Run, tmp_path: Path) -> None:
+    assert run("print", "leaflet", "D10", "-o", tmp_path / "large.html")[0] == 0
+    assert "Your receipt" in (tmp_path / "large.html").read_text("utf-8")
