@@ -1,16 +1,9 @@
 """ACT: what a person is given to take home, made as a document and noted in the trail."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
-from desktop import paper_set, proofs, referral, return_phrase, safe_contact_words
-from desktop.area import Service
-from desktop.erasing import is_kept_for_now
+from desktop import paper_set
 from desktop.errors import HoldfastError, ReportUnknown
-from desktop.forms.interview import Interview
-from desktop.forms.reach import Way, way_to_them
-from desktop.forms.route import Route
-from desktop.forms.wish import ticked
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.formats import Format, format_of
 from desktop.paper.leaflet import gaps, leaflet
@@ -18,9 +11,10 @@ from desktop.paper.leaflet_text import load_leaflet
 from desktop.paper.numbers import Gap
 from desktop.paper.paper_text import load_paper
 from desktop.paper.receipt import receipt
-from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, ReceiptStyle, SupportStep
+from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.voice import Voice
 from desktop.paper_languages import (
-    ENGLISH,
+    RECEIPT,
     Standing,
     leaflet_texts,
     offered,
@@ -28,12 +22,11 @@ from desktop.paper_languages import (
     standing,
     voice_of,
 )
-from desktop.period import uk_day
-from desktop.report import OutboxState, Report, Status
+from desktop.receipt_of_report import facts_of
+from desktop.report import Report
 from desktop.session import Session
 from desktop.story import known_now, story_of
 from desktop.translation import Language
-from desktop.without_agreement import police_were_told, told_on_paper
 from desktop.wording import tr
 
 # The leaflets that exist so far; each is a text of its own in resources/leaflets.
@@ -98,7 +91,7 @@ def receipt_of(
     if report.reference is None or report.route is None:
         raise ReportUnknown(tr("This report is not sealed yet, so it has no receipt."))
     facts = replace(
-        _facts(session, report, report.reference, report.route),
+        facts_of(session, report, report.reference, report.route, language),
         three_words=phrase is not None, phrase=phrase or "",
     )  # fmt: skip
     if language not in {one.code for one in receipt_languages(session)}:
@@ -130,27 +123,35 @@ def style_wished(session: Session, report: Report) -> ReceiptStyle | None:
 
 def leaflets(session: Session, language: str = "en") -> list[Leaflet]:
     """List the area's leaflets, in that language where there is one, with what is missing."""
-    found = [_listed(session, code, language) for code in LEAFLETS]
-    found += [_listed_paper(session, code) for code in paper_set.PAPERS]
-    return sorted(found, key=lambda one: one.code)
+    made = {True: _listed_paper, False: _listed}
+    return [made[code in paper_set.PAPERS](session, code, language) for code in _codes()]
 
 
 def leaflet_languages(session: Session, code: str) -> tuple[Language, ...]:
     """Name the languages that a leaflet may be had in here, English first."""
-    if code not in LEAFLETS:
-        return (ENGLISH,)
-    return offered(session, leaflet_texts(session, LEAFLETS[code]))
+    return offered(session, _texts(session, code))
 
 
 def all_languages(session: Session) -> tuple[Language, ...]:
     """Name the languages that any leaflet may be had in here, English first."""
-    found = [one for code in LEAFLETS for one in leaflet_languages(session, code)]
+    found = (one for code in _codes() for one in leaflet_languages(session, code))
     return tuple(dict.fromkeys(found))
 
 
 def translations(session: Session) -> list[Standing]:
     """Say of receipts and leaflets how far each translation has come."""
-    return standing(session, LEAFLETS)
+    leaflets = {code: _texts(session, code) for code in _codes()}
+    return standing({RECEIPT: receipt_texts(session), **leaflets})
+
+
+def _codes() -> list[str]:
+    return sorted((*LEAFLETS, *paper_set.PAPERS))
+
+
+def _texts(session: Session, code: str) -> dict[str, str]:
+    if code in paper_set.PAPERS:
+        return paper_set.spoken_texts(code)
+    return leaflet_texts(session, LEAFLETS[code])
 
 
 def leaflet_of(
@@ -158,12 +159,12 @@ def leaflet_of(
     large: bool = False,
 ) -> Document:  # fmt: skip
     """Lay out a leaflet for today; NoSuchLeaflet in that size, or NotInThatLanguage."""
-    if code not in LEAFLETS and code not in paper_set.PAPERS:
+    if code not in _codes():
         raise NoSuchLeaflet
     if language not in {one.code for one in leaflet_languages(session, code)}:
         raise NotInThatLanguage
     if code in paper_set.PAPERS:
-        return _paper_of(session, code, format_of(size, large=large))
+        return _paper_of(session, code, format_of(size, large=large), language)
     return leaflet(
         load_leaflet(LEAFLETS[code], session.pack.folder),
         session.area, on=session.today, centre_name=session.installation.centre,
@@ -177,12 +178,12 @@ def formats_of(code: str) -> tuple[Format, ...]:
     return paper_set.PAPERS[code].formats if code in paper_set.PAPERS else _EVERY_LEAFLET
 
 
-def _paper_of(session: Session, code: str, wanted: Format) -> Document:
+def _paper_of(session: Session, code: str, wanted: Format, language: str) -> Document:
     there = formats_of(code)
     if wanted not in there:
         sizes = ", ".join(there)
         raise NoSuchLeaflet(tr("This one comes on other paper: {sizes}.").format(sizes=sizes))
-    return paper_set.lay_out(session, code, wanted)
+    return paper_set.lay_out(session, code, wanted, language=language)
 
 
 def printed(session: Session, code: str, language: str, report_id: str = "") -> None:
@@ -194,8 +195,7 @@ def printed(session: Session, code: str, language: str, report_id: str = "") -> 
 
 
 def _listed(session: Session, code: str, language: str) -> Leaflet:
-    here = language in {one.code for one in leaflet_languages(session, code)}
-    voice = voice_of(session, language if here else "en")
+    voice = _voice(session, code, language)
     text = load_leaflet(LEAFLETS[code], session.pack.folder)
     missing = gaps(text, session.area.services, on=session.today)
     return Leaflet(
@@ -206,83 +206,18 @@ def _listed(session: Session, code: str, language: str) -> Leaflet:
     )  # fmt: skip
 
 
-def _listed_paper(session: Session, code: str) -> Leaflet:
+def _voice(session: Session, code: str, language: str) -> Voice:
+    """The voice for that language, or English where this paper is not in it."""
+    here = language in {one.code for one in leaflet_languages(session, code)}
+    return voice_of(session, language if here else "en")
+
+
+def _listed_paper(session: Session, code: str, language: str) -> Leaflet:
     paper = paper_set.PAPERS[code]
-    text = load_paper(paper.text)
+    text, voice = load_paper(paper.text), _voice(session, code, language)
     return Leaflet(
         code=code, title=text.title, about=text.about, for_staff=text.for_staff,
-        language=text.language, own_title=text.title, gaps=paper.gaps(session),
-        formats=paper.formats,
+        language=voice.language, own_title=voice.or_english(lambda one: one.say(text.title)),
+        gaps=paper.gaps(session), formats=paper.formats,
         unsettled=tuple(f"{text.title}: {what}" for what in text.to_verify.values()),
     )  # fmt: skip
-
-
-def _facts(session: Session, report: Report, reference: str, route: Route) -> ReceiptFacts:
-    centre, area = session.installation, session.area
-    known = known_now(session, story_of(session, report))
-    services = referral.services(session, known)
-    contact = _police_contact(known) if route is Route.POLICE_NAMED else None
-    by_police = contact not in (None, PoliceContact.NO)
-    in_touch = referral.may_be_told(known)
-    return ReceiptFacts(
-        reference=reference,
-        desk_name=centre.centre,
-        opening_hours=tuple(centre.hours.splitlines()),
-        centre_phone=centre.phone or None,
-        three_words=False,
-        check=_check(session),
-        check_code=proofs.check_code(session, report),
-        confirmation=proofs.confirmation(session, report),
-        centre_name=centre.centre,
-        taken_on=_day(report),
-        staff_first_name=report.taken_by_name.split()[0],
-        route=route,
-        force_name=area.force.name,
-        sent=report.outbox is OutboxState.RECEIVED,
-        police_contact=contact,
-        victim_support=known.said.get("police_may_share_support") == "yes",
-        others=bool(ticked(known.said, "share_partners")),
-        support_service=_names(services),
-        support_step=SupportStep.TO_ASK if in_touch else SupportStep.OWN_CONTACT,
-        safe_contact=_box(known, by_police=True) if by_police else (),
-        service_contact=_box(known, by_police=False) if services and in_touch else (),
-        complaints=(area.force.complaints,) if area.force.complaints else (),
-        shared=told_on_paper(session, report.id),
-        police_know=police_were_told(session, report.id),
-        beyond_recall=report.cannot_be_recalled,
-        stopped=report.status is Status.WITHDRAWN,
-        held=is_kept_for_now(session, report),
-        needs_words=return_phrase.is_needed(session, report),
-    )
-
-
-def _police_contact(known: Interview) -> PoliceContact:
-    if known.said.get("police_contact_wanted") == "no":
-        return PoliceContact.NO
-    return {
-        Way.DIRECT: PoliceContact.YES,
-        Way.CENTRE: PoliceContact.THROUGH_CENTRE,
-        Way.TRUSTED_PERSON: PoliceContact.THROUGH_TRUSTED_PERSON,
-        Way.NONE: PoliceContact.NONE_IS_SAFE,
-    }[way_to_them(known.said, known.today, by_police=True)]
-
-
-def _check(session: Session) -> str:
-    """Give the first eight signs of the trail's head, in two groups."""
-    signs = session.audit.check()
-    return f"{signs[:4]}\N{NO-BREAK SPACE}{signs[4:]}"
-
-
-def _day(report: Report) -> date:
-    return uk_day(report.created_at)
-
-
-def _names(services: tuple[Service, ...]) -> str | None:
-    *some, last = [service.name for service in services] or [""]
-    if not some:
-        return last or None
-    return tr("{some} and {last}").format(some=", ".join(some), last=last)
-
-
-def _box(known: Interview, *, by_police: bool) -> tuple[str, ...]:
-    return safe_contact_words.lines(known, by_police=by_police, to_them=True)

@@ -39,6 +39,8 @@ def voice_of(session: Session, language: str) -> Voice:
 
 def offered(session: Session, texts: Mapping[str, str]) -> tuple[Language, ...]:
     """Name the languages that a paper of these texts may be had in, English first."""
+    if not texts:
+        return (ENGLISH,)
     shown = drafts.are_shown(session)
     return (ENGLISH, *(one for one in languages() if _may_be_had(one.code, texts, shown)))
 
@@ -52,7 +54,7 @@ def receipt_texts(session: Session) -> dict[str, str]:
     texts |= {f"safe_contact.{key}": text for key, text in spoken_parts().items()}
     texts |= {f"sharing.{key}": text for key, text in sharing.items()}
     texts[f"{session.area.id}.complaints"] = session.area.force.complaints
-    return _named(texts)
+    return named(texts)
 
 
 def leaflet_texts(session: Session, name: str) -> dict[str, str]:
@@ -64,16 +66,15 @@ def leaflet_texts(session: Session, name: str) -> dict[str, str]:
         texts |= {f"{text.code}.{place}.{key}": said for key, said in _said_by(section)}
     texts |= dict(_of_services(session, text))
     texts |= _of_area(area, " ".join(w for section in text.settled for w in section.words))
-    return _named(texts)
+    return named(texts)
 
 
-def standing(session: Session, papers: Mapping[str, str]) -> list[Standing]:
-    """Say what is missing, behind or draft in every language: of receipts and of each leaflet."""
-    wanted = {RECEIPT: receipt_texts(session)}
-    wanted |= {code: leaflet_texts(session, name) for code, name in papers.items()}
+def standing(papers: Mapping[str, Mapping[str, str]]) -> list[Standing]:
+    """Say what is missing, behind or draft in every language, of each paper with these texts."""
     return [
         Standing(code=code, language=language, coverage=cover(_translation(language.code), texts))
-        for code, texts in wanted.items()
+        for code, texts in papers.items()
+        if texts
         for language in languages()
     ]
 
@@ -88,7 +89,8 @@ def _translation(code: str) -> Translation | None:
     return load_translation(code)
 
 
-def _named(texts: Mapping[str, str]) -> dict[str, str]:
+def named(texts: Mapping[str, str]) -> dict[str, str]:
+    """Give texts under the keys they have on the shelf, with the words that nobody has checked."""
     told = {f"paper.{key}": text for key, text in texts.items() if text}
     return {**told, "view.unchecked": UNCHECKED}
 

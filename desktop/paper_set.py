@@ -15,8 +15,10 @@ from desktop.paper.sheets.easy_read import SERVICES, easy_read
 from desktop.paper.sheets.language_card import Tongue, language_card
 from desktop.paper.sheets.large_print import blank_receipt, large_print
 from desktop.paper.sheets.paper_form import paper_form
-from desktop.paper.sheets.pocket_card import NUMBERS, pocket_card
+from desktop.paper.sheets.pocket_card import NUMBERS, SPOKEN, pocket_card
 from desktop.paper.sheets.poster import poster
+from desktop.paper.voice import Voice
+from desktop.paper_languages import named, voice_of
 from desktop.session import Session
 from desktop.translation import Translation, languages, load_translation, view_texts
 
@@ -26,12 +28,17 @@ _ENGLISH, _SIGNED = "en", {"bsl": "bfi"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One paper: where its words lie, on which papers it comes, and what lays it out."""
+    """One paper: where its words lie, on which papers it comes, and what lays it out.
+
+    What is `spoken` comes in other languages too, with these of its `words` in them.
+    """
 
     text: str
     formats: tuple[Format, ...]
     laid_out: Callable[[Session, PaperText, Format], Document]
     services: tuple[str, ...] = ()
+    spoken: Callable[[Session, PaperText, Voice], Document] | None = None
+    words: tuple[str, ...] = ()
 
     def gaps(self, session: Session) -> tuple[Gap, ...]:
         """The numbers that belong on it and that nobody stands behind today."""
@@ -39,11 +46,25 @@ class Paper:
         return tuple(found for one in known if (found := gap(one, session.today)))
 
 
-def lay_out(session: Session, code: str, on_paper: Format | None = None) -> Document:
+def lay_out(
+    session: Session, code: str, on_paper: Format | None = None, *, language: str = _ENGLISH
+) -> Document:
     """Lay a paper out for today, on its first size of paper where no other is asked for."""
     paper = PAPERS[code]
     text = load_paper(paper.text)
+    if paper.spoken is not None:
+        return paper.spoken(session, text, voice_of(session, language))
     return paper.laid_out(session, text, on_paper or paper.formats[0])
+
+
+def spoken_texts(code: str) -> dict[str, str]:
+    """Give the English of what is said in other languages on a paper, by its key; or nothing."""
+    paper = PAPERS[code]
+    if paper.spoken is None:
+        return {}
+    text = load_paper(paper.text)
+    words = {f"{code}.{name}": text.words[name] for name in paper.words}
+    return named({f"{code}.title": text.title, **words})
 
 
 def _language_card(session: Session, text: PaperText, _paper: Format) -> Document:
@@ -53,10 +74,14 @@ def _language_card(session: Session, text: PaperText, _paper: Format) -> Documen
 
 
 def _pocket_card(session: Session, text: PaperText, _paper: Format) -> Document:
+    return _spoken_card(session, text, Voice())
+
+
+def _spoken_card(session: Session, text: PaperText, voice: Voice) -> Document:
     places = [one for one in session.area.schemes if one.id == "keep_safe_places"]
     return pocket_card(
         text, session.area.services, on=session.today, centre_name=session.installation.centre,
-        keep_safe=any(not one.to_verify for one in places),
+        keep_safe=any(not one.to_verify for one in places), voice=voice,
     )  # fmt: skip
 
 
@@ -151,9 +176,21 @@ def _phrases(
 
 
 PAPERS: dict[str, Paper] = {
-    "D08": Paper(text="pocket-card", formats=(Format.A4,), laid_out=_pocket_card, services=NUMBERS),
+    "D08": Paper(
+        text="pocket-card",
+        formats=(Format.A4,),
+        laid_out=_pocket_card,
+        services=NUMBERS,
+        spoken=_spoken_card,
+        words=SPOKEN,
+    ),
     "D08K": Paper(
-        text="pocket-card-contact", formats=(Format.A4,), laid_out=_pocket_card, services=NUMBERS
+        text="pocket-card-contact",
+        formats=(Format.A4,),
+        laid_out=_pocket_card,
+        services=NUMBERS,
+        spoken=_spoken_card,
+        words=SPOKEN,
     ),
     "D09": Paper(text="easy-read", formats=(Format.A4,), laid_out=_easy_read, services=SERVICES),
     "D10": Paper(

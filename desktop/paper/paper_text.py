@@ -15,6 +15,7 @@ from desktop.errors import PackError
 from desktop.forms.dates import PartialDate
 from desktop.paper.errors import NotTranslated
 from desktop.paper.footer import Footer
+from desktop.paper.voice import Voice
 from desktop.wording import tr
 from resources import ROOT
 
@@ -97,6 +98,14 @@ def foot(text: PaperText, on: date, *notes: str) -> Footer:
     return Footer(
         code=text.code, version=text.version, language_name=text.language_name, date=day, notes=said
     )
+
+
+def spoken_foot(text: PaperText, on: date, voice: Voice) -> Footer:
+    """The same in a language, and that nobody has checked what it says, where that is so."""
+    return Footer(
+        code=text.code, version=text.version, language_name=voice.name, notes=voice.warning(),
+        date=voice.or_english(lambda one: one.day(on)), page_words=voice.page_words,
+    )  # fmt: skip
 
 
 def _wrong(file: str, what: str) -> PackError:

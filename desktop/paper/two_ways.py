@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from desktop.paper.blocks import (
     AnyBlock,
+    Boxes,
+    Cards,
     Code,
     Direction,
     Document,
@@ -62,11 +64,11 @@ def _block(block: AnyBlock, direction: Direction) -> AnyBlock:
     match block:
         case Heading() | Paragraph() | Code():
             return replace(block, text=isolated(block.text))
-        case Points() | Lines() | Ticks():
+        case Points() | Lines() | Ticks() | Boxes():
             return replace(block, items=tuple(map(isolated, block.items)))
         case WritingLine():
             return replace(block, label=isolated(block.label))
-        case Together() | Panel():
+        case Together() | Panel() | Cards():
             return replace(block, blocks=tuple(_each(block.blocks, direction)))
         case _:
             return block

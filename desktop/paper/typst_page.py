@@ -58,7 +58,7 @@ class _Telling:
         paper, foot = self._document.size, self._foot()
         return {
             "title": _said(self._document.title), "author": _said(self._document.author),
-            **_spoken(self._document.language, self._document.direction),
+            **self._spoken(self._document.language, self._document.direction),
             "paper": {"width": paper.width, "height": paper.height, "margin": paper.margin},
             "width": paper.width - 2 * paper.margin,
             "scale": self._sizes(), "foot": foot,
@@ -73,7 +73,7 @@ class _Telling:
         """One thing on the page, in its own language or the document's."""
         language = block.language or self._document.language
         direction = block.direction if block.language else self._document.direction
-        told = {**_spoken(language, direction), **self._told(block)}
+        told = {**self._spoken(language, direction), **self._told(block)}
         return _set_apart(told) if direction is blocks.Direction.RIGHT_TO_LEFT else told
 
     def _told(self, block: blocks.AnyBlock) -> dict[str, Any]:
@@ -113,6 +113,18 @@ class _Telling:
         """How a heading looks, and where it stands among the others: no level may be left out."""
         self._depth = min(level, self._depth + 1)
         return {"level": level, "depth": self._depth}
+
+    def _spoken(self, language: str, direction: blocks.Direction) -> dict[str, Any]:
+        """A language with its typefaces; on a card there is no room for what hangs down a slope."""
+        name = language.split("-")[0]
+        close = self._document.letters is blocks.Letters.CARD
+        script = _SCRIPTS.get("ar" if close and name == "ur" else name)
+        fonts = [_LATIN, *([script] if script else [])]
+        return {
+            "language": name,
+            "rtl": direction is blocks.Direction.RIGHT_TO_LEFT,
+            "fonts": fonts,
+        }
 
     def _sizes(self) -> dict[str, Any]:
         scale = self._scale
@@ -206,12 +218,6 @@ def _face(face: Face) -> dict[str, Any]:
         "size": face.size, "leading": face.leading, "before": face.before, "after": face.after,
         "weight": _WEIGHTS[face.weight],
     }  # fmt: skip
-
-
-def _spoken(language: str, direction: blocks.Direction) -> dict[str, Any]:
-    name = language.split("-")[0]
-    fonts = [_LATIN, *([_SCRIPTS[name]] if name in _SCRIPTS else [])]
-    return {"language": name, "rtl": direction is blocks.Direction.RIGHT_TO_LEFT, "fonts": fonts}
 
 
 def _set(text: str) -> str:

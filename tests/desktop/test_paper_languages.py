@@ -5,19 +5,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 
-from desktop import drafts, handing_out, library
+from desktop import drafts, handing_out, library, paper_set
 from desktop.area import Area
 from desktop.forms.route import Route
 from desktop.handing_out import LEAFLETS, NotInThatLanguage
-from desktop.paper.blocks import Document, Panel, Paragraph, Together
+from desktop.paper.blocks import Cards, Document, Panel, Paragraph, Together
 from desktop.paper.editions import to_print
 from desktop.paper.errors import NotTranslated
 from desktop.paper.leaflet import leaflet
 from desktop.paper.leaflet_text import load_leaflet
+from desktop.paper.paper_text import load_paper
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.sheets.pocket_card import pocket_card
 from desktop.paper.text_twin import html, plain_text
 from desktop.paper.voice import UNCHECKED, Voice, paper_words
 from desktop.paper_languages import leaflet_texts, receipt_texts, standing
@@ -39,6 +42,7 @@ from tests.desktop.paper.examples import TODAY, opened, some_facts, text_of
 SPOKEN = [one.code for one in languages() if (SHELF / one.code / "papers.toml").is_file()]
 TRANSLATED = {code: name for code, name in LEAFLETS.items() if code in ("D03", "D05")}
 CZECH = Language(code="cs", name="Čeština")
+CARDS = ("D08", "D08K")
 ONLY_ENGLISH = paper_words()["only_english"]
 
 
@@ -103,7 +107,8 @@ def test_every_text_keeps_what_is_filled_in_and_every_figure(code: str, session:
 def papers(session: Session) -> dict[str, dict[str, str]]:
     """Every English text that is translated, by paper."""
     found = {code: leaflet_texts(session, name) for code, name in TRANSLATED.items()}
-    return {"D01": receipt_texts(session), **found}
+    cards = {code: paper_set.spoken_texts(code) for code in CARDS}
+    return {"D01": receipt_texts(session), **found, **cards}
 
 
 @pytest.mark.parametrize("area", library.area_ids())
@@ -112,7 +117,7 @@ def test_no_translated_paper_is_behind_its_english_and_none_calls_itself_checked
 ) -> None:
     folder = library.area_folder(area)
     there = replace_area(session, library.load_area(folder))
-    for one in standing(there, TRANSLATED):
+    for one in standing(papers(there)):
         if one.language.code in SPOKEN:
             assert not one.coverage.out_of_date, one
             assert len(one.coverage.missing) * 10 < one.coverage.total, one
@@ -158,6 +163,28 @@ def test_a_slip_is_one_page_and_a_card_says_what_matters_in_front(code: str) -> 
     card = opened(to_print(receipt(facts, ReceiptStyle.CARD, voice=draft(code)))).pages
     assert {"999", facts.reference} <= set(re.findall(r"HF-[\w-]+|999", card[0].extract_text()))
     assert len(card) <= 2
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_a_pocket_card_fits_and_its_back_is_for_whoever_helps(code: str) -> None:
+    services = library.load_area(library.area_folder("norfolk")).services
+    checked = {"print_status": "ok", "checked_by": "Ana", "last_checked": TODAY}
+    known = [
+        msgspec.structs.replace(one, **checked) if one.id == "victim_care" else one
+        for one in services
+    ]
+    for name in ("pocket-card", "pocket-card-contact"):
+        text = load_paper(name)
+        document = pocket_card(
+            text, known, on=TODAY, centre_name="E", keep_safe=True, voice=draft(code)
+        )
+        front, back = (block for block in document.blocks if isinstance(block, Cards))
+        assert UNCHECKED in [getattr(block, "text", "") for block in front.blocks]
+        assert getattr(back.blocks[0], "text", "") == text.words["hard_to_speak"]
+        assert back.blocks[0].language == "en"
+        assert not back.blocks[-1].language
+        pages = [page.extract_text() for page in opened(to_print(document)).pages]
+        assert [page.count("0300") for page in pages] == [8, 0]
 
 
 def test_a_reference_and_a_number_stay_as_they_are_read() -> None:
