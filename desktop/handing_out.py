@@ -141,7 +141,7 @@ def all_languages(session: Session) -> tuple[Language, ...]:
 def translations(session: Session) -> list[Standing]:
     """Say of receipts and leaflets how far each translation has come."""
     leaflets = {code: _texts(session, code) for code in _codes()}
-    return standing({RECEIPT: receipt_texts(session), **leaflets})
+    return standing(session, {RECEIPT: receipt_texts(session), **leaflets})
 
 
 def _codes() -> list[str]:

@@ -15,7 +15,7 @@ from desktop.library import load_area, load_catalogue, load_offers
 from desktop.pack_file import MOST_FILES, Manifest, Pack, PackRefused, check_name, check_text
 from desktop.paper.leaflet_text import leaflet_names, load_leaflet
 from desktop.paper.numbers import gap
-from desktop.translation import coverage, languages
+from desktop.translation import coverage, languages, load_translation
 from desktop.wording import tr
 
 _SPOKEN_HERE = "en"
@@ -116,12 +116,24 @@ def _wrong_when_read(folder: Path) -> Iterator[str]:
     except PackError as refusal:
         yield refusal.title
         return
+    yield from _wrong_in_translations(folder)
     for path in sorted((folder / "leaflets").glob("*.toml")):
         name = path.name.removesuffix(".en.toml")
         if name not in leaflet_names():
             yield tr("{file} adds to no leaflet that there is.").format(file=path.name)
             continue
         yield from _wrong_in_leaflet(folder, name, services)
+
+
+def _wrong_in_translations(folder: Path) -> Iterator[str]:
+    known = {language.code for language in languages()}
+    for path in sorted((folder / "translations").glob("*.toml")):
+        if path.stem not in known:
+            yield tr("{file} is in no language that there is.").format(file=path.name)
+        try:
+            load_translation(path.stem, area=folder)
+        except PackError as refusal:
+            yield refusal.title
 
 
 def _wrong_in_leaflet(folder: Path, name: str, services: set[str]) -> Iterator[str]:

@@ -33,7 +33,8 @@ LARGEST_FILE = 256_000
 # A reader of TOML takes a time that grows with the square of a dotted key's length.
 LONGEST_LINE = 4_000
 _KNOWN = re.compile(
-    r"area\.toml|(?:questions|guidance|offers)\.toml|leaflets/[a-z0-9-]{1,60}\.[a-z]{2,4}\.toml"
+    r"area\.toml|(?:questions|guidance|offers)\.toml|leaflets/[a-z0-9-]{1,60}\.en\.toml"
+    r"|translations/[a-z]{2,3}\.toml"
 )
 
 _END = struct.Struct("<4s4H2LH")  # the end of a ZIP without a comment (APPNOTE 4.3.16)

@@ -7,6 +7,7 @@ English, part by part. Drafts count only where the centre allows them (decisions
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from desktop import drafts
 from desktop.area import Area
@@ -34,15 +35,15 @@ class Standing:
 
 def voice_of(session: Session, language: str) -> Voice:
     """Give a voice for one paper."""
-    return Voice(_translation(language), drafts=drafts.are_shown(session))
+    return Voice(_translation(language, session.pack.folder), drafts=drafts.are_shown(session))
 
 
 def offered(session: Session, texts: Mapping[str, str]) -> tuple[Language, ...]:
     """Name the languages that a paper of these texts may be had in, English first."""
     if not texts:
         return (ENGLISH,)
-    shown = drafts.are_shown(session)
-    return (ENGLISH, *(one for one in languages() if _may_be_had(one.code, texts, shown)))
+    found = (one for one in languages() if _may_be_had(session, one.code, texts))
+    return (ENGLISH, *found)
 
 
 def receipt_texts(session: Session) -> dict[str, str]:
@@ -69,24 +70,29 @@ def leaflet_texts(session: Session, name: str) -> dict[str, str]:
     return named(texts)
 
 
-def standing(papers: Mapping[str, Mapping[str, str]]) -> list[Standing]:
+def standing(session: Session, papers: Mapping[str, Mapping[str, str]]) -> list[Standing]:
     """Say what is missing, behind or draft in every language, of each paper with these texts."""
     return [
-        Standing(code=code, language=language, coverage=cover(_translation(language.code), texts))
+        Standing(code=code, language=language, coverage=_done(session, language.code, texts))
         for code, texts in papers.items()
         if texts
         for language in languages()
     ]
 
 
-def _may_be_had(code: str, texts: Mapping[str, str], shown: bool) -> bool:
-    told = cover(_translation(code), texts)
-    return 2 * (told.checked + (told.draft if shown else 0)) >= told.total
+def _may_be_had(session: Session, code: str, texts: Mapping[str, str]) -> bool:
+    told = _done(session, code, texts)
+    drafted = told.draft if drafts.are_shown(session) else 0
+    return 2 * (told.checked + drafted) >= told.total
+
+
+def _done(session: Session, code: str, texts: Mapping[str, str]) -> Coverage:
+    return cover(_translation(code, session.pack.folder), texts)
 
 
 @cache
-def _translation(code: str) -> Translation | None:
-    return load_translation(code)
+def _translation(code: str, folder: Path) -> Translation | None:
+    return load_translation(code, area=folder)
 
 
 def named(texts: Mapping[str, str]) -> dict[str, str]:

@@ -134,8 +134,13 @@ def view_texts(shelf: Path = SHELF) -> dict[str, str]:
     return _read(shelf / "view.toml", _Views).texts
 
 
-def load_translation(code: str, shelf: Path = SHELF) -> Translation | None:
-    """Read every text of a language; PackError names the file and the key that is wrong."""
+def load_translation(
+    code: str, shelf: Path = SHELF, *, area: Path | None = None
+) -> Translation | None:
+    """Read every text of a language; PackError names the file and the key that is wrong.
+
+    What an `area` brings for its own words stands before what is on the shelf.
+    """
     language = next((known for known in languages(shelf) if known.code == code), None)
     if language is None:
         return None
@@ -145,6 +150,8 @@ def load_translation(code: str, shelf: Path = SHELF) -> Translation | None:
             if key in texts:
                 raise _wrong(path, tr("{key} is there twice").format(key=key))
             texts[key] = worded
+    if area is not None and (path := area / "translations" / f"{code}.toml").is_file():
+        texts |= dict(_worded(path))
     return Translation(language=language, texts=texts)
 
 

@@ -62,7 +62,7 @@ class Presenting(QObject):
         """Speak a language from now on, until the visit ends."""
         if code != self._language:
             self._language = code
-            self._translation = load_translation(code)
+            self._translation = load_translation(code, area=self._session.pack.folder)
         self.follow()
 
     def speaker(self) -> "Speaker":

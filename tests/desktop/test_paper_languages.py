@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -117,7 +118,7 @@ def test_no_translated_paper_is_behind_its_english_and_none_calls_itself_checked
 ) -> None:
     folder = library.area_folder(area)
     there = replace_area(session, library.load_area(folder))
-    for one in standing(papers(there)):
+    for one in standing(there, papers(there)):
         if one.language.code in SPOKEN:
             assert not one.coverage.out_of_date, one
             assert len(one.coverage.missing) * 10 < one.coverage.total, one
@@ -216,6 +217,49 @@ def test_a_part_that_lacks_a_text_is_whole_in_english_and_says_so() -> None:
     assert all(block.language == "en" for block in part.blocks)
     assert backwards("What we cannot take back") not in plain_text(told)
     assert backwards("Who gets what") in plain_text(told)
+
+
+ADDED = """
+version = "2"
+translation_status = "source"
+
+[[section]]
+id = "market"
+after = "danger"
+heading = "On the market square"
+text = ["Ask at the blue door."]
+"""
+BROUGHT = """
+[[batch]]
+translator = "M. Kowalska"
+checker = "J. Nowak"
+date = 2026-11-29
+status = "human_checked"
+
+[batch.texts]
+"paper.D03.norfolk.market.heading" = { english = "HEADING", words = "Na rynku" }
+"paper.D03.norfolk.market.text.1" = { english = "TEXT", words = "Zapytaj za rogiem." }
+"""
+
+
+def test_an_area_brings_the_words_of_what_it_adds(tmp_path: Path) -> None:
+    (tmp_path / "leaflets").mkdir()
+    (tmp_path / "leaflets" / "what-happens-next.en.toml").write_text(ADDED, "utf-8")
+    text = load_leaflet(LEAFLETS["D03"], tmp_path)
+    area = library.load_area(library.area_folder("norfolk"))
+
+    def said() -> str:
+        voice = Voice(load_translation("pl", area=tmp_path), drafts=True)
+        return plain_text(leaflet(text, area, on=TODAY, centre_name="Eastgate", voice=voice))
+
+    assert f"{ONLY_ENGLISH}\n\nOn the market square\n\nAsk at the blue door." in said()
+    brought = BROUGHT.replace("HEADING", fingerprint("On the market square"))
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "pl.toml").write_text(
+        brought.replace("TEXT", fingerprint("Ask at the blue door.")), "utf-8"
+    )
+    assert "Na rynku\n\nZapytaj za rogiem." in said()
+    assert ONLY_ENGLISH not in said()
 
 
 def test_what_somebody_has_checked_needs_no_warning() -> None:

@@ -160,6 +160,8 @@ asked_when = { question = "hen", is = "yes" }
         ({"leaflets/support-near-you.en.toml": b"x = 1"}, "support-near-you.en.toml is wrong"),
         ({"leaflets/support-near-you.en.toml": b"a = " + b"[" * 3_900}, "en.toml is wrong"),
         ({"leaflets/unheard-of.en.toml": b""}, "adds to no leaflet"),
+        ({"translations/pl.toml": b"x = 1"}, "translations/pl.toml is wrong"),
+        ({"translations/xx.toml": b""}, "in no language that there is"),
     ],
 )  # fmt: skip
 def test_a_pack_that_its_signer_did_not_try_is_refused(
