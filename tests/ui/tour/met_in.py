@@ -18,6 +18,7 @@ MET_IN = {
     "ui.pages.hold.HoldPage": "hold",
     "ui.pages.hold.LiftPage": "lift, wipes",
     "ui.pages.leaflets.LeafletsPage": "leaflets",
+    "ui.pages.leaflets._Group": "leaflets",
     "ui.pages.link.LinkPage": "link",
     "ui.pages.outbox.OutboxPage": "outbox, unlinked",
     "ui.pages.pause.PausePage": "pause, does not fit",
