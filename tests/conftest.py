@@ -17,6 +17,8 @@ from tests.builders import ADMINISTRATOR, PASSPHRASE, Founded, a_centre, norfolk
 
 # Before any Qt is imported: the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# And see no printer, whatever stands in the room: nobody is here to answer its dialog.
+os.environ["CUPS_SERVER"] = "localhost:1"
 
 # A slow or busy computer is no fault of the code: no time fails a test.
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,6 +14,7 @@ from desktop.session import Session
 from desktop.vault.roster import Role
 from desktop.wording import tr
 from ui import keys
+from ui.basket import Basket
 from ui.controls.announce import announce
 from ui.frame import Frame
 from ui.line_words import tell_line
@@ -45,6 +46,8 @@ class Errand(QObject):
         self.visit.leaflets_asked.connect(partial(self.go, LEAFLETS))
         self.visit.sealed.connect(self.tell_line)
         self.visit.sealed.connect(sending.now)
+        self.basket = Basket(self, self.visit.papers.note)
+        self.visit.welcoming.begun.connect(self.basket.empty)
         self._add_places()
         frame.add_key(keys.SETTINGS.keys, partial(self.go, PREFERENCES))
         QShortcut(QKeySequence(keys.SAVE.keys), frame, self.save_now)
@@ -148,7 +151,7 @@ class Errand(QObject):
     def _leaflets(self) -> QWidget:
         from ui.pages.leaflets import LeafletsPage
 
-        page = LeafletsPage(self._session)
+        page = LeafletsPage(self._session, self.basket)
         page.preview_asked.connect(self.visit.papers.preview)
         return page
 

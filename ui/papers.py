@@ -37,7 +37,7 @@ class Papers(QObject):
             self._turning.tell(refusal)
             return
         page.left.connect(self._turning.take_off)
-        page.printed.connect(partial(self._note, document, report_id))
+        page.printed.connect(partial(self.note, document, report_id))
         self._turning.lay_over(page)
 
     def of(self, report: Report, *, just_sealed: bool = False) -> "SealedPage":
@@ -55,7 +55,7 @@ class Papers(QObject):
         page.finished.connect(self._turning.take_off)
         self._turning.lay_over(page, strip=self._frame.connection)
 
-    def _note(self, document: Document, report_id: str) -> None:
+    def note(self, document: Document, report_id: str = "") -> None:
         """Keep in the trail which paper was made, never for whom (domain.md 7.1)."""
         try:
             code, language = document.footer.code, document.language

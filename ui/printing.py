@@ -4,6 +4,11 @@ The print queue and its job files outlive us, so a job is called "Document" and 
 that tells of a person (facts.md 4, security.md 6.8).
 """
 
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
@@ -13,7 +18,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.errors import HoldfastError
 from desktop.wording import tr
 
-_POINTS_PER_INCH = 72
+_POINTS_PER_INCH, _DOTS_PER_INCH = 72, 300
+_MEMORY = Path("/dev/shm")  # noqa: S108
 
 
 class NoPrinter(HoldfastError):
@@ -56,17 +62,15 @@ class Paper:
         painter.end()
         return paper
 
-    def ask_and_print(self, parent: QWidget) -> str | None:
-        """Ask which printer and print; give its name, None if the person thought better of it."""
-        if not QPrinterInfo.availablePrinterNames():
-            raise NoPrinter
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(tr("Document"))
-        self.ask_for_its_paper(printer)
-        if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
-            return None
-        self.print_on(printer)
-        return printer.printerName()
+    def paint(self, page: int, painter: QPainter, printer: QPrinter) -> None:
+        """Paint a page at the printer's own resolution; smaller only where it would not fit."""
+        points = self._document.pagePointSize(page)
+        dots = printer.resolution() / _POINTS_PER_INCH
+        room = printer.pageLayout().fullRectPixels(printer.resolution())
+        wide, high = points.width() * dots, points.height() * dots
+        fits = min(1.0, room.width() / wide, room.height() / high)
+        picture = self.picture(page, round(wide * fits))
+        painter.drawImage(QRect(0, 0, picture.width(), picture.height()), picture)
 
     def ask_for_its_paper(self, printer: QPrinter) -> None:
         """Ask for paper of the document's own size, from edge to edge, where it has a name.
@@ -80,14 +84,54 @@ class Paper:
             printer.setPageSize(QPageSize(kind))
             printer.setFullPage(True)
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Paint every page at the printer's own resolution."""
-        painter = QPainter(printer)
-        for page in range(self.pages):
-            if page:
-                printer.newPage()
-            points = self._document.pagePointSize(page)
-            width = round(points.width() / _POINTS_PER_INCH * printer.resolution())
-            picture = self.picture(page, width)
-            painter.drawImage(QRect(0, 0, picture.width(), picture.height()), picture)
-        painter.end()
+
+def ask_and_print(papers: Sequence[Paper], parent: QWidget) -> str | None:
+    """Ask which printer and print; give its name, None if the person thought better of it."""
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinter
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(tr("Document"))
+    papers[0].ask_for_its_paper(printer)
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        return None
+    print_on(printer, papers)
+    return printer.printerName()
+
+
+def print_on(printer: QPrinter, papers: Sequence[Paper]) -> None:
+    """Paint every page of some papers as one job."""
+    # At a printer's 1200 dots to the inch one page would be a picture of half a gigabyte.
+    printer.setResolution(min(printer.resolution(), _DOTS_PER_INCH))
+    # The margins are in the paper already.
+    printer.setFullPage(True)
+    with _no_file_on_disk():
+        _paint_all(printer, papers)
+
+
+def _paint_all(printer: QPrinter, papers: Sequence[Paper]) -> None:
+    painter = QPainter(printer)
+    pages = [(paper, page) for paper in papers for page in range(paper.pages)]
+    for place, (paper, page) in enumerate(pages):
+        if place:
+            printer.newPage()
+        paper.paint(page, painter, printer)
+    painter.end()
+
+
+@contextmanager
+def _no_file_on_disk() -> Iterator[None]:
+    """Have what the printing system puts by on its way lie in memory, where there is such a place.
+
+    The library of CUPS writes each job to a file in TMPDIR and deletes it once it is handed over:
+    on a disk its blocks would stay.
+    """
+    before = os.environ.get("TMPDIR")
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
+        os.environ["TMPDIR"] = str(_MEMORY)
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("TMPDIR", None)
+        else:
+            os.environ["TMPDIR"] = before

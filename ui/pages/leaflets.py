@@ -1,4 +1,4 @@
-"""The leaflets a centre may print, each with what had to be left out of it."""
+"""The leaflets a centre may print: picked out one by one, or together in the basket."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -9,139 +9,191 @@ from PySide6.QtWidgets import QWidget
 from desktop import handing_out
 from desktop.errors import HoldfastError
 from desktop.handing_out import Leaflet
+from desktop.paper.blocks import Document
+from desktop.paper.editions import to_print
 from desktop.paper.formats import Format
 from desktop.session import Session
 from desktop.wording import tr, tr_count
+from ui.background import Job
+from ui.basket import Basket, key_of
+from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
 from ui.controls.button import Button
-from ui.controls.card import Card, CardRow
+from ui.controls.card_grid import CardGrid
 from ui.controls.combo import Combo
+from ui.controls.flow import Flow
 from ui.controls.heading import Heading
+from ui.controls.icon_text import IconText
 from ui.controls.layout import LARGE, MEDIUM, SECTION, Column
 from ui.controls.page import Page
 from ui.controls.panel import Panel
+from ui.controls.paper_card import PaperCard
 from ui.controls.text import Text
-from ui.paper_languages import LanguageChoice, two_titles
+from ui.leaflet_words import FORMATS, about, only_english, pages, what_is_missing
+from ui.paper_languages import LanguageChoice
+from ui.printing import Paper
 
-_FORMATS = {
-    Format.A4: tr("A4"),
-    Format.A5: tr("A5, half the size"),
-    Format.LARGE: tr("A4, large print"),
-    Format.A3: tr("A3, twice the size"),
-}
+_CARD = 300
+_EVERYBODY, _PEOPLE, _DESK = "everybody", "people", "desk"
 
 
 class LeafletsPage(Page):
-    """Choose a leaflet and its paper; it opens in the preview and prints from there."""
+    """Choose leaflets and their paper; each opens in the preview, and all in the basket print."""
 
     preview_asked = Signal(object)
 
-    def __init__(self, session: Session) -> None:
-        """List what this area has."""
+    def __init__(self, session: Session, basket: Basket) -> None:
+        """List what this area has; the basket outlives the page."""
         super().__init__(tr("Leaflets"))
-        self._session = session
+        self._session, self._basket = session, basket
+        self._drawn: dict[tuple[str, str, str, str], Paper] = {}
+        self._cards: list[tuple[Document, PaperCard]] = []
         self.lead(tr("Anyone may have one. Nobody has to make a report first."))
-        self.format = Combo(tr("Paper"), width=220, beside=True)
-        self.format.add_all((form.value, words) for form, words in _FORMATS.items())
-        self.language = LanguageChoice(session, handing_out.all_languages(session), beside=True)
-        self.language.changed.connect(self._speak)
-        self.top.add(self.language, self.format)
+        self._add_filters()
         self.first_focus = self.heading
+        self._groups = {
+            _PEOPLE: _Group(tr("To give away")), _DESK: _Group(tr("For the desk"))
+        }  # fmt: skip
         self._only_english = Text("", "body", "text2")
-        self._groups = [_Group(words) for words in (tr("To give away"), tr("For the desk"))]
-        self.body.add(self._groups[0]).space(SECTION).add(self._groups[1], self._only_english)
-        found = handing_out.leaflets(session)
-        self._list(found)
-        self._explain(found)
+        self.body.add(*self._groups.values(), self._only_english)
+        self._add_basket()
+        self._explain(handing_out.leaflets(session))
+        self._list()
 
-    def _speak(self, code: str) -> None:
-        """List what there is in that language; the focus stays where it is (ux.md 1.17)."""
-        count = self._list(handing_out.leaflets(self._session, code))
-        announce(self, tr_count("{n} leaflet", "{n} leaflets", count))
+    def _add_filters(self) -> None:
+        self.whom = Combo(tr("For"), width=200)
+        self.whom.add_all([
+            (_EVERYBODY, tr("Everybody")), (_PEOPLE, tr("To give away")), (_DESK, tr("The desk"))
+        ])  # fmt: skip
+        self.language = LanguageChoice(self._session, handing_out.all_languages(self._session))
+        self.format = Combo(tr("Paper"), width=220)
+        self.format.add_all((form.value, words) for form, words in FORMATS.items())
+        row = Flow(gap=LARGE)
+        for choice in (self.whom, self.language, self.format):
+            choice.changed.connect(self._list_anew)
+            row.add(choice)
+        filters = QWidget()
+        filters.setLayout(row)
+        self.body.add(filters)
 
-    def _list(self, found: list[Leaflet]) -> int:
-        there = [one for one in found if one.language == self.language.value()]
-        for group, for_staff in zip(self._groups, (False, True), strict=True):
-            group.fill(self._row(one) for one in there if one.for_staff is for_staff)
-        missing = len(found) - len(there)
-        self._only_english.setText(_only_english_words(missing) if missing else "")
-        self._only_english.setVisible(missing > 0)
-        return len(there)
+    def _add_basket(self) -> None:
+        """Stand at the foot as soon as something was picked."""
+        self.print_all = Button(tr("Print all"), "primary", icon="printer")
+        empty = Button(tr("Empty the basket"), "link")
+        self.print_all.acted.connect(self._print_all)
+        empty.acted.connect(self._basket.empty)
+        self._in_it = IconText("shopping-basket", "", ink="text", colour="text")
+        self.bar = ActionBar(self.print_all, empty)
+        self.bar.add_right(self._in_it)
+        self.set_actions(self.bar)
+        self._basket.changed.connect(self._tell_basket)
+        self._tell_basket()
 
-    def _row(self, leaflet: Leaflet) -> CardRow:
-        title = two_titles(leaflet.own_title, leaflet.title)
-        show = Button(tr("Preview"), name=tr("Preview {name}").format(name=leaflet.title))
-        show.acted.connect(partial(self._preview, leaflet.code))
-        return CardRow(title, _about(leaflet), button=show)
+    def _tell_basket(self) -> None:
+        self._in_it.say("shopping-basket", self._basket_words())
+        self.bar.setVisible(self._basket.papers > 0)
+        self.set_primary(self.print_all if self._basket.papers else None)
+        for document, card in self._cards:
+            card.tell(picked=self._basket.holds(document))
 
-    def _explain(self, leaflets: list[Leaflet]) -> None:
-        """Say what a coordinator can do about what is left out; a number counts once."""
-        numbers = {gap.service for leaflet in leaflets for gap in leaflet.gaps}
-        parts = [part for leaflet in leaflets for part in leaflet.unsettled]
-        if not (numbers or parts):
-            return
-        panel = Panel("warn", heading=tr("Some things are left out"), icon="phone-off")
-        said = [_numbers_words(len(numbers))] if numbers else []
-        said += [_parts_words(len(parts))] if parts else []
-        panel.say(*said, tr("A coordinator can have them checked and the area's file updated."))
-        self.body.space(SECTION).add(panel)
+    def _basket_words(self) -> str:
+        many = self._basket.papers
+        words = tr_count("Basket: {n} leaflet", "Basket: {n} leaflets", many)
+        return pages(words, self._basket.pages)
 
-    def _preview(self, code: str) -> None:
+    def _list_anew(self) -> None:
+        """List what fits now; the focus stays where it is, and the count is said (ux.md 1.17)."""
+        announce(self, tr_count("{n} leaflet", "{n} leaflets", self._list()))
+
+    def _list(self) -> int:
+        language, whom = self.language.value(), self.whom.value()
+        found = handing_out.leaflets(self._session, language)
+        there = [one for one in found if one.language == language]
+        self._cards = []
+        for name, group in self._groups.items():
+            for_staff, wanted = name == _DESK, there if whom in (_EVERYBODY, name) else []
+            group.fill([self._card(one) for one in wanted if one.for_staff is for_staff])
+        self._only_english.setText(only_english(len(found) - len(there)))
+        self._only_english.setVisible(len(found) > len(there))
+        self._tell_basket()
+        return len(self._cards)
+
+    def _card(self, leaflet: Leaflet) -> PaperCard:
+        document = self._laid_out(leaflet.code)
+        card = PaperCard(leaflet.title, leaflet.own_title, about(leaflet))
+        card.preview_asked.connect(lambda: self.preview_asked.emit(document))
+        card.turned.connect(partial(self._turn, document))
+        self._cards.append((document, card))
+        self._draw(document, card)
+        return card
+
+    def _laid_out(self, code: str) -> Document:
         wanted, there = Format(self.format.value()), handing_out.formats_of(code)
         form = wanted if wanted in there else there[0]
+        return handing_out.leaflet_of(
+            self._session, code, language=self.language.value(), size=form.size, large=form.large
+        )
+
+    def _draw(self, document: Document, card: PaperCard) -> None:
+        """Draw it beside the window's own work; what was drawn before is shown at once."""
+        if (paper := self._drawn.get(key_of(document))) is not None:
+            _show(card, paper)
+            return
+        job = Job(card, partial(to_print, document))
+        job.done.connect(lambda pdf: _show(card, self._keep(document, pdf)))
+        job.refused.connect(self._refuse)
+        job.start()
+
+    def _keep(self, document: Document, pdf: bytes) -> Paper:
+        return self._drawn.setdefault(key_of(document), Paper(pdf))
+
+    def _turn(self, document: Document) -> None:
         try:
-            document = handing_out.leaflet_of(
-                self._session, code, language=self.language.value(), size=form.size,
-                large=form.large,
-            )  # fmt: skip
-            self.preview_asked.emit(document)
+            paper = self._drawn.get(key_of(document)) or self._keep(document, to_print(document))
         except HoldfastError as refusal:
-            self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+            self._refuse(refusal)
+            return
+        self._basket.turn(document, paper)
+        announce(self, self._basket_words())
+
+    def _print_all(self) -> None:
+        many = self._basket.pages
+        try:
+            printer = self._basket.ask_and_print(self)
+        except HoldfastError as refusal:
+            self._refuse(refusal)
+            return
+        if printer is not None:
+            self.errors.clear()
+            sent = tr_count("{n} page sent to print.", "{n} pages sent to print.", many)
+            announce(self, sent)
+
+    def _refuse(self, refusal: HoldfastError) -> None:
+        self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])
+
+    def _explain(self, leaflets: list[Leaflet]) -> None:
+        """Say what a coordinator can do about what is left out."""
+        if said := what_is_missing(leaflets):
+            panel = Panel("warn", heading=tr("Some things are left out"), icon="phone-off")
+            panel.say(*said, tr("A coordinator can have them checked and the area's file updated."))
+            self.body.space(SECTION).add(panel)
 
 
 class _Group(QWidget):
-    """A heading over its leaflets; without any it is not there."""
+    """A heading over its cards; without any it is not there."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._card = Card()
-        self.setLayout(Column().space(LARGE).add(Heading(words, 2)).space(MEDIUM).add(self._card))
+        self._grid = CardGrid(_CARD)
+        self.setLayout(Column().space(LARGE).add(Heading(words, 2)).space(MEDIUM).add(self._grid))
 
-    def fill(self, rows: Iterable[CardRow]) -> None:
+    def fill(self, cards: Iterable[PaperCard]) -> None:
         """Show these and no others."""
-        self._card.clear()
-        for row in rows:
-            self._card.add_row(row)
-        self.setVisible(self._card.body.count() > 0)
+        found = list(cards)
+        self._grid.fill(found)
+        self.setVisible(bool(found))
 
 
-def _only_english_words(count: int) -> str:
-    return tr_count(
-        "{n} more is only in English. Choose English to see it.",
-        "{n} more are only in English. Choose English to see them.",
-        count,
-    )
-
-
-def _about(leaflet: Leaflet) -> str:
-    """What it is for; and on which paper it comes, where it does not come on the usual ones."""
-    if {Format.A4, Format.A5, Format.LARGE} <= set(leaflet.formats):
-        return leaflet.about
-    papers = ", ".join(_FORMATS[form] for form in leaflet.formats)
-    return tr("{about}. Comes on: {papers}").format(about=leaflet.about, papers=papers)
-
-
-def _numbers_words(count: int) -> str:
-    return tr_count(
-        "{n} number has not been checked this year, so it is not printed.",
-        "{n} numbers have not been checked this year, so they are not printed.",
-        count,
-    )
-
-
-def _parts_words(count: int) -> str:
-    return tr_count(
-        "{n} part of a leaflet waits until somebody has checked what it says.",
-        "{n} parts of leaflets wait until somebody has checked what they say.",
-        count,
-    )
+def _show(card: PaperCard, paper: Paper) -> None:
+    picture = paper.picture(0, card.picture.wanted_width())
+    card.show_first_page(picture, tr_count("{n} page", "{n} pages", paper.pages))

@@ -21,7 +21,7 @@ from ui.controls.page import Page
 from ui.controls.paper_view import PaperView
 from ui.controls.sides import Sides
 from ui.controls.text import Text
-from ui.printing import Paper
+from ui.printing import Paper, ask_and_print
 from ui.theme.scripts import load_script
 
 _SHARES, _GAP, _BESIDE_FROM = (600, 566), 40, 1000
@@ -87,7 +87,7 @@ class PreviewPage(Page):
 
     def _print(self) -> None:
         try:
-            printer = self._paper.ask_and_print(self)
+            printer = ask_and_print([self._paper], self)
         except HoldfastError as refusal:
             self._refuse(refusal)
             return

@@ -22,7 +22,7 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.paper_view import PaperView
 from ui.controls.text import Text
-from ui.printing import Paper
+from ui.printing import Paper, ask_and_print
 
 _IN_A_ROW = 3
 _PREVIEW = 296
@@ -74,7 +74,7 @@ class SheetStep(Page):
 
     def _print(self) -> None:
         try:
-            printer = self._paper.ask_and_print(self)
+            printer = ask_and_print([self._paper], self)
         except HoldfastError as refusal:
             advice = tr("Connect one, or save the sheet to a USB stick that you will destroy.")
             self._refuse(HoldfastError(refusal.title, advice=advice))

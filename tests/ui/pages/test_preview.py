@@ -1,17 +1,18 @@
 """Paper before and at the printer: the bytes that are shown are the bytes that come out."""
 
+import os
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import handing_out
-from desktop.paper.blocks import Letters, PageSize
 from desktop.paper.editions import to_print, to_save
 from desktop.paper.formats import Format
 from desktop.paper.receipt_facts import ReceiptStyle
@@ -19,10 +20,8 @@ from desktop.paper.text_twin import html
 from desktop.session import Session
 from tests.builders import a_finalised_report
 from tests.ui.walk import twins, unnamed
-from ui.controls.button import Button
-from ui.pages.leaflets import LeafletsPage
 from ui.pages.preview import PreviewPage
-from ui.printing import NoPrinter, Paper
+from ui.printing import NoPrinter, Paper, print_on
 from ui.theme.theme import ThemeChoice
 
 
@@ -52,7 +51,8 @@ def test_everything_has_a_name(
     assert twins(slip) == set()
 
 
-def test_with_no_printer_it_says_so(qtbot: QtBot, slip: PreviewPage) -> None:
+def test_with_no_printer_it_says_so(slip: PreviewPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.printing.QPrinterInfo.availablePrinterNames", list)
     slip._print()
     assert NoPrinter.title in slip.errors.accessibleDescription()
     assert [label.text() for label in slip.findChildren(QLabel)]
@@ -86,7 +86,7 @@ def test_what_is_printed_is_every_page_at_the_printers_own_size(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    paper.print_on(printer)
+    print_on(printer, [paper])
     printed = PdfReader(tmp_path / "out.pdf")
     assert len(printed.pages) == paper.pages > 1
     for page in printed.pages:
@@ -108,7 +108,7 @@ def test_a_poster_asks_the_printer_for_paper_of_its_own_size(
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     paper.ask_for_its_paper(printer)
     assert printer.pageLayout().pageSize().name().startswith(name)
-    paper.print_on(printer)
+    print_on(printer, [paper])
     width = float(PdfReader(tmp_path / "out.pdf").pages[0].mediabox.width)
     assert width == pytest.approx(Format(form).size.width * 72 / 25.4, abs=1)
 
@@ -130,81 +130,31 @@ def test_a_long_paper_is_drawn_as_it_is_looked_at(
     assert len(drawn) <= 6
 
 
+def test_what_the_printing_system_puts_by_lies_in_memory(
+    slip: PreviewPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("ui.printing._MEMORY", tmp_path / "memory")
+    (tmp_path / "memory").mkdir()
+    seen: list[str] = []
+
+    class Watched(Paper):
+        """A paper that looks where files would go while it is painted."""
+
+        def paint(self, page: int, painter: QPainter, printer: QPrinter) -> None:
+            seen.append(os.environ["TMPDIR"])
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    print_on(printer, [Watched(to_print(slip.document))])
+    assert set(seen) == {str(tmp_path / "memory")}
+    assert os.environ["TMPDIR"] == str(tmp_path)
+    assert printer.resolution() <= 300
+
+
 def test_going_back_prints_nothing(qtbot: QtBot, slip: PreviewPage) -> None:
     with qtbot.assertNotEmitted(slip.printed), qtbot.waitSignal(slip.left):
         QTest.keyClick(slip, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-
-
-def test_a_leaflet_opens_in_the_preview(qtbot: QtBot, session: Session, look: ThemeChoice) -> None:
-    page = LeafletsPage(session)
-    qtbot.addWidget(page)
-    page.show()
-    assert unnamed(page) == []
-    with qtbot.waitSignal(page.preview_asked) as asked:
-        page._preview("D05")
-    assert asked.args is not None
-    assert asked.args[0].footer.code == "D05"
-
-
-def test_every_leaflet_stands_in_the_window_with_its_own_button(
-    qtbot: QtBot, session: Session, look: ThemeChoice
-) -> None:
-    page = LeafletsPage(session)
-    qtbot.addWidget(page)
-    page.show()
-    assert twins(page) == set()
-    shown = [button.accessibleName() for button in page.findChildren(Button)]
-    for leaflet in handing_out.leaflets(session):
-        assert f"Preview {leaflet.title}" in shown
-        with qtbot.waitSignal(page.preview_asked) as asked:
-            page.findChildren(Button)[shown.index(f"Preview {leaflet.title}")].click()
-        assert asked.args is not None
-        assert asked.args[0].footer.code == leaflet.code
-        qtbot.addWidget(PreviewPage(asked.args[0]))
-
-
-def test_the_paper_that_is_chosen_is_the_paper_that_comes(qtbot: QtBot, session: Session) -> None:
-    page = LeafletsPage(session)
-    qtbot.addWidget(page)
-    seen: list[tuple[PageSize, Letters]] = []
-    page.preview_asked.connect(lambda paper: seen.append((paper.size, paper.letters)))
-    for chosen in ("a4", "a5", "large"):
-        page.format.choose(chosen)
-        page._preview("D14")
-    assert seen == [
-        (PageSize.A4, Letters.STANDARD), (PageSize.A5, Letters.STANDARD),
-        (PageSize.A4, Letters.LARGE),
-    ]  # fmt: skip
-
-
-def test_another_language_lists_what_there_is_in_it_under_both_titles(
-    qtbot: QtBot, session: Session, look: ThemeChoice
-) -> None:
-    page = LeafletsPage(session)
-    qtbot.addWidget(page)
-    page.show()
-    assert not page.language.isVisible()
-    session.settings.set("drafts shown", "yes")
-    page = LeafletsPage(session)
-    qtbot.addWidget(page)
-    page.show()
-    assert page.language.isVisible()
-    page.language.choose("ur")
-    page.language.changed.emit("ur")
-    QApplication.processEvents()
-    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
-    assert "What happens next · \u2068آگے کیا ہوگا\u2069" in shown
-    assert "My notes" not in shown
-    assert any("only in English" in words for words in shown)
-    assert "For the desk" not in shown
-    qtbot.waitUntil(lambda: unnamed(page) == [])
-    with qtbot.waitSignal(page.preview_asked) as asked:
-        page._preview("D03")
-    assert asked.args is not None
-    assert asked.args[0].language == "ur"
-    preview = PreviewPage(asked.args[0])
-    qtbot.addWidget(preview)
-    assert "آگے کیا ہوگا" in preview.twin.text()
 
 
 def _files(folder: Path) -> set[Path]:

@@ -12,8 +12,10 @@ from tests.area_packs import a_pack, stranger
 from tests.builders import a_finalised_report
 from tests.sync.dispatch.centre import found_police
 from tests.ui.tour.stage import Scene, Stage, settle
+from ui.controls.button import Button
 from ui.errand import COUNTS, LEAFLETS, OUTBOX, PREFERENCES, REPORTS
 from ui.notice import quit_question
+from ui.pages.leaflets import LeafletsPage
 from ui.pages.link import LinkPage
 from ui.pages.preferences import PreferencesPage
 from ui.pages.reports import ReportsPage
@@ -76,6 +78,16 @@ def leaflets(stage: Stage) -> QWidget:
     """What can be printed for anybody."""
     stage.home()
     stage.desk.errand.go(LEAFLETS)
+    return stage.window
+
+
+def picked(stage: Stage) -> QWidget:
+    """Two leaflets in the basket, and no printer."""
+    leaflets(stage)
+    page = stage.page(LeafletsPage)
+    buttons = {one.accessibleName(): one for one in page.findChildren(Button)}
+    for title in ("What happens next", "Support near you"):
+        buttons[f"Add {title} to the basket"].acted.emit()
     return stage.window
 
 
@@ -265,6 +277,7 @@ SCENES: dict[str, Scene] = {
     "reports": reports,
     "reports, nothing found": filtered,
     "leaflets": leaflets,
+    "leaflets, picked": picked,
     "outbox, unlinked": outbox_unlinked,
     "counts": counts,
     "counts, coordinator": coordinator,

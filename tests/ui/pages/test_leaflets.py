@@ -1,0 +1,184 @@
+"""The gallery: what there is, in which language and on which paper, and the basket."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop import handing_out
+from desktop.paper.blocks import Document, Letters, PageSize
+from desktop.session import Session
+from tests.ui.walk import twins, unnamed
+from ui.basket import Basket
+from ui.controls.button import Button
+from ui.controls.paper_card import PaperCard
+from ui.pages.leaflets import LeafletsPage
+from ui.pages.preview import PreviewPage
+from ui.printing import NoPrinter, print_on
+from ui.theme.theme import ThemeChoice
+
+
+def gallery(session: Session, noted: list[Document] | None = None) -> LeafletsPage:
+    """The page with a basket of its own, which notes what it prints."""
+    application = QApplication.instance()
+    assert application is not None
+    printed: list[Document] = [] if noted is None else noted
+    basket = Basket(application, printed.append)
+    page = LeafletsPage(session, basket)
+    page.resize(1109, 700)
+    return page
+
+
+def preview_of(page: LeafletsPage, title: str) -> None:
+    """Open the preview of one leaflet, by its button."""
+    buttons = {one.accessibleName(): one for one in page.findChildren(Button)}
+    buttons[f"Preview {title}"].click()
+
+
+def turn(page: LeafletsPage, words: str) -> None:
+    """Press a button of a card or of the basket."""
+    buttons = page.findChildren(Button)
+    next(one for one in buttons if words in (one.text(), one.accessibleName())).acted.emit()
+
+
+def shown_words(page: LeafletsPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
+def test_a_leaflet_opens_in_the_preview(qtbot: QtBot, session: Session, look: ThemeChoice) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert unnamed(page) == []
+    with qtbot.waitSignal(page.preview_asked) as asked:
+        preview_of(page, "Support near you")
+    assert asked.args is not None
+    assert asked.args[0].footer.code == "D05"
+
+
+def test_every_leaflet_stands_in_the_window_with_its_own_button(
+    qtbot: QtBot, session: Session, look: ThemeChoice
+) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert twins(page) == set()
+    shown = [button.accessibleName() for button in page.findChildren(Button)]
+    for leaflet in handing_out.leaflets(session):
+        assert f"Preview {leaflet.title}" in shown
+        with qtbot.waitSignal(page.preview_asked) as asked:
+            page.findChildren(Button)[shown.index(f"Preview {leaflet.title}")].click()
+        assert asked.args is not None
+        assert asked.args[0].footer.code == leaflet.code
+        qtbot.addWidget(PreviewPage(asked.args[0]))
+
+
+def test_the_paper_that_is_chosen_is_the_paper_that_comes(qtbot: QtBot, session: Session) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    seen: list[tuple[PageSize, Letters]] = []
+    page.preview_asked.connect(lambda paper: seen.append((paper.size, paper.letters)))
+    for chosen in ("a4", "a5", "large"):
+        page.format.choose(chosen)
+        page.format.changed.emit(chosen)
+        preview_of(page, "My notes")
+    assert seen == [
+        (PageSize.A4, Letters.STANDARD), (PageSize.A5, Letters.STANDARD),
+        (PageSize.A4, Letters.LARGE),
+    ]  # fmt: skip
+
+
+def test_another_language_lists_what_there_is_in_it_under_both_titles(
+    qtbot: QtBot, session: Session, look: ThemeChoice
+) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.language.isVisible()
+    session.settings.set("drafts shown", "yes")
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.language.isVisible()
+    page.language.choose("ur")
+    page.language.changed.emit("ur")
+    QApplication.processEvents()
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert "آگے کیا ہوگا" in shown
+    assert "My notes" not in shown
+    assert any("only in English" in words for words in shown)
+    assert "For the desk" not in shown
+    qtbot.waitUntil(lambda: unnamed(page) == [])
+    with qtbot.waitSignal(page.preview_asked) as asked:
+        preview_of(page, "What happens next")
+    assert asked.args is not None
+    assert asked.args[0].language == "ur"
+    preview = PreviewPage(asked.args[0])
+    qtbot.addWidget(preview)
+    assert "آگے کیا ہوگا" in preview.twin.text()
+
+
+def test_what_was_picked_prints_as_one_job_and_is_noted(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[Document] = []
+    page = gallery(session, noted)
+    basket = page._basket
+    qtbot.addWidget(page)
+    page.show()
+    assert page.bar.isHidden()
+    turn(page, "Add Your rights to the basket")
+    turn(page, "Add My notes to the basket")
+    turn(page, "Add Staying safe to the basket")
+    turn(page, "Take My notes out of the basket")
+    assert not page.bar.isHidden()
+    assert basket.papers == 2
+    pages, papers = basket.pages, [one.paper for one in basket._picked]
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "all.pdf"))
+    print_on(printer, papers)
+    assert len(PdfReader(tmp_path / "all.pdf").pages) == pages
+    monkeypatch.setattr("ui.basket.ask_and_print", lambda found, parent: "Office")
+    turn(page, "Print all")
+    assert [one.footer.code for one in noted] == ["D04", "D07"]
+    assert basket.papers == 0
+    assert page.bar.isHidden()
+
+
+def test_without_a_printer_the_basket_keeps_what_was_picked(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.printing.QPrinterInfo.availablePrinterNames", list)
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    turn(page, "Add Your rights to the basket")
+    turn(page, "Print all")
+    assert NoPrinter.title in page.errors.accessibleDescription()
+    assert page._basket.papers == 1
+    again = LeafletsPage(session, page._basket)
+    qtbot.addWidget(again)
+    assert not again.bar.isHidden()
+
+
+def test_each_card_shows_its_first_page_and_how_long_it_is(qtbot: QtBot, session: Session) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    cards = page.findChildren(PaperCard)
+    qtbot.waitUntil(lambda: all(card.picture._pages for card in cards), timeout=120_000)
+    assert sum("page" in words for words in shown_words(page)) >= len(cards)
+
+
+def test_only_those_for_the_desk(qtbot: QtBot, session: Session) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.whom.choose("desk")
+    page.whom.changed.emit("desk")
+    shown = shown_words(page)
+    assert "For the desk" in shown
+    assert "Your rights" not in shown

@@ -1,0 +1,81 @@
+"""The leaflets somebody has picked out, until they are printed together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.paper.blocks import Document
+from ui.printing import Paper, ask_and_print
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """One paper in the basket: drawn already, so that printing is quick."""
+
+    document: Document = field(repr=False)
+    paper: Paper = field(repr=False)
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What makes it another paper: code, language, size and letters."""
+        return key_of(self.document)
+
+
+class Basket(QObject):
+    """Papers in the order in which they were picked; each once."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject, noted: Callable[[Document], None]) -> None:
+        """`noted` is told of each paper that was printed."""
+        super().__init__(parent)
+        self._picked: list[Picked] = []
+        self._noted = noted
+
+    @property
+    def papers(self) -> int:
+        """How many papers are in it."""
+        return len(self._picked)
+
+    @property
+    def pages(self) -> int:
+        """How many pages they have together."""
+        return sum(one.paper.pages for one in self._picked)
+
+    def holds(self, document: Document) -> bool:
+        """Whether this paper is in it."""
+        return any(one.key == key_of(document) for one in self._picked)
+
+    def turn(self, document: Document, paper: Paper) -> bool:
+        """Put a paper in, or take it out again; whether it is in it now."""
+        is_new = not self.holds(document)
+        self._picked = [one for one in self._picked if one.key != key_of(document)]
+        if is_new:
+            self._picked.append(Picked(document=document, paper=paper))
+        self.changed.emit()
+        return is_new
+
+    def empty(self) -> None:
+        """Take everything out."""
+        self._picked.clear()
+        self.changed.emit()
+
+    def ask_and_print(self, parent: QWidget) -> str | None:
+        """Print all as one job and empty it; NoPrinter, and all stays in it, where there is none.
+
+        Gives the printer's name, or None where the person thought better of it.
+        """
+        printer = ask_and_print([one.paper for one in self._picked], parent)
+        if printer is not None:
+            for one in self._picked:
+                self._noted(one.document)
+            self.empty()
+        return printer
+
+
+def key_of(document: Document) -> tuple[str, str, str, str]:
+    """Name a paper by what makes it another one."""
+    foot = document.footer
+    return foot.code, document.language, document.size.name, document.letters
