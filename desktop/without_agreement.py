@@ -47,7 +47,9 @@ class Basis:
         """Whether Holdfast can tell the police: something was kept, and they are not told yet."""
         route = self.interview.route or self.report.route
         is_told = route is not None and route.reaches_police
-        return bool(self.interview.said.values) and not is_told
+        # What they want done is no answer that could be sent.
+        kept = self.interview.said.values.keys() - {"share_route"}
+        return bool(kept) and not is_told
 
 
 def basis(session: Session, report_id: str) -> Basis:

@@ -8,6 +8,7 @@ from msgspec.structs import replace as changed
 
 from desktop import (
     adding,
+    changing_mind,
     document,
     enrolment,
     handing_out,
@@ -207,6 +208,13 @@ def test_nothing_is_sent_where_nothing_was_kept_or_it_goes_already(
     with pytest.raises(AnswerRefused):
         without_agreement.share(lead, report, a_sharing(ticked=frozenset()))
     assert without_agreement.share(lead, report, a_sharing(recipient=Recipient.HEALTH)) is None
+
+
+def test_a_report_that_came_to_be_only_counted_is_nothing_to_send(lead: Session) -> None:
+    report = a_finalised_report(lead, "support_only")
+    assert without_agreement.basis(lead, report.id).can_be_sent
+    changing_mind.narrow(lead, report, Route.COUNT_ONLY)
+    assert not without_agreement.basis(lead, report.id).can_be_sent
 
 
 @pytest.mark.parametrize(
