@@ -12,14 +12,21 @@ FORMATS = {
     Format.LARGE: tr("A4, large print"),
     Format.A3: tr("A3, twice the size"),
 }
+_SHORT = {
+    Format.A4: tr("A4"),
+    Format.A5: tr("A5"),
+    Format.LARGE: tr("large print"),
+    Format.A3: tr("A3"),
+}
 
 
 def about(leaflet: Leaflet) -> str:
     """What it is for; and on which paper it comes, where it does not come on the usual ones."""
     if {Format.A4, Format.A5, Format.LARGE} <= set(leaflet.formats):
         return leaflet.about
-    papers = ", ".join(FORMATS[form] for form in leaflet.formats)
-    return tr("{about}. Comes on: {papers}").format(about=leaflet.about, papers=papers)
+    *some, last = (_SHORT[form] for form in leaflet.formats)
+    papers = tr("{some} or {last}").format(some=", ".join(some), last=last) if some else last
+    return tr("{about}. Only in {papers}").format(about=leaflet.about, papers=papers)
 
 
 def pages(words: str, count: int) -> str:
