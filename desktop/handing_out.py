@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from desktop import paper_set
 from desktop.errors import HoldfastError, ReportUnknown
+from desktop.forms.route import Route
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.formats import Format, format_of
 from desktop.paper.leaflet import gaps, leaflet
@@ -156,18 +157,22 @@ def _texts(session: Session, code: str) -> dict[str, str]:
 
 def leaflet_of(
     session: Session, code: str, *, language: str = "en", size: PageSize = PageSize.A4,
-    large: bool = False,
+    large: bool = False, chosen: Route | None = None,
 ) -> Document:  # fmt: skip
-    """Lay out a leaflet for today; NoSuchLeaflet in that size, or NotInThatLanguage."""
+    """Lay out a leaflet for today; NoSuchLeaflet in that size, or NotInThatLanguage.
+
+    What happens next (D03) sets the wish apart that somebody has `chosen`.
+    """
     if code not in _codes():
         raise NoSuchLeaflet
     if language not in {one.code for one in leaflet_languages(session, code)}:
         raise NotInThatLanguage
     if code in paper_set.PAPERS:
         return _paper_of(session, code, format_of(size, large=large), language)
+    text = load_leaflet(LEAFLETS[code], session.pack.folder)
     return leaflet(
-        load_leaflet(LEAFLETS[code], session.pack.folder),
-        session.area, on=session.today, centre_name=session.installation.centre,
+        text.marked_for(chosen) if chosen else text, session.area, on=session.today,
+        centre_name=session.installation.centre,
         centre_phone=session.installation.phone or None, size=size, large=large,
         voice=voice_of(session, language),
     )  # fmt: skip

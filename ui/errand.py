@@ -43,7 +43,7 @@ class Errand(QObject):
         self.turning.emptied.connect(self.go_home)
         self.visit = Visit(session, frame, self.turning)
         self.visit.ended.connect(self.go_home)
-        self.visit.leaflets_asked.connect(partial(self.go, LEAFLETS))
+        self.visit.leaflets_asked.connect(self._go_to_leaflets)
         self.visit.sealed.connect(self.tell_line)
         self.visit.sealed.connect(sending.now)
         self.basket = Basket(self, self.visit.papers.note)
@@ -148,10 +148,15 @@ class Errand(QObject):
         page.report_asked.connect(self.visit.open_report)
         return page
 
+    def _go_to_leaflets(self) -> None:
+        """Show the leaflets for who is here; the place at the side is for anybody."""
+        self.go(LEAFLETS)
+        self.visit.papers.chosen = None
+
     def _leaflets(self) -> QWidget:
         from ui.pages.leaflets import LeafletsPage
 
-        page = LeafletsPage(self._session, self.basket)
+        page = LeafletsPage(self._session, self.basket, chosen=self.visit.papers.chosen)
         page.preview_asked.connect(self.visit.papers.preview)
         return page
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import handing_out
 from desktop.errors import HoldfastError
+from desktop.forms.route import Route
 from desktop.paper.blocks import Document
 from desktop.report import Report
 from desktop.session import Session
@@ -26,6 +27,12 @@ class Papers(QObject):
         """Turn pages inside this frame."""
         super().__init__(frame)
         self._session, self._frame, self._turning = session, frame, turning
+        self.chosen: Route | None = None
+
+    def leaflets_for(self, report: Report) -> None:
+        """Lead to the leaflets, of which one tells what becomes of their wish."""
+        self.chosen = report.route
+        self.leaflets_asked.emit()
 
     def preview(self, document: Document, report_id: str = "") -> None:
         """Show a paper over the page that asked for it; a receipt belongs to a report."""
@@ -45,7 +52,7 @@ class Papers(QObject):
         from ui.pages.sealed import SealedPage
 
         page = SealedPage(self._session, report, just_sealed=just_sealed)
-        page.leaflets_asked.connect(self.leaflets_asked)
+        page.leaflets_asked.connect(partial(self.leaflets_for, report))
         page.preview_asked.connect(lambda document: self.preview(document, report.id))
         return page
 

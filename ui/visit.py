@@ -243,7 +243,7 @@ class Visit(QObject):
         page.report_asked.connect(self.open_report)
         page.record_asked.connect(self._record.open)
         page.left.connect(self._turning.take_off)
-        page.leaflets_asked.connect(self.leaflets_asked)
+        page.leaflets_asked.connect(partial(self.papers.leaflets_for, report))
         page.receipt_asked.connect(self.papers.again)
         page.copy_asked.connect(lambda paper: self.papers.preview(paper, report.id))
         self._safeguarding.offer(page.body, report.id)

@@ -40,7 +40,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     `copies` of a section that is filled in stand one after another. What is `to_verify` keeps a
     section from print until somebody has settled it. `services` print only with a number; those
     also `named` print without one if they must. In a section of `support` each service says
-    whether it can help without the police.
+    whether it can help without the police. One of a `route` tells what becomes of that wish.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     services: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     support: bool = False
+    route: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -77,6 +78,14 @@ class LeafletText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     about: str = ""
     for_staff: bool = False
     sections: tuple[Section, ...] = msgspec.field(name="section")
+
+    def marked_for(self, route: str) -> "LeafletText":
+        """Set only the wish apart that somebody has; of a paper for anybody, each of them is."""
+        marked = [
+            msgspec.structs.replace(one, panel=one.route == route) if one.route else one
+            for one in self.sections
+        ]
+        return msgspec.structs.replace(self, sections=tuple(marked))
 
     @property
     def settled(self) -> tuple[Section, ...]:

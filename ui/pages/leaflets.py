@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import handing_out
 from desktop.errors import HoldfastError
+from desktop.forms.route import Route
 from desktop.handing_out import Leaflet
 from desktop.paper.blocks import Document
 from desktop.paper.editions import to_print
@@ -42,13 +43,20 @@ class LeafletsPage(Page):
 
     preview_asked = Signal(object)
 
-    def __init__(self, session: Session, basket: Basket) -> None:
-        """List what this area has; the basket outlives the page."""
+    def __init__(self, session: Session, basket: Basket, *, chosen: Route | None = None) -> None:
+        """List what this area has; the basket outlives the page.
+
+        What somebody has `chosen` is set apart in the leaflet that tells of it.
+        """
         super().__init__(tr("Leaflets"))
-        self._session, self._basket = session, basket
+        self._session, self._basket, self._chosen = session, basket, chosen
         self._drawn: dict[tuple[str, str, str, str], Paper] = {}
         self._cards: list[tuple[Document, PaperCard]] = []
-        self.lead(tr("Anyone may have one. Nobody has to make a report first."))
+        self.lead(
+            tr("In “What happens next” the wish they have is marked.")
+            if chosen
+            else tr("Anyone may have one. Nobody has to make a report first.")
+        )
         self._add_filters()
         self.first_focus = self.heading
         self._groups = {
@@ -131,8 +139,9 @@ class LeafletsPage(Page):
         wanted, there = Format(self.format.value()), handing_out.formats_of(code)
         form = wanted if wanted in there else there[0]
         return handing_out.leaflet_of(
-            self._session, code, language=self.language.value(), size=form.size, large=form.large
-        )
+            self._session, code, language=self.language.value(), size=form.size,
+            large=form.large, chosen=self._chosen,
+        )  # fmt: skip
 
     def _draw(self, document: Document, card: PaperCard) -> None:
         """Draw it beside the window's own work; what was drawn before is shown at once."""

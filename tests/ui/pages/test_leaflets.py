@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import handing_out
-from desktop.paper.blocks import Document, Letters, PageSize
+from desktop.forms.route import Route
+from desktop.paper.blocks import Document, Heading, Letters, PageSize, Panel
+from desktop.paper.text_twin import plain_text
 from desktop.session import Session
 from tests.ui.walk import twins, unnamed
 from ui.basket import Basket
@@ -171,6 +173,26 @@ def test_each_card_shows_its_first_page_and_how_long_it_is(qtbot: QtBot, session
     cards = page.findChildren(PaperCard)
     qtbot.waitUntil(lambda: all(card.picture._pages for card in cards), timeout=120_000)
     assert sum("page" in words for words in shown_words(page)) >= len(cards)
+
+
+_WISHES = {
+    Route.POLICE_NAMED: "Tell the police, with my name",
+    Route.POLICE_INTEL: "Tell the police what happened, not who I am",
+    Route.SUPPORT_ONLY: "Support, and not the police",
+    Route.COUNT_ONLY: "Just count it",
+}
+
+
+@pytest.mark.parametrize("chosen", [None, *Route])
+def test_what_happens_next_sets_their_own_wish_apart(
+    session: Session, chosen: Route | None
+) -> None:
+    document = handing_out.leaflet_of(session, "D03", chosen=chosen)
+    panels = [one for one in document.blocks if isinstance(one, Panel)]
+    headings = [one.text for panel in panels for one in panel.blocks if isinstance(one, Heading)]
+    apart = [words for words in headings if words in _WISHES.values()]
+    assert apart == ([_WISHES[chosen]] if chosen else list(_WISHES.values()))
+    assert plain_text(document) == plain_text(handing_out.leaflet_of(session, "D03"))
 
 
 def test_only_those_for_the_desk(qtbot: QtBot, session: Session) -> None:
