@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from resources import ROOT
@@ -37,6 +38,8 @@ def load_script(language: str) -> None:
     """
     family = _FAMILIES["ar" if language == "ur" else language] if language in _FAMILIES else ""
     if family:
+        # Qt tells of every typeface that it passes over on the way to the one that has the letters.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         QFont.insertSubstitution(FAMILY, family)
         _load(family)
 
