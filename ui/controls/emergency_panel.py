@@ -100,13 +100,17 @@ class EmergencyPanel(QWidget):
         other.acted.connect(self.not_that)
         foot = Flow(gap=16, link_gap=28)
         foot.add(self.first_focus, close, other)
-        holder = QWidget()
+        holder = EmergencyFoot()
         holder.setLayout(Column(margins=(_MARGIN, 16, _MARGIN, 32), frugal=True).add(foot))
         return holder
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("emerg"))
+
+
+class EmergencyFoot(QWidget):
+    """What can be done on the red page; it stands below all that is scrolled."""
 
 
 def words_to_say(place: Sequence[str]) -> tuple[str, str, str]:

@@ -35,7 +35,7 @@ class AnonymousCopyStep(Page):
             tr("What the police will read"), title=tr("Copy without a name"), wide=True
         )
         self.set_back()
-        self.lead(tr("Change the copy where it says who they are. What they said stays as it is"))
+        self.lead(tr("Change the copy where it says who they are. What they said stays as it is."))
         self.fields: dict[str, LongField] = {}
         for one in texts:
             self.body.add(Heading(one.question, 2)).space(SMALL)

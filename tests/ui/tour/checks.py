@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from tests.ui.walk import tab_round, twins, unnamed
 from ui.controls import lines
 from ui.controls.action_bar import ActionBar
+from ui.controls.emergency_panel import EmergencyFoot
 from ui.controls.focus_ring import FocusRing
 from ui.guide.places import places_of
 from ui.keys import keys_of
@@ -198,7 +199,7 @@ def _place(seen: QWidget, widget: QWidget) -> QRect:
     while parent is not None and parent is not seen:
         if isinstance(parent, QAbstractScrollArea):
             at.translate(0, parent.verticalScrollBar().value())
-        if isinstance(parent, ActionBar):
+        if isinstance(parent, ActionBar | EmergencyFoot):
             at.translate(0, _BELOW_ALL)
         parent = parent.parentWidget()
     return at
