@@ -4,6 +4,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from fpdf import FPDF
@@ -14,6 +15,10 @@ from desktop.paper.receipt_facts import ReceiptFacts, ReceiptStyle
 from desktop.paper.reportlab_page import draw
 from desktop.paper.reportlab_words import fonts_folder
 from desktop.paper.text_twin import plain_text
+from sync.wire import receipt_code
+from sync.wire.canonical import new_id
+from sync.wire.keys import SigningKey
+from sync.wire.primitives import sha256
 from tests.benchmarks.measuring import Ratio, compare
 
 
@@ -31,6 +36,15 @@ def ratios() -> Iterator[Ratio]:
     )
     yield Ratio(what="receipt PDF", peer="fpdf2", value=ours / peer, aim=0.25,
                 detail=f"({ours * 1000:.1f} ms)")  # fmt: skip
+    key = SigningKey.generate()
+
+    def with_code() -> bytes:
+        code = receipt_code.write(new_id(), facts.reference, sha256(b""), key=key)
+        return draw(receipt(replace(facts, check_code=code), ReceiptStyle.DISCREET))
+
+    ours, peer = compare(with_code, lambda: _by_fpdf2(words), rounds=15)
+    yield Ratio(what="the same with its check code", peer="fpdf2 without one", value=ours / peer,
+                aim=0.5, detail=f"({ours * 1000:.1f} ms)")  # fmt: skip
     # Drawn again it would come out of a memory, so each time is that of a program just started.
     seconds = statistics.median(_booklet_from_cold() for _ in range(3))
     yield Ratio(what="easy read, 12 pages, first of the day", peer="one second", value=seconds,
