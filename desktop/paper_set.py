@@ -199,6 +199,7 @@ PAPERS: dict[str, Paper] = {
         laid_out=lambda session, _text, _paper: large_set(session),
     ),
     "D12": Paper(text="paper-form", formats=(Format.A4, Format.LARGE), laid_out=_paper_form),
+    "D12S": Paper(text="paper-form-short", formats=(Format.A4, Format.LARGE), laid_out=_paper_form),
     "D13": Paper(
         text="agreement-form", formats=(Format.A4, Format.LARGE), laid_out=_agreement_form
     ),

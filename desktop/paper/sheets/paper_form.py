@@ -2,7 +2,7 @@
 
 The code beside each question is the one it has in the catalogue, so that a filled form can be keyed
 in. What only staff answer is not on it. Who did it and the questions on equality stand on sheets of
-their own, so that they can be taken off.
+their own, so that they can be taken off. The short form (D12S) asks only what its text names.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from desktop.paper.blocks import (
     Paragraph,
     Points,
     Ticks,
+    Together,
     WritingLine,
 )
 from desktop.paper.paper_text import PaperText, foot
@@ -27,7 +28,7 @@ from desktop.paper.sheets.form_question import question_blocks
 
 # Each begins a page; so does what comes after the last of them.
 _OWN_SHEETS = (("route",), ("suspects", "suspect"), ("equality",))
-_BOXED = "agreement"
+_BOXED, _ASKED = "agreement", "asked"
 
 
 def paper_form(
@@ -41,7 +42,7 @@ def paper_form(
         blocks=(
             *_welcome(text),
             *_sections(text, catalogue, on=on, large=large),
-            NewPage(),
+            *([] if _is_short(text) else [NewPage()]),
             *_keying_in(text),
         ),
         size=PageSize.A4_CLOSE,
@@ -66,10 +67,10 @@ def _sections(
     """Every section that asks a person something, the ones on sheets of their own on new pages."""
     before = ""
     for section in catalogue.sections:
-        inside = [*_asked(section, catalogue, on=on, large=large)]
+        inside = [*_asked(text, section, catalogue, on=on, large=large)]
         if not inside:
             continue
-        if _sheet(before) != _sheet(section.name):
+        if not _is_short(text) and _sheet(before) != _sheet(section.name):
             yield NewPage()
         before = section.name
         said = text.words.get(f"in_{section.name}")
@@ -78,14 +79,22 @@ def _sections(
         if section.name == _BOXED:
             yield Panel(blocks=(*words, *inside, *_signing(text)))
         else:
-            yield from words
-            yield from inside
+            # No heading stands alone at the foot of a page.
+            yield Together(blocks=(*words, inside[0]))
+            yield from inside[1:]
 
 
-def _asked(section: Section, catalogue: Catalogue, *, on: date, large: bool) -> Iterator[AnyBlock]:
+def _asked(
+    text: PaperText, section: Section, catalogue: Catalogue, *, on: date, large: bool
+) -> Iterator[AnyBlock]:
     for question in section.questions:
-        if not question.staff_only:
+        is_wanted = not _is_short(text) or question.name in text.lists[_ASKED]
+        if is_wanted and not question.staff_only:
             yield from question_blocks(question, catalogue, on=on, large=large)
+
+
+def _is_short(text: PaperText) -> bool:
+    return _ASKED in text.lists
 
 
 def _sheet(section: str) -> int:

@@ -37,6 +37,17 @@ def test_every_question_that_a_person_answers_is_on_it_once_and_no_other(asked: 
     assert set(asked.by_name) - set(answered), "what only staff answer is there to be left out"
 
 
+def test_the_short_form_asks_what_a_report_needs_and_nothing_that_there_is_not(
+    asked: Catalogue,
+) -> None:
+    text = load_paper("paper-form-short")
+    short = paper_form(text, asked, on=TODAY, centre_name="Eastgate Library")
+    assert sorted(codes(short)) == sorted(text.lists["asked"])
+    whole = codes(the_form(asked))
+    assert codes(short) == [code for code in whole if code in text.lists["asked"]]
+    assert {"share_route", "agreement_given", "narrative", "motivation"} <= set(codes(short))
+
+
 def test_every_choice_that_is_offered_can_be_ticked(asked: Catalogue) -> None:
     ticked = Counter[str]()
     for block in within(the_form(asked).blocks):

@@ -26,6 +26,8 @@ from tests.desktop.paper.test_typst_page import asked, marks, root
 MOST_PAGES = {
     ("D12", Format.A4): 35,
     ("D12", Format.LARGE): 90,
+    ("D12S", Format.A4): 8,
+    ("D12S", Format.LARGE): 20,
     ("D08", Format.A4): 2,
     ("D08K", Format.A4): 2,
     ("D09", Format.A4): 12,
