@@ -11,6 +11,7 @@ from desktop.paper.leaflet import gaps, leaflet
 from desktop.paper.leaflet_text import load_leaflet
 from desktop.paper.numbers import Gap
 from desktop.paper.paper_text import load_paper
+from desktop.paper.practice import marked
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.voice import Voice
@@ -97,7 +98,8 @@ def receipt_of(
     )  # fmt: skip
     if language not in {one.code for one in receipt_languages(session)}:
         raise NotInThatLanguage
-    return receipt(facts, style, large=large, voice=voice_of(session, language))
+    paper = receipt(facts, style, large=large, voice=voice_of(session, language))
+    return marked(paper, practice=session.installation.practice)
 
 
 def receipt_languages(session: Session) -> tuple[Language, ...]:

@@ -14,6 +14,7 @@ from desktop.forms.interview import Interview
 from desktop.forms.reach import service_may_be_told, wants_support
 from desktop.forms.safe_contact import NOT_SAFE, safe_contact
 from desktop.paper.blocks import Document
+from desktop.paper.practice import marked
 from desktop.paper.support_copy import SupportFacts, support_copy
 from desktop.period import uk_day
 from desktop.report import Report, Status
@@ -76,7 +77,7 @@ def copy_for(session: Session, report: Report, service_id: str = "") -> Document
         raise NobodyToHandTo
     known, centre = known_now(session, story_of(session, report)), session.installation
     assessed = session.assessments.of(report.id)
-    return support_copy(SupportFacts(
+    paper = support_copy(SupportFacts(
         service=service.name, reference=report.reference or "", centre_name=centre.centre,
         centre_phone=centre.phone or None, taken_on=uk_day(report.created_at),
         safe_contact=safe_contact_words.lines(known, by_police=False),
@@ -84,6 +85,7 @@ def copy_for(session: Session, report: Report, service_id: str = "") -> Document
         summary=known.said.text("referral_summary"), plan=known.answers.text("safety_plan"),
         told=tuple(_answers(known)),
     ))  # fmt: skip
+    return marked(paper, practice=centre.practice)
 
 
 def _answers(known: Interview) -> Iterator[tuple[str, str]]:
