@@ -19,8 +19,9 @@ def is_held(session: Session, report: Report) -> bool:
 
 
 def is_kept_for_now(session: Session, report: Report) -> bool:
-    """Whether only a hold keeps what was said: the person wanted it wiped."""
-    return leaves_no_words(report) and is_held(session, report)
+    """Whether only a hold keeps what was said: the person wanted it wiped, additions and all."""
+    original = session.reports.get(report.supplement_to or report.id)
+    return leaves_no_words(original) and is_held(session, original)
 
 
 def as_they_wish(session: Session, report: Report) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from desktop import (
+    adding,
     centre_record,
     changing_mind,
     erasing,
@@ -15,6 +16,7 @@ from desktop import (
 )
 from desktop.errors import AnswerRefused, NotAllowed
 from desktop.finding import Search
+from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.route import Route
 from desktop.handing_out import receipt_of
 from desktop.paper.receipt_facts import ReceiptStyle
@@ -125,11 +127,13 @@ def test_refused_without_a_reason_and_where_nothing_is_kept(session: Session, he
 def test_only_an_administrator_lifts_it_or_reads_what_it_keeps(
     sit_down: Callable[[str], Session], session: Session, held: Report
 ) -> None:
+    added = adding.add(session, held, NOTHING_SAID.with_answer("narrative", f"{WORD} once more"))
     changing_mind.withdraw(session, held)
     session.close()
     tomasz = sit_down("Tomasz")
     now = tomasz.reports.get(held.id)
     assert now.status is Status.WITHDRAWN
     for act in (holding.lift, holding.require_readable):
-        with pytest.raises(NotAllowed):
-            act(tomasz, now)
+        for one in (now, tomasz.reports.get(added.id)):
+            with pytest.raises(NotAllowed):
+                act(tomasz, one)
