@@ -11,7 +11,7 @@ from desktop.forms.route import Route
 from desktop.forms.wish import ticked
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, SupportStep
 from desktop.period import uk_day
-from desktop.report import OutboxState, Report, Status
+from desktop.report import Change, OutboxState, Report, Status
 from desktop.session import Session
 from desktop.story import known_now, story_of
 from desktop.without_agreement import police_were_told, told_on_paper
@@ -42,7 +42,7 @@ def facts_of(
         staff_first_name=report.taken_by_name.split()[0],
         route=route,
         force_name=area.force.name,
-        sent=report.outbox is OutboxState.RECEIVED,
+        sent=_is_sent(session, report),
         police_contact=contact,
         victim_support=known.said.get("police_may_share_support") == "yes",
         others=bool(ticked(known.said, "share_partners")),
@@ -58,6 +58,13 @@ def facts_of(
         held=is_kept_for_now(session, report),
         needs_words=return_phrase.is_needed(session, report),
     )
+
+
+def _is_sent(session: Session, report: Report) -> bool:
+    """Whether the police have it as the person wishes now, and not only as they wished before."""
+    heard = (Change.WIDEN, Change.NARROW)
+    wishes = [one for one in story_of(session, report).additions if one.change in heard]
+    return (wishes[-1] if wishes else report).outbox is OutboxState.RECEIVED
 
 
 def _police_contact(known: Interview) -> PoliceContact:

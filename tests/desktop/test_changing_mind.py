@@ -221,6 +221,23 @@ def test_a_fuller_report_adds_to_the_one_without_a_name(session: Session) -> Non
     assert waiting(session) == [report.id, added.id]
 
 
+def test_a_receipt_says_sent_of_a_fuller_wish_only_once_the_police_have_that(
+    session: Session,
+) -> None:
+    report = a_finalised_report(session, "police_intel", narrative=SAID)
+    received(session, report)
+    added = widened(session, report, Route.POLICE_NAMED)
+
+    def slip() -> str:
+        now = session.reports.get(report.id)
+        return plain_text(receipt_of(session, now, ReceiptStyle.FULL))
+
+    assert "queued, not sent yet" in slip()
+    assert "gave them your details" not in slip()
+    received(session, added)
+    assert "gave them your details" in slip()
+
+
 def test_a_fuller_wish_is_agreed_to_anew(session: Session, supported: Report) -> None:
     interview = changing_mind.begin_widening(session, supported, Route.POLICE_NAMED)
     with pytest.raises(Unfinished) as missing:
