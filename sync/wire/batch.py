@@ -31,6 +31,8 @@ ENVELOPES_LIMIT = 500
 ENTRIES_LIMIT = 1_000
 # What the manifest and the container's own marks may take of it.
 _OWN_BYTES = 4 << 20
+# What one entry may take in the container's list: 46 bytes, and its path.
+_LISTED_BYTES = 256
 SUFFIX = ".holdfast"
 
 # The end of a ZIP without a comment and without the 64-bit extension (APPNOTE 4.3.16).
@@ -210,7 +212,8 @@ def _check_end(file: BinaryIO) -> None:
         raise Malformed("not a container")
     if offset + length + _END.size != size:
         raise Malformed("something is hidden in the container")
-    if total > ENTRIES_LIMIT + 1:
+    # How many it says that it lists is not how many are read into memory: the list's length is.
+    if total > ENTRIES_LIMIT + 1 or length > (ENTRIES_LIMIT + 1) * _LISTED_BYTES:
         raise TooLarge("more entries than a batch may have")
     file.seek(0)
 

@@ -41,6 +41,13 @@ def test_too_many_entries_are_not_even_listed() -> None:
         read_all(many)
 
 
+def test_more_entries_than_are_counted_are_not_even_listed() -> None:
+    """Its end says that there is one, and the list goes on: each would be read into memory."""
+    whole = a_container({f"{place}": b"" for place in range(6_000)}, b"").getvalue()
+    with pytest.raises(TooLarge):
+        read_all(io.BytesIO(whole[:-14] + b"\x01\x00\x01\x00" + whole[-10:]))
+
+
 @pytest.mark.parametrize("size", [1 << 30, SEALED_ATTACHMENT_LIMIT + 1])
 def test_too_many_bytes(size: int) -> None:
     huge = Attached(id=samples.ATTACHMENT, size=size, sha256=sha256(b""), opened=io.BytesIO)
