@@ -58,10 +58,10 @@ def read(typed: str) -> ReceiptCode:
     Nobody vouches for the key here: the reader has to know it, or to ask whose it is.
     """
     whole = _bytes("".join(typed.split()).replace("-", "").upper())
-    if whole[:1] != _VERSION:
-        raise UnknownVersion("a receipt code of another version")
     if len(whole) != _WHOLE:
         raise Malformed("not as long as a receipt code")
+    if whole[:1] != _VERSION:
+        raise UnknownVersion("a receipt code of another version")
     said, signature = whole[:_SIGNED], whole[_SIGNED:]
     fields = _cut(said[1:], _ID, _REFERENCE_SIGNS, _DIGEST, primitives.SEED_BYTES)
     report, signs, digest, public = fields

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from desktop.errors import HoldfastError
+from desktop.hidden_signs import made_visible
 from desktop.wording import tr, tr_count
 from sync.dispatch.link import linked
 from sync.wire import batch, receipt_code
@@ -52,12 +53,13 @@ class NotBelieved(HoldfastError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """The keys that are believed here."""
+    """The keys that are believed here: a desk is not believed about what the police have."""
 
-    keys: tuple[VerifyingKey, ...]
+    desks: tuple[VerifyingKey, ...]
+    police: tuple[VerifyingKey, ...]
 
     def knows(self, key: VerifyingKey) -> bool:
-        return key.kid in {one.kid for one in self.keys}
+        return key.kid in {one.kid for one in self.desks}
 
 
 def add_to(commands: Commands) -> None:
@@ -97,7 +99,7 @@ def _in_words(words: bytes, known: _Known) -> Answer:
     except UnicodeDecodeError:
         raise NotBelieved(_WHY["malformed"]) from None
     answers = [part for part in parts if part.count(".") == 2]
-    code = "".join(part for part in parts if part not in answers)
+    code = "".join(part for part in parts if part.count(".") != 2)
     said = [_code(receipt_code.read(code), known)] if code or not answers else []
     said += [_acknowledgement(one.encode("ascii"), known) for one in answers]
     if len({data["report"] for data, _lines in said if "report" in data}) > 1:
@@ -124,11 +126,11 @@ def _code(code: ReceiptCode, known: _Known) -> tuple[dict[str, Any], list[str]]:
 
 
 def _acknowledgement(signed: bytes, known: _Known) -> tuple[dict[str, Any], list[str]]:
-    read = verify_acknowledgement(signed, signers=signers(known.keys))
+    read = verify_acknowledgement(signed, signers=signers(known.police))
     arrived = [one for one in read.outcomes if one.arrived]
     when = read.received_at.strftime("%Y-%m-%d %H:%M UTC")
     lines = [
-        tr("{intake} signed this on {when}.").format(intake=read.intake, when=when),
+        tr("{intake} signed this on {when}.").format(intake=made_visible(read.intake), when=when),
         tr_count("{n} part has arrived there.", "{n} parts have arrived there.", len(arrived)),
     ]
     data: dict[str, Any] = {
@@ -149,7 +151,7 @@ def _outcomes(read: Acknowledgement) -> list[dict[str, Any]]:
 
 
 def _batch(file: BinaryIO, known: _Known) -> Answer:
-    with batch.read(file, signers=signers(known.keys)) as found:
+    with batch.read(file, signers=signers(known.desks)) as found:
         manifest = found.manifest
         data = {
             "kind": "batch", "batch": manifest.batch, "centre": manifest.centre,
@@ -158,7 +160,7 @@ def _batch(file: BinaryIO, known: _Known) -> Answer:
         }  # fmt: skip
     whole = tr_count("It is whole: {n} entry.", "It is whole: {n} entries.", len(manifest.entries))
     signed = tr("{centre} signed batch {batch}.").format(
-        centre=manifest.centre, batch=manifest.batch
+        centre=made_visible(manifest.centre), batch=manifest.batch
     )
     return Answer(data, [signed, whole])
 
@@ -178,14 +180,15 @@ def _opened(name: str) -> Iterator[BinaryIO]:
 def _from_vault(arguments: argparse.Namespace) -> _Known:
     with unlocked(arguments) as session:
         link = linked(session)
-    return _Known(keys=(link.signing.public(), *link.keys.signing, link.root))
+    return _Known(desks=(link.signing.public(),), police=link.keys.signing)
 
 
 def _from_files(paths: Iterable[Path]) -> _Known:
     contents = {path: _content(path) for path in paths}
     keys = [_key(data) for path, data in contents.items() if path.suffix != ".jws"]
     sets = [data for path, data in contents.items() if path.suffix == ".jws"]
-    return _Known(keys=(*keys, *(key for data in sets for key in _signing(data, keys))))
+    police = tuple(key for data in sets for key in _signing(data, keys))
+    return _Known(desks=tuple(keys), police=police)
 
 
 def _content(path: Path) -> bytes:

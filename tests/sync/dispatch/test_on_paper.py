@@ -24,9 +24,9 @@ from sync.wire.acknowledgement import (
     sign_acknowledgement,
 )
 from sync.wire.batch import SUFFIX
-from sync.wire.canonical import new_id
+from sync.wire.canonical import instant, new_id
 from sync.wire.keys import SigningKey
-from tests.sync.dispatch.centre import QUICK, Police, finalise
+from tests.sync.dispatch.centre import PASSPHRASE, QUICK, Police, finalise
 from ui.commands.parser import main
 
 Verify = Callable[..., tuple[int, dict[str, Any], str]]
@@ -134,6 +134,39 @@ def test_an_answer_about_others_too_is_on_nobodys_paper(session: Session, link: 
     assert session.sealer.confirmation(alone, ids[1]) == ""
 
 
+def test_the_vault_knows_its_own_key_and_the_police(
+    session: Session, link: Link, police: Police, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    report_id = finalise(session)
+    send_round(session, pace=QUICK)
+    signed = session.outbox.acknowledgement_of(report_id) or b""
+    code_of = check_code(session, session.reports.get(report_id))
+    (file := tmp_path / "slip").write_text(f"{code_of}\n{signed.decode()}")
+    (words := tmp_path / "words").write_text(PASSPHRASE)
+    session.close()
+    asked = ["--vault", str(session.folder), "--user", "Ana", "--passphrase-file", str(words)]
+    assert main(["verify", str(file), *asked]) == 0
+    said = capsys.readouterr().out
+    assert "The desk that signed it is known here." in said
+    assert "1 part has arrived there." in said
+
+
+def test_a_desk_is_not_believed_about_what_the_police_have(
+    session: Session, link: Link, police: Police, desk_key: Path, verify: Verify
+) -> None:
+    verdict = Verdict(id=new_id(), digest=f"sha-256={'0' * 64}", outcome=Outcome.ACCEPTED)
+    told = Acknowledgement(
+        batch=new_id(), intake="Norfolk Constabulary", outcomes=(verdict,),
+        received_at=instant(session.now()),
+    )  # fmt: skip
+    forged = sign_acknowledgement(told, link.signing)
+    for keys in ((desk_key,), (desk_key, *keys_of(police))):
+        code, _told, said = verify(forged, *keys)
+        assert code == 1
+        assert "a key that is not known here" in said
+
+
 def test_an_answer_to_another_report_does_not_pass_for_this_one(
     session: Session, link: Link, police: Police, desk_key: Path, verify: Verify
 ) -> None:
@@ -182,3 +215,4 @@ def test_rubbish_is_said_to_be_rubbish(
     code, told, said = verify(content, desk_key)
     assert (code, told) == (1, {})
     assert "not to be believed" in said
+    assert "newer version" not in said
