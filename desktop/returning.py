@@ -38,5 +38,21 @@ def taken(session: Session) -> Place | None:
     return place if session.may_open(report) else None
 
 
+def begin(session: Session) -> bool:
+    """Note that this person is at the desk; whether they were last time, and never got to leave."""
+    was_cut_off = bool(session.settings.get(_at_work(session)))
+    session.settings.set(_at_work(session), "yes")
+    return was_cut_off
+
+
+def end(session: Session) -> None:
+    """Note that they left in good order."""
+    session.settings.set(_at_work(session), "")
+
+
+def _at_work(session: Session) -> str:
+    return f"at work {session.person.id}"
+
+
 def _name(session: Session) -> str:
     return f"{_LEFT} {session.person.id}"

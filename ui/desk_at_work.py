@@ -3,12 +3,15 @@
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop import moments, returning
 from desktop.errors import HoldfastError
+from desktop.report import Report
 from desktop.session import Session
 from desktop.vault.place import Claim
 from desktop.wording import tr
@@ -22,6 +25,7 @@ from ui.notice import (
     LockWarning,
     Notice,
     changed_outside,
+    cut_off,
     put_back,
     quit_question,
     sending_trouble,
@@ -71,13 +75,31 @@ class DeskAtWork(QObject):
     def begin(self) -> None:
         """Turn to the first page."""
         self.errand.go_home()
+        cut_off_at = None
         if self.session.person.role.reads_reports:
             self.errand.visit.resume()
+            cut_off_at = self._draft_cut_off()
         if self.session.were_put_back:
             told = put_back()
             self.ask(told, lambda: self.frame.notice(None))
         elif self.session.details_were_changed:
             self.ask(changed_outside(), self._show_settings)
+        elif cut_off_at is not None:
+            said = moments.recent(cut_off_at.updated_at, self.session.now())
+            self.ask(cut_off(said), partial(self._go_on_with, cut_off_at))
+
+    def _draft_cut_off(self) -> Report | None:
+        """Give the newest draft where the program never got to close, and nothing leads back."""
+        with suppress(HoldfastError):
+            was_cut_off = returning.begin(self.session)
+            drafts = self.session.reports.drafts(self.session.person.id)
+            if was_cut_off and drafts and self.errand.is_at_home:
+                return drafts[0]
+        return None
+
+    def _go_on_with(self, draft: Report) -> None:
+        self.frame.notice(None)
+        self.errand.visit.open_report(draft.id)
 
     def remember(self) -> None:
         """Keep where this person is, for when they come back from the lock."""
@@ -131,6 +153,9 @@ class DeskAtWork(QObject):
             last_first.callback(self._autolock.stop)
             last_first.callback(self.errand.visit.presenting.put_away)
             self.errand.save()
+            if self.session.person.role.reads_reports:
+                with suppress(HoldfastError):
+                    returning.end(self.session)
 
     def _show_settings(self) -> None:
         self.frame.notice(None)

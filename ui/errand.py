@@ -58,6 +58,11 @@ class Errand(QObject):
         """Turn to where somebody of this role begins."""
         self.go(HOME if self._reads else COUNTS)
 
+    @property
+    def is_at_home(self) -> bool:
+        """Whether nothing lies over the first page."""
+        return len(self.turning.pages) == 1
+
     def go(self, place: str) -> None:
         """Turn to one of the places at the side."""
         self.tell_line()

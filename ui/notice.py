@@ -83,6 +83,14 @@ def changed_outside() -> Notice:
     return Notice(CHANGED_OUTSIDE, CHANGED_OUTSIDE_ADVICE, tr("See the settings"), stay=tr("Close"))
 
 
+def cut_off(when: str) -> Notice:
+    """Say that the program ended in the middle, and that the draft did not suffer from it."""
+    words = tr("The draft from {when} is safe.").format(when=when)
+    return Notice(
+        tr("Holdfast closed unexpectedly."), words, tr("Go on with it"), stay=tr("Not now")
+    )
+
+
 def put_back() -> Notice:
     """Warn that these records are older than the last ones on this computer."""
     return Notice(PUT_BACK_TITLE, PUT_BACK_ADVICE, tr("Carry on"), stay=tr("Close"))

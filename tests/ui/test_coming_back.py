@@ -150,6 +150,32 @@ def test_a_draft_that_is_gone_leads_to_the_desk(session: Session) -> None:
     assert returning.taken(session) is None
 
 
+def test_after_a_crash_it_is_said_that_the_draft_is_safe(qtbot: QtBot, session: Session) -> None:
+    drafted = a_draft(session, answers_for("police_named"))
+    assert not returning.begin(session)
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    desk = DeskAtWork(session, ground)
+    qtbot.addWidget(desk.frame)
+    desk.begin()
+    assert "Holdfast closed unexpectedly." in desk.frame.notice_words
+    assert "today" in desk.frame.notice_words
+    (go_on,) = [one for one in desk.frame.findChildren(Button) if one.text() == "Go on with it"]
+    go_on.click()
+    page = desk.frame.page
+    assert isinstance(page, ReportPage)
+    assert page.recorded.report.id == drafted.report.id
+    returning.end(session)
+    assert not returning.begin(session)
+
+
+def test_leaving_in_good_order_says_nothing_next_time(unlocked: Open) -> None:
+    window = unlocked()
+    a_draft(desk_of(window).session, answers_for("police_named"))
+    window.leave()
+    assert not desk_of(unlocked()).frame.notice_words
+
+
 MARKER = "quillenbrook"
 
 
