@@ -21,10 +21,14 @@ def keep(session: Session, report: Report, begun: Beginning, interview: Intervie
     """Keep what was told by now, durably; never that they agreed, which is heard anew.
 
     `interview` is where it was asked: what that writes nowhere is not written here either.
+    Where all was taken back nothing was begun, unless it is that they wish for more.
     """
     session.require(Role.ADMINISTRATOR, Role.STAFF)
     told = assessing.written(replace(interview, answers=begun.told))
     begun = replace(begun, told=_but_agreed(told))
+    if not begun.told.values and not begun.wish:
+        leave(session, report, begun.act)
+        return
     beginnings = Beginnings(session.casebook)
     session.pressing(lambda: beginnings.put(report.id, begun, session.person.id))
 

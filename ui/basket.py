@@ -12,10 +12,14 @@ from ui.printing import Paper, ask_and_print
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picked:
-    """One paper in the basket: drawn already, so that printing is quick."""
+    """One paper in the basket: drawn already, so that printing is quick.
+
+    `is_theirs` where the wish of whoever is here is marked in it.
+    """
 
     document: Document = field(repr=False)
     paper: Paper = field(repr=False)
+    is_theirs: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -48,14 +52,19 @@ class Basket(QObject):
         """Whether this paper is in it."""
         return any(one.key == key_of(document) for one in self._picked)
 
-    def turn(self, document: Document, paper: Paper) -> bool:
+    def turn(self, document: Document, paper: Paper, *, is_theirs: bool = False) -> bool:
         """Put a paper in, or take it out again; whether it is in it now."""
         is_new = not self.holds(document)
         self._picked = [one for one in self._picked if one.key != key_of(document)]
         if is_new:
-            self._picked.append(Picked(document=document, paper=paper))
+            self._picked.append(Picked(document=document, paper=paper, is_theirs=is_theirs))
         self.changed.emit()
         return is_new
+
+    def keep_anybodys(self) -> None:
+        """Take out what somebody's wish is marked in: the next person has another."""
+        self._picked = [one for one in self._picked if not one.is_theirs]
+        self.changed.emit()
 
     def empty(self) -> None:
         """Take everything out."""

@@ -289,6 +289,15 @@ def test_half_a_fuller_wish_is_there_after_a_lock(unlocked: Open) -> None:
     assert beginning.all_held(desk_of(again).session, report) == []
 
 
+def test_what_was_taken_back_was_not_begun(session: Session) -> None:
+    report = a_finalised_report(session)
+    blank = Interview(catalogue=session.catalogue, today=session.today)
+    for told in (Answers({"narrative": MARKER}), Answers({})):
+        beginning.keep(session, report, Beginning(act=Act.NOTE, told=told), blank)
+    assert beginning.all_held(session, report) == []
+    assert MARKER.encode() not in every_byte(session)
+
+
 def test_what_was_begun_goes_with_a_report_that_is_stopped(session: Session) -> None:
     report = a_finalised_report(session)
     blank = Interview(catalogue=session.catalogue, today=session.today)

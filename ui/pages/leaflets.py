@@ -50,6 +50,7 @@ class LeafletsPage(Page):
         """
         super().__init__(tr("Leaflets"))
         self._session, self._basket, self._chosen = session, basket, chosen
+        basket.keep_anybodys()
         self._drawn: dict[tuple[str, str, str, str], Paper] = {}
         self._cards: list[tuple[Document, PaperCard]] = []
         self.lead(
@@ -127,7 +128,7 @@ class LeafletsPage(Page):
         return len(self._cards)
 
     def _card(self, leaflet: Leaflet) -> PaperCard:
-        document = self._laid_out(leaflet.code)
+        document = self._laid_out(leaflet.code, self._chosen)
         card = PaperCard(leaflet.title, leaflet.own_title, about(leaflet))
         card.preview_asked.connect(lambda: self.preview_asked.emit(document))
         card.turned.connect(partial(self._turn, document))
@@ -135,12 +136,12 @@ class LeafletsPage(Page):
         self._draw(document, card)
         return card
 
-    def _laid_out(self, code: str) -> Document:
+    def _laid_out(self, code: str, chosen: Route | None) -> Document:
         wanted, there = Format(self.format.value()), handing_out.formats_of(code)
         form = wanted if wanted in there else there[0]
         return handing_out.leaflet_of(
             self._session, code, language=self.language.value(), size=form.size,
-            large=form.large, chosen=self._chosen,
+            large=form.large, chosen=chosen,
         )  # fmt: skip
 
     def _draw(self, document: Document, card: PaperCard) -> None:
@@ -162,7 +163,8 @@ class LeafletsPage(Page):
         except HoldfastError as refusal:
             self._refuse(refusal)
             return
-        self._basket.turn(document, paper)
+        is_theirs = document != self._laid_out(document.footer.code, None)
+        self._basket.turn(document, paper, is_theirs=is_theirs)
         announce(self, self._basket_words())
 
     def _print_all(self) -> None:

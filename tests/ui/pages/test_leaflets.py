@@ -150,6 +150,26 @@ def test_what_was_picked_prints_as_one_job_and_is_noted(
     assert page.bar.isHidden()
 
 
+def test_what_one_persons_wish_is_marked_in_is_not_printed_for_the_next(
+    qtbot: QtBot, session: Session
+) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    basket = Basket(application, lambda document: None)
+    theirs = LeafletsPage(session, basket, chosen=Route.POLICE_NAMED)
+    qtbot.addWidget(theirs)
+    turn(theirs, "Add What happens next to the basket")
+    turn(theirs, "Add Your rights to the basket")
+    assert basket.papers == 2
+    anybodys = LeafletsPage(session, basket)
+    qtbot.addWidget(anybodys)
+    assert [one.document.footer.code for one in basket._picked] == ["D04"]
+    turn(anybodys, "Add What happens next to the basket")
+    again = LeafletsPage(session, basket)
+    qtbot.addWidget(again)
+    assert basket.papers == 2, "nobody's wish is marked in that one"
+
+
 def test_without_a_printer_the_basket_keeps_what_was_picked(
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
