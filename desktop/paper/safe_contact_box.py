@@ -13,6 +13,6 @@ def safe_contact_box(
         return []
     voice = voice or Voice()
     title = voice.say(TITLE)
-    said = tuple(": ".join(map(voice.say, line.split(": "))) for line in lines)
+    said = tuple(": ".join(map(voice.say, line.split(": ", 1))) for line in lines)
     heading = Paragraph(text=f"{title}: {whose}" if whose else title, strong=True)
     return [Panel(blocks=(heading, Lines(items=said)))]

@@ -12,8 +12,9 @@ import pytest
 from desktop import drafts, handing_out, library, paper_set
 from desktop.area import Area
 from desktop.forms.route import Route
+from desktop.forms.safe_contact import CHANNELS
 from desktop.handing_out import LEAFLETS, NotInThatLanguage
-from desktop.paper.blocks import Cards, Document, Panel, Paragraph, Together
+from desktop.paper.blocks import Cards, Document, Lines, Panel, Paragraph, Together
 from desktop.paper.editions import to_print
 from desktop.paper.errors import NotTranslated
 from desktop.paper.leaflet import leaflet
@@ -21,10 +22,12 @@ from desktop.paper.leaflet_text import load_leaflet
 from desktop.paper.paper_text import load_paper
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.safe_contact_box import safe_contact_box
 from desktop.paper.sheets.pocket_card import pocket_card
 from desktop.paper.text_twin import html, plain_text
 from desktop.paper.voice import UNCHECKED, Voice, paper_words
 from desktop.paper_languages import leaflet_texts, receipt_texts, standing
+from desktop.safe_contact_words import spoken_parts
 from desktop.session import Session
 from desktop.translation import (
     SHELF,
@@ -196,6 +199,19 @@ def test_a_reference_and_a_number_stay_as_they_are_read() -> None:
         for told in (plain_text(document), html(document)):
             assert "\u2066HF-7K2M-9QXD\u2069" in told
             assert "\u2066(01632) 960 123\u2069" in told
+
+
+def test_every_line_of_the_safe_contact_box_is_said_whole() -> None:
+    parts = spoken_parts()
+    voice = Voice(a_shelf(parts))
+    ways = [parts[way] for way in CHANNELS]
+    answers = [said for code, said in parts.items() if code not in (*CHANNELS, "title")]
+    lines = tuple(f"{way}: {answer}" for way in ways for answer in answers)
+    (panel,) = safe_contact_box(lines, voice)
+    assert isinstance(panel, Panel)
+    assert panel.blocks[1] == Lines(
+        items=tuple(f"{backwards(w)}: {backwards(a)}" for w in ways for a in answers)
+    )
 
 
 def test_a_part_that_lacks_a_text_is_whole_in_english_and_says_so() -> None:
