@@ -10,6 +10,10 @@ from desktop.casework import Field, FollowUpResult
 from desktop.store import instant
 from desktop.vault.database import Database, Row
 
+DUE = """SELECT f.report FROM follow_ups AS f WHERE f.done IS NULL AND f.due <= ?
+         AND EXISTS (SELECT 1 FROM kept_reports AS k WHERE k.id = f.report)"""
+"""The reports whose follow-up should be done by a day; whoever stopped is not sought out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class By:
@@ -111,9 +115,7 @@ class CentreRecords:
 
     def due(self, today: date) -> int:
         """Count the follow-ups that should be done by now."""
-        row = self._database.row(
-            "SELECT count(*) FROM follow_ups WHERE done IS NULL AND due <= ?", (today.isoformat(),)
-        )
+        row = self._database.row(f"SELECT count(*) FROM ({DUE})", (today.isoformat(),))  # noqa: S608
         return int(row[0]) if row else 0
 
     def say(self, report_id: str, one: Said) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from desktop.report import Report, Status
 from desktop.store import instant
+from desktop.store.centre_record import DUE
 from desktop.store.report_row import COLUMNS, JOINED, report_of
 from desktop.vault.database import Database, Value
 
@@ -185,8 +186,7 @@ def _filters(wanted: Wanted, after: Mark | None, number: str) -> Iterator[Clause
     if wanted.taken_by is not None:
         yield "r.taken_by = ?", (wanted.taken_by,)
     if wanted.due is not None:
-        open_ones = "SELECT report FROM follow_ups WHERE done IS NULL AND due <= ?"
-        yield f"r.id IN ({open_ones})", (wanted.due.isoformat(),)
+        yield f"r.id IN ({DUE})", (wanted.due.isoformat(),)
     if after is not None:
         yield _beyond(wanted.order, after, number)
 

@@ -23,6 +23,7 @@ from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import plain_text
 from desktop.report import Report, Status
 from desktop.session import Session
+from desktop.store.centre_record import By
 from desktop.story import known_now, story_of
 from tests.builders import PlainSealer, a_draft, a_finalised_report, answers_for, taking_files
 from tests.kit.opened_pages import every_byte
@@ -73,6 +74,18 @@ def test_a_wish_to_stop_is_heard_at_once_and_wiped_when_the_hold_is_lifted(
     assert WORD.encode() not in every_byte(session), "nor is why it was held kept"
     acts = [line.act for line in session.audit.about(held.id)]
     assert [act for act in acts if "hold" in act or "held" in act] == ["held it", "lifted the hold"]
+
+
+@pytest.mark.parametrize("less", [stop, only_count])
+def test_whoever_stopped_is_followed_up_no_more(
+    session: Session, held: Report, less: Callable[[Session, Report], None]
+) -> None:
+    someone = By(id=session.person.id, name="Ana", at=session.now())
+    session.centre_records.plan(held.id, session.today, someone)
+    assert session.centre_records.due(session.today) == 1
+    less(session, held)
+    assert session.centre_records.due(session.today) == 0
+    assert finding.count(session, Search(due=True)) == 0
 
 
 def test_where_nothing_was_wished_lifting_wipes_nothing(session: Session, held: Report) -> None:
