@@ -27,7 +27,7 @@ def facts_of(
     services = referral.services(session, known)
     contact = _police_contact(known) if route is Route.POLICE_NAMED else None
     by_police = contact not in (None, PoliceContact.NO)
-    in_touch = referral.may_be_told(known)
+    in_touch, sent = referral.may_be_told(known), _is_sent(session, report)
     return ReceiptFacts(
         reference=reference,
         desk_name=centre.centre,
@@ -36,13 +36,16 @@ def facts_of(
         three_words=False,
         check=_check(session),
         check_code=proofs.check_code(session, report),
-        confirmation=proofs.confirmation(session, report),
+        # What they signed for before a fuller wish says nothing of that.
+        confirmation=proofs.confirmation(session, report)
+        if sent or report.cannot_be_recalled
+        else "",
         centre_name=centre.centre,
         taken_on=_day(report),
         staff_first_name=report.taken_by_name.split()[0],
         route=route,
         force_name=area.force.name,
-        sent=_is_sent(session, report),
+        sent=sent,
         police_contact=contact,
         victim_support=known.said.get("police_may_share_support") == "yes",
         others=bool(ticked(known.said, "share_partners")),

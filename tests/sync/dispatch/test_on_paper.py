@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from desktop import anonymous_copy, changing_mind
+from desktop.anonymous_copy import NO_COPY
+from desktop.flowing import own_words
+from desktop.forms.route import Route
 from desktop.handing_out import receipt_of
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import plain_text
@@ -26,6 +30,7 @@ from sync.wire.acknowledgement import (
 from sync.wire.batch import SUFFIX
 from sync.wire.canonical import instant, new_id
 from sync.wire.keys import SigningKey
+from tests.builders import a_finalised_report
 from tests.sync.dispatch.centre import PASSPHRASE, QUICK, Police, finalise
 from ui.commands.parser import main
 
@@ -113,6 +118,26 @@ def test_the_police_answer_is_on_the_full_receipt_and_is_checked_with_their_publ
     assert verify(both, desk_key, *keys_of(police))[0] == 0
     assert verify(signed[:-5] + b"AAAA" + signed[-1:], *keys_of(police))[0] == 1
     assert verify(signed, desk_key)[0] == 1
+
+
+def test_what_the_police_signed_before_is_not_shown_for_a_fuller_wish(
+    session: Session, link: Link, police: Police
+) -> None:
+    report = a_finalised_report(session, "police_intel", narrative="They shouted.")
+    send_round(session, pace=QUICK)
+    assert "Signed by the police" in on_paper(session, report.id, ReceiptStyle.FULL)
+    wider = changing_mind.begin_widening(session, report, Route.POLICE_NAMED)
+    wider = wider.answered("police_contact_wanted", "no")
+    wider = wider.answered("agreement_given", "yes_said_aloud")
+    read = own_words(wider, session.area)
+    copy = anonymous_copy.reviewed(NO_COPY, read, session.person.id, session.now())
+    changing_mind.widen(session, report, wider, copy)
+    slip = on_paper(session, report.id, ReceiptStyle.FULL)
+    assert "queued, not sent yet" in slip
+    assert "Signed by the police" not in slip
+    send_round(session, pace=QUICK)
+    slip = on_paper(session, report.id, ReceiptStyle.FULL)
+    assert "gave them your details" in slip
 
 
 def test_an_answer_about_others_too_is_on_nobodys_paper(session: Session, link: Link) -> None:
