@@ -22,7 +22,7 @@ from desktop.report import Change, Report
 from desktop.return_phrase import Shown
 from desktop.session import Session
 from desktop.store.additions import Additions
-from desktop.store.beginnings import Act, Beginnings
+from desktop.store.beginnings import Beginnings
 from desktop.store.recalling import Reach, Recalling
 from desktop.story import Story, known_now, open_story, reach_of
 from desktop.supplement import Supplement
@@ -146,8 +146,7 @@ def _widened(session: Session, story: Story, interview: Interview, copy: Anonymo
         addition = _fuller(session, story, interview, copy)
         row = dated_addition.put(session, story, addition)
         _wish(session, story.original, interview.route, row, addition.supplement.to)
-        beginnings = Beginnings(session.casebook)
-        beginnings.drop(story.original.id, Act.WIDEN, session.person.id)
+        Beginnings(session.casebook).drop_wishes(story.original.id)
     return row
 
 

@@ -62,6 +62,12 @@ class Beginnings:
             "DELETE FROM begun WHERE report = ? AND act = ? AND by_id = ?", (report_id, act, by)
         )
 
+    def drop_wishes(self, report_id: str) -> None:
+        """Let go what anybody began of a fuller wish: a fuller one is agreed to now."""
+        self._database.change(
+            "DELETE FROM begun WHERE report = ? AND act = ?", (report_id, Act.WIDEN)
+        )
+
     def drop_all(self, report_id: str) -> None:
         """Let all go: another wish holds from now on."""
         self._database.change("DELETE FROM begun WHERE report = ?", (report_id,))

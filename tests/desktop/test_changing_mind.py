@@ -20,6 +20,7 @@ from desktop.recording import Unfinished
 from desktop.report import OutboxState, Report, Status, status_words
 from desktop.session import Session
 from desktop.store.additions import Additions
+from desktop.store.beginnings import Act, Beginning, Beginnings
 from desktop.store.outbox import PackedBatch
 from desktop.store.recalling import Reach
 from desktop.story import NothingToAddTo
@@ -236,6 +237,16 @@ def test_a_receipt_says_sent_of_a_fuller_wish_only_once_the_police_have_that(
     assert "gave them your details" not in slip()
     received(session, added)
     assert "gave them your details" in slip()
+
+
+def test_a_fuller_wish_ends_what_a_colleague_began_of_one(
+    session: Session, supported: Report
+) -> None:
+    """They could neither go on with it nor leave it: there is no fuller wish any more."""
+    begun = Beginning(act=Act.WIDEN, told=NOTHING_SAID, wish=Route.POLICE_NAMED)
+    Beginnings(session.casebook).put(supported.id, begun, "a colleague")
+    widened(session, supported, Route.POLICE_NAMED)
+    assert Beginnings(session.casebook).of(supported.id, "a colleague") == []
 
 
 def test_a_fuller_wish_is_agreed_to_anew(session: Session, supported: Report) -> None:
