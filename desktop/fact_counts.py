@@ -16,14 +16,17 @@ from desktop.report import Change
 from desktop.session import Session
 from desktop.tallying import (
     AGE,
+    BY_SYNC,
     CHANGE,
     EXTREMISM,
     FOLLOW_UP,
     LANGUAGE,
+    ON_PAPER,
     OTHER_LANGUAGE,
     OUTCOME,
     REASONS,
     REFERRAL,
+    SENT,
     SEVERAL_AGES,
     SIGNPOSTED,
 )
@@ -32,7 +35,7 @@ from desktop.wording import tr
 CHANGES = "change_of_mind"
 DIMENSIONS = {
     "language": LANGUAGE, "victim_age_band": AGE, "reason_not_reported": REASONS, CHANGES: CHANGE,
-    **{name: name for name in (FOLLOW_UP, OUTCOME, REFERRAL, EXTREMISM, SIGNPOSTED)},
+    **{name: name for name in (FOLLOW_UP, OUTCOME, REFERRAL, EXTREMISM, SIGNPOSTED, SENT)},
 }  # fmt: skip
 HEADS = {
     "language": tr("Language"),
@@ -40,13 +43,15 @@ HEADS = {
     "reason_not_reported": tr("Why the police were not told"),
     CHANGES: tr("What came later"),
     FOLLOW_UP: tr("What came of follow-ups"),
+    SENT: tr("How it came to the police"),
     **{field.value: words for field, words in TITLES.items()},
 }
 # One report may be changed, followed up or referred several times, or in a later quarter.
 MEASURES = {
     CHANGES: "changes", FOLLOW_UP: "follow_ups", OUTCOME: "outcomes", REFERRAL: "referral_steps",
-    EXTREMISM: "answers", SIGNPOSTED: "answers",
+    EXTREMISM: "answers", SIGNPOSTED: "answers", SENT: "sendings",
 }  # fmt: skip
+_SENT = {BY_SYNC: tr("Over the line"), ON_PAPER: tr("On paper, while the line was down")}
 _CHANGES = {
     Change.ADD_INFORMATION.value: tr("Something added"),
     Change.CORRECT.value: tr("Something put right"),
@@ -58,6 +63,7 @@ _CHANGES = {
 
 _FIXED = {
     CHANGES: _CHANGES,
+    SENT: _SENT,
     FOLLOW_UP: {code.value: words for code, words in FOLLOW_UP_RESULTS.items()},
     OUTCOME: CODES[Field.OUTCOME_TOLD],
     REFERRAL: CODES[Field.REFERRAL_OUTCOME],

@@ -6,15 +6,16 @@ from desktop.report import OutboxState, Report
 from desktop.session import Session
 
 
-def check_code(session: Session, report: Report) -> str:
-    """Have it signed which bytes a receipt is about; nothing before this desk is linked.
+def check_code(session: Session, report: Report, reference: str | None = None) -> str:
+    """Have it signed which bytes a paper is about; nothing before this desk is linked.
 
-    What was erased or only counted has no document that anything could be said about.
+    What was erased or only counted has no document that anything could be said about. An addition
+    goes under the `reference` of its original.
     """
-    document = session.reports.document(report.id)
-    if document is None or report.reference is None or session.sealer is None:
+    document, signed = session.reports.document(report.id), reference or report.reference
+    if document is None or signed is None or session.sealer is None:
         return ""
-    return session.sealer.receipt_code(report.id, report.reference, sha256(document).hexdigest())
+    return session.sealer.receipt_code(report.id, signed, sha256(document).hexdigest())
 
 
 def confirmation(session: Session, report: Report) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop import linked, return_phrase
+from desktop.paper.police_copy import CODE as POLICE_COPY
 from desktop.paper.support_copy import CODE as SUPPORT_COPY
 from desktop.report import Report, change_words
 from desktop.session import Session
@@ -33,6 +34,7 @@ _PAPERS = {
     "printed D01 ": tr("Receipt printed"),
     "printed D02 ": tr("Receipt printed"),
     f"printed {SUPPORT_COPY} ": tr("Copy for a support service printed"),
+    f"printed {POLICE_COPY} ": tr("Copy for the police printed, to be handed over"),
 }
 
 

@@ -33,8 +33,9 @@ _PLACES = (
 _BACK = (
     "action", "addition", "administrator", "another_wish", "anonymous_copy", "before", "came_of_it",
     "check", "correction", "detail", "equality", "evidence", "extremism", "follow_up", "group_page",
-    "hold", "picture", "preview", "question_page", "seal", "sharing", "sharing_check",
-    "sheet_check", "staying_safe", "three_words", "what_goes", "what_we_did", "why_shared",
+    "hold", "picture", "police_copy", "preview", "question_page", "seal", "sharing",
+    "sharing_check", "sheet_check", "staying_safe", "three_words", "what_goes", "what_we_did",
+    "why_shared",
 )  # fmt: skip
 
 HELP = Key("F1", tr("Help for this page, and back"))

@@ -1,5 +1,6 @@
 """The papers that people take home: chosen on the sealed page, previewed over whatever asked."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,17 +35,23 @@ class Papers(QObject):
         self.chosen = report.route
         self.leaflets_asked.emit()
 
-    def preview(self, document: Document, report_id: str = "") -> None:
-        """Show a paper over the page that asked for it; a receipt belongs to a report."""
+    def preview(
+        self, document: Document, report_id: str = "", *,
+        printed: Callable[[], None] | None = None, may_be_saved: bool = True,
+    ) -> None:  # fmt: skip
+        """Show a paper over the page that asked for it; a receipt belongs to a report.
+
+        `printed` is done in place of the usual note in the trail.
+        """
         from ui.pages.preview import PreviewPage
 
         try:
-            page = PreviewPage(document)
+            page = PreviewPage(document, may_be_saved=may_be_saved)
         except HoldfastError as refusal:
             self._turning.tell(refusal)
             return
         page.left.connect(self._turning.take_off)
-        page.printed.connect(partial(self.note, document, report_id))
+        page.printed.connect(printed or partial(self.note, document, report_id))
         self._turning.lay_over(page)
 
     def of(self, report: Report, *, just_sealed: bool = False) -> "SealedPage":

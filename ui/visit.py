@@ -20,6 +20,7 @@ from desktop.wording import tr
 from ui import clipboard
 from ui.afterwards import Afterwards
 from ui.calling_help import CallingHelp
+from ui.copies import Copies
 from ui.frame import Frame
 from ui.keeping_record import KeepingRecord
 from ui.papers import Papers
@@ -59,6 +60,7 @@ class Visit(QObject):
         self._afterwards.done.connect(self.sealed)
         self.papers = Papers(session, frame, turning)
         self.papers.leaflets_asked.connect(self.leaflets_asked)
+        self._copies = Copies(session, frame, turning, self.papers)
         self.welcoming = Welcoming(session, frame, turning, self.presenting)
         self.welcoming.begun.connect(self.start)
         self._help.called_early.connect(self.welcoming.note_help)
@@ -245,6 +247,7 @@ class Visit(QObject):
         page.left.connect(self._turning.take_off)
         page.leaflets_asked.connect(partial(self.papers.leaflets_for, report))
         page.receipt_asked.connect(self.papers.again)
+        page.police_copy_asked.connect(self._copies.for_police)
         page.copy_asked.connect(lambda paper: self.papers.preview(paper, report.id))
         self._safeguarding.offer(page.body, report.id)
         self._turning.lay_over(page, strip=self._frame.connection, alone=False)

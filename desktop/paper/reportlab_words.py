@@ -51,6 +51,15 @@ def measured(text: str, weight: Weight, size: float) -> float:
 
 
 @cache
+def every_shape() -> frozenset[int]:
+    """The letters of all our typefaces together, with those of other writings."""
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    files = sorted(fonts_folder().rglob("*.ttf"))
+    return frozenset().union(*(TTFontFile(str(one)).charToGlyph for one in files))
+
+
+@cache
 def register_fonts() -> None:
     """Give the engine our typefaces, once."""
     from reportlab.pdfbase.pdfmetrics import registerFont

@@ -1,4 +1,7 @@
-"""Takes reports out of the queue, and says of each whether bytes of it may lie with the police."""
+"""Takes reports out of the queue, and says of each whether it may lie with the police.
+
+Bytes of it may, or a copy on paper.
+"""
 
 from enum import StrEnum
 
@@ -26,7 +29,7 @@ class Recalling:
     def reach(self, report_id: str) -> Reach:
         """Say how far a report has come."""
         row = self._database.row(
-            """SELECT r.may_be_held, o.state, o.tried FROM reports AS r
+            """SELECT r.may_be_held, o.state, o.tried OR o.on_paper FROM reports AS r
                LEFT JOIN outbox AS o ON o.report = r.id WHERE r.id = ?""",
             (report_id,),
         )
@@ -35,6 +38,13 @@ class Recalling:
         if row[1] == "received":
             return Reach.RECEIVED
         return Reach.MAY_BE_HELD if row[0] or row[2] else Reach.NOWHERE
+
+    def put_on_paper(self, report_id: str) -> bool:
+        """Keep that the police have a copy on paper; False if that is known already."""
+        changed = self._database.change(
+            "UPDATE outbox SET on_paper = 1 WHERE report = ? AND on_paper = 0", (report_id,)
+        )
+        return changed == 1
 
     def take_out(self, report_id: str) -> None:
         """Let nothing more of a report go; of one that was received, keep that it was.

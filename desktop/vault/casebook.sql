@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 16.
+-- casebook.db as it stands at version 17.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -88,7 +88,7 @@ CREATE TABLE outbox (
     setbacks      INTEGER NOT NULL DEFAULT 0,
     reason        TEXT,
     police_reference TEXT,
-    received_at   TEXT,
+    received_at   TEXT, on_paper INTEGER NOT NULL DEFAULT 0 CHECK (on_paper IN (0, 1)),
     CHECK ((state = 'unsealed') = (envelope IS NULL)),
     CHECK ((state = 'received') = (received_at IS NOT NULL))
 ) STRICT, WITHOUT ROWID;

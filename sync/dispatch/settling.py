@@ -10,6 +10,7 @@ from desktop.session import Session
 from desktop.store.evidence_queue import MISSING, Following
 from desktop.store.outbox import PackedBatch, Waiting
 from desktop.store.refusals import Refusals
+from desktop.tallying import BY_SYNC, SENT, fact_of
 from desktop.wording import tr
 from sync.dispatch.link import Link
 from sync.dispatch.sealer import sealer_of
@@ -126,6 +127,8 @@ def _receive(session: Session, letter: Waiting, said: Acknowledgement, verdict: 
     words = tr("The police service signed for a report.")
     session.line.note(session.now(), RECEIVED, words, letter.report)
     session.note("received by the police", letter.report)
+    practice = session.installation.practice
+    session.pending_tallies.add_facts([fact_of(SENT, BY_SYNC, session.now(), practice=practice)])
 
 
 def _receive_file(session: Session, one: Following, said: Acknowledgement) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from desktop import handing_out, large_set, referral
+from desktop import handing_out, large_set, police_copy, referral
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.editions import to_file
@@ -38,13 +38,15 @@ def add_to(commands: Commands) -> None:
     copy = prints.add("support", _support, tr("what a support service is given"))
     copy.add_argument("reference", metavar="REFERENCE")
     copy.add_argument("--service", default="", metavar="SERVICE")
+    police = prints.add("police", _police, tr("to hand over sealed, while the line is down"))
+    police.add_argument("reference", metavar="REFERENCE")
     leaflet = prints.add("leaflet", _leaflet, tr("a leaflet"))
     leaflet.add_argument("code", metavar="CODE")
     leaflet.add_argument("--size", choices=list(_SIZES), help=tr("of the paper; else its own"))
     for one in (receipt, leaflet):
         one.add_argument("--language", default="en", metavar="LANGUAGE")
         one.add_argument("--large", action="store_true", help=tr("18 point"))
-    for one in (receipt, copy, leaflet):
+    for one in (receipt, copy, police, leaflet):
         one.add_argument(
             "-o",
             "--output",
@@ -141,6 +143,15 @@ def _support(arguments: argparse.Namespace) -> Answer:
         answer = _saved(document, arguments.output)
         handing_out.printed(session, document.footer.code, document.language, report.id)
     return answer
+
+
+def _police(arguments: argparse.Namespace) -> Answer:
+    reference = _reference(arguments)
+    with unlocked(arguments) as session:
+        report = session.reports.by_reference(reference)
+        answer = _saved(police_copy.copy_for(session, report), arguments.output)
+        police_copy.handed_over(session, report)
+    return Answer(answer.data, [*answer.lines, police_copy.ENVELOPE, police_copy.STILL_WAITS])
 
 
 def _reference(arguments: argparse.Namespace) -> str:

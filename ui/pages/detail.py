@@ -29,6 +29,7 @@ from ui.controls.text import Text
 from ui.queue_words import line_standing, refusal_words
 from ui.report_words import next_steps, stand
 from ui.steps.centre_record import CentreRecordRow
+from ui.steps.copies_on_request import CopiesOnRequest
 from ui.steps.support_copies import SupportCopies
 from ui.when import day_and_clock
 
@@ -48,6 +49,7 @@ class DetailPage(Page):
     report_asked = Signal(str)
     copy_asked = Signal(object)
     record_asked = Signal(object)
+    police_copy_asked = Signal(object)
 
     def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
         """Show a sealed report; `takes_notes` where somebody answers what is asked later."""
@@ -83,7 +85,10 @@ class DetailPage(Page):
         self.copies.asked.connect(self.copy_asked)
         self.copies.refused.connect(self._refuse)
         self.body.space(SECTION).add(self.record)
+        self.on_request = CopiesOnRequest(session)
+        self.on_request.for_police.connect(partial(self._ask, self.police_copy_asked))
         self.body.space(SECTION).add(self._changes).space(SECTION).add(self.copies)
+        self.body.space(SECTION).add(self.on_request)
         self._add_actions()
         self.first_focus = self.heading
         self._tell()
@@ -153,6 +158,7 @@ class DetailPage(Page):
         self._status.setText(status_words(self.report))
         self._next.setText("\n".join(self._what_next()))
         self.record.tell(self.report)
+        self.on_request.tell(self.report)
         steps = [*joint_timeline(self._session, self.report), *self._last_try()]
         now = self._session.now()
         self.steps.show_lines(

@@ -34,8 +34,11 @@ class PreviewPage(Page):
     left = Signal()
     printed = Signal()
 
-    def __init__(self, document: Document) -> None:
-        """Draw the document in memory and show it; nothing touches the disk."""
+    def __init__(self, document: Document, *, may_be_saved: bool = True) -> None:
+        """Draw the document in memory and show it; nothing touches the disk.
+
+        What leaves in a sealed envelope is only printed, and never saved.
+        """
         super().__init__(tr("Preview"), wide=True)
         self.document = document
         self._paper = Paper(to_print(document))
@@ -53,7 +56,7 @@ class PreviewPage(Page):
             top=True,
         ))  # fmt: skip
         self.first_focus = self.heading
-        self._add_actions()
+        self._add_actions(may_be_saved)
 
     def save_to(self, path: Path) -> None:
         """Save the PDF where the person chose; this is the only way it gets on a disk."""
@@ -75,15 +78,19 @@ class PreviewPage(Page):
         card.body.add(column(heading, self.twin, gap=LARGE))
         return card
 
-    def _add_actions(self) -> None:
+    def _add_actions(self, may_be_saved: bool) -> None:
         go = Button(tr("Print"), "primary", icon="printer", key=keys.PRINT.keys)
-        save = Button(tr("Save a copy"))
         back = Button(tr("Go back"), "link")
         go.acted.connect(self._print)
-        save.acted.connect(self._save)
         back.acted.connect(self.left)
-        self.bar = ActionBar(go, save, back, wide=True)
+        saving = [self._save_button()] if may_be_saved else []
+        self.bar = ActionBar(go, *saving, back, wide=True)
         self.set_actions(self.bar)
+
+    def _save_button(self) -> Button:
+        save = Button(tr("Save a copy"))
+        save.acted.connect(self._save)
+        return save
 
     def _print(self) -> None:
         try:

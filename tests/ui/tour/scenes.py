@@ -5,6 +5,7 @@ from tests.ui.tour import (
     at_the_desk,
     at_the_door,
     coming_back,
+    copies,
     in_the_interview,
     keeping_record,
 )
@@ -16,5 +17,6 @@ SCENES: dict[str, Scene] = {
     **in_the_interview.SCENES,
     **after_the_interview.SCENES,
     **coming_back.SCENES,
+    **copies.SCENES,
     **keeping_record.SCENES,
 }
