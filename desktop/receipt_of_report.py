@@ -11,7 +11,7 @@ from desktop.forms.route import Route
 from desktop.forms.wish import ticked
 from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, SupportStep
 from desktop.period import uk_day
-from desktop.report import Change, OutboxState, Report, Status
+from desktop.report import Change, OutboxState, Report, Status, leaves_no_words
 from desktop.session import Session
 from desktop.story import known_now, story_of
 from desktop.without_agreement import police_were_told, told_on_paper
@@ -25,7 +25,9 @@ def facts_of(
     centre, area = session.installation, session.area
     known = known_now(session, story_of(session, report))
     services = referral.services(session, known)
-    contact = _police_contact(known) if route is Route.POLICE_NAMED else None
+    # What was wiped says nothing of what is safe, and nobody gets in touch any more.
+    is_asked = route is Route.POLICE_NAMED and not leaves_no_words(report)
+    contact = _police_contact(known) if is_asked else None
     by_police = contact not in (None, PoliceContact.NO)
     in_touch, sent = referral.may_be_told(known), _is_sent(session, report)
     return ReceiptFacts(

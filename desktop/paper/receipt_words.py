@@ -97,7 +97,7 @@ def recipients(facts: ReceiptFacts) -> list[str]:
     if facts.beyond_recall:
         return ["sent_before", *service]
     if facts.stopped:
-        return ["nobody_gets"]
+        return [] if facts.police_know else ["nobody_gets"]
     kept = facts.route is not Route.COUNT_ONLY
     return [
         *_police_get(facts),
@@ -125,8 +125,9 @@ def contact(facts: ReceiptFacts) -> list[str]:
     """What was agreed about getting in touch; nothing is promised for whoever holds it already."""
     if facts.beyond_recall:
         return ["may_still_contact"]
-    if facts.route is not Route.POLICE_NAMED and not _service_is_told(facts):
-        return ["nobody_contacts"]
+    by_nobody = facts.stopped or facts.route is not Route.POLICE_NAMED
+    if by_nobody and not _service_is_told(facts):
+        return [] if facts.police_know else ["nobody_contacts"]
     in_touch = facts.police_contact not in _NOT_IN_TOUCH or _service_is_told(facts)
     boxed = in_touch and (facts.safe_contact or facts.service_contact)
     by_police = facts.route is Route.POLICE_NAMED and facts.police_contact is not None

@@ -93,6 +93,20 @@ def test_what_never_left_is_taken_out_and_nowhere_any_more(session: Session) -> 
     assert not session.outbox.upload_begins(BATCH), "a batch given up must not begin"
 
 
+@pytest.mark.parametrize("has_left", [False, True])
+def test_the_receipt_of_what_was_stopped_says_nothing_of_what_is_safe(
+    session: Session, has_left: bool
+) -> None:
+    report = a_finalised_report(session, narrative=SAID)
+    if has_left:
+        received(session, report)
+    changing_mind.withdraw(session, report)
+    slip = plain_text(receipt_of(session, session.reports.get(report.id), ReceiptStyle.FULL))
+    for made_up in ("SAFE CONTACT", "NOT SAFE", "no safe way"):
+        assert made_up not in slip
+    assert ("Nobody will contact you." in slip) is not has_left
+
+
 def test_others_in_its_batch_go_on(session: Session) -> None:
     one, other = a_finalised_report(session), a_finalised_report(session)
     packed(session, one, other)

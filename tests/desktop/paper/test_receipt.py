@@ -1,6 +1,7 @@
 """What each receipt says, and what none of them may say (domain.md 7.2, 7.3)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -124,6 +125,19 @@ def test_each_route_has_its_sentence_and_no_other(route: Route, sent: bool) -> N
     assert "Thank you for talking to us." in words
     for other in set(SENTENCES.values()) - {SENTENCES[route, sent]}:
         assert other not in words
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_where_the_police_were_told_all_the_same_nothing_says_that_nobody_was(
+    stopped: bool,
+) -> None:
+    facts = some_facts(
+        route=Route.SUPPORT_ONLY, stopped=stopped, support_service=None, safe_contact=(),
+    )  # fmt: skip
+    untrue = ("Nobody gets anything", "Nobody will contact you", "The police: nothing")
+    assert any(words in said(facts) for words in untrue)
+    told = said(replace(facts, police_know=True))
+    assert not [words for words in untrue if words in told]
 
 
 @given(facts=any_facts)
