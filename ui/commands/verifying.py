@@ -69,7 +69,7 @@ def add_to(commands: Commands) -> None:
     verify.add_argument("file", metavar="FILE", help=tr("- for standard input"))
     verify.add_argument(
         "--key", action="append", type=Path, default=[], metavar="FILE",
-        help=tr("a public key (.jwk), or the police's keys (.jws) beside their root; no vault"
+        help=tr("a desk's key (.jwk), or the police's keys (.jws) beside their root; no vault"
                 " is opened"),
     )  # fmt: skip
 
