@@ -102,11 +102,16 @@ def _in_words(words: bytes, known: _Known) -> Answer:
     code = "".join(part for part in parts if part.count(".") != 2)
     said = [_code(receipt_code.read(code), known)] if code or not answers else []
     said += [_acknowledgement(one.encode("ascii"), known) for one in answers]
-    if len({data["report"] for data, _lines in said if "report" in data}) > 1:
+    if not set.intersection(*(_about(data) for data, _lines in said)):
         raise NotBelieved(_WHY["id-mismatch"])
     data = said[0][0] if len(said) == 1 else {"parts": [data for data, _lines in said]}
     strange = any(not data.get("known", True) for data, _lines in said)
     return Answer(data, [line for _data, lines in said for line in lines], int(strange))
+
+
+def _about(data: dict[str, Any]) -> set[str]:
+    """Name the reports that a code or an answer tells of."""
+    return {one["id"] for one in data["outcomes"]} if "outcomes" in data else {data["report"]}
 
 
 def _code(code: ReceiptCode, known: _Known) -> tuple[dict[str, Any], list[str]]:

@@ -204,6 +204,19 @@ def test_an_answer_to_another_report_does_not_pass_for_this_one(
     code, _told, said = verify(f"{code_of} {signed.decode()}".encode(), desk_key, *keys_of(police))
     assert code == 1
     assert "something else than it says" in said
+    # Nor does one that speaks of several, where this one is not among them.
+    others = tuple(
+        Verdict(id=new_id(), digest=f"sha-256={'0' * 64}", outcome=Outcome.ACCEPTED) for _ in "ab"
+    )
+    signer = police.folder.private_key(next(police.folder.private.glob("signing*.jwk")), SigningKey)
+    told = Acknowledgement(
+        batch=new_id(), intake="Norfolk Constabulary", outcomes=others,
+        received_at=instant(session.now()),
+    )  # fmt: skip
+    several = sign_acknowledgement(told, signer).decode()
+    assert verify(several.encode(), *keys_of(police))[0] == 0
+    code, _told, said = verify(f"{code_of} {several}".encode(), desk_key, *keys_of(police))
+    assert (code, "something else than it says" in said) == (1, True)
 
 
 def test_a_batch_is_checked_whole(
