@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desktop import linked, return_phrase
 from desktop.paper.police_copy import CODE as POLICE_COPY
+from desktop.paper.subject_copy import CODE as THEIR_COPY
 from desktop.paper.support_copy import CODE as SUPPORT_COPY
 from desktop.report import Report, change_words
 from desktop.session import Session
@@ -35,6 +36,7 @@ _PAPERS = {
     "printed D02 ": tr("Receipt printed"),
     f"printed {SUPPORT_COPY} ": tr("Copy for a support service printed"),
     f"printed {POLICE_COPY} ": tr("Copy for the police printed, to be handed over"),
+    f"printed {THEIR_COPY} ": tr("Their own copy printed"),
 }
 
 

@@ -46,12 +46,12 @@ class Afterwards(QObject):
         self._session, self._frame, self._turning = session, frame, turning
         self._presenting = presenting
         self._copies = ReadingCopy(session, frame, turning)
-        self._shown: Shown | None = None
+        self.shown: Shown | None = None
         self.report: Report | None = None
 
     def begin(self, report: Report) -> None:
         """Another report is at hand: three words that were shown before open it no longer."""
-        self._shown, self.report = None, report
+        self.shown, self.report = None, report
 
     def go_on(self, report: Report, at: str = "") -> None:
         """Go on with what was begun and nobody agreed to yet; `at` a question, if it was there."""
@@ -61,23 +61,23 @@ class Afterwards(QObject):
                 Act.CORRECT: partial(self._correct, report, at),
                 Act.WIDEN: partial(self._wish, report, begun.wish),
             }
-            self._with_words(report, acts[begun.act])
+            self.with_words(report, acts[begun.act])
 
     def note(self, report: Report) -> None:
         """Add something in their own words."""
-        self._with_words(report, lambda: self._write(report))
+        self.with_words(report, lambda: self._write(report))
 
     def correct(self, report: Report) -> None:
         """Put something right, beside what was said."""
-        self._with_words(report, lambda: self._correct(report))
+        self.with_words(report, lambda: self._correct(report))
 
     def wish(self, report: Report) -> None:
         """Share more, or less from now on, or stop."""
-        self._with_words(report, lambda: self._wish(report))
+        self.with_words(report, lambda: self._wish(report))
 
-    def _with_words(self, report: Report, then: Callable[[], None]) -> None:
-        """Go on at once, or, where the report has three words, once they are shown."""
-        shown = self._shown is not None and self._shown.report == report.id
+    def with_words(self, report: Report, then: Callable[[], None]) -> None:
+        """Go on at once, or, where the report has three words, once they are `shown`."""
+        shown = self.shown is not None and self.shown.report == report.id
         if shown or not return_phrase.is_needed(self._session, report):
             self._try(then)
             return
@@ -90,7 +90,7 @@ class Afterwards(QObject):
 
     def _hold(self, refuse: Refuse, report: Report, typed: str, then: Callable[[], None]) -> None:
         try:
-            self._shown = return_phrase.show(self._session, report, typed)
+            self.shown = return_phrase.show(self._session, report, typed)
         except HoldfastError as refusal:
             refuse(refusal)
             return
@@ -107,7 +107,7 @@ class Afterwards(QObject):
         from ui.correcting import Correcting
 
         correcting = Correcting(
-            self._session, self._frame, self._turning, self._presenting, report, self._shown
+            self._session, self._frame, self._turning, self._presenting, report, self.shown
         )
         correcting.done.connect(self.done)
         if at:
@@ -116,7 +116,7 @@ class Afterwards(QObject):
     def _wish(self, report: Report, begun: str = "") -> None:
         from ui.pages.another_wish import AnotherWishPage
 
-        reach = changing_mind.reach(self._session, report, self._shown)
+        reach = changing_mind.reach(self._session, report, self.shown)
         home = self._turning.pages[-1]
         page = AnotherWishPage(
             reach, changing_mind.narrower(report), wider=changing_mind.wider(report),
@@ -135,7 +135,7 @@ class Afterwards(QObject):
         from ui.widening import Widening
 
         widening = Widening(
-            self._session, self._frame, self._turning, self._presenting, report, self._shown, home
+            self._session, self._frame, self._turning, self._presenting, report, self.shown, home
         )
         widening.done.connect(self.done)
         widening.begin(route, refuse)
@@ -144,7 +144,7 @@ class Afterwards(QObject):
         from ui.pages.addition import AdditionPage
 
         home = self._turning.pages[-1]
-        story = open_story(self._session, report, self._shown)
+        story = open_story(self._session, report, self.shown)
         interview = adding.together(self._session, story, NOTHING_SAID)
         begun = beginning.held(self._session, report, Act.NOTE)
         page = AdditionPage(
@@ -175,20 +175,20 @@ class Afterwards(QObject):
 
     def _add(self, report: Report, words: str, home: QWidget, refuse: Refuse) -> None:
         session, told = self._session, NOTHING_SAID.with_answer(_NARRATIVE, words)
-        interview = adding.together(session, open_story(session, report, self._shown), told)
+        interview = adding.together(session, open_story(session, report, self.shown), told)
         read = adding.words_to_read(session, interview, told)
 
         def act(copy: AnonymousCopy) -> Report:
-            return adding.add(session, report, told, copy=copy, shown=self._shown, begun=Act.NOTE)
+            return adding.add(session, report, told, copy=copy, shown=self.shown, begun=Act.NOTE)
 
         self._copies.before(partial(self._do, act, home), interview, read, refuse)
 
     def _stop(self, report: Report, home: QWidget, refuse: Refuse) -> None:
         def act(_copy: AnonymousCopy) -> Report:
-            return changing_mind.withdraw(self._session, report, shown=self._shown)
+            return changing_mind.withdraw(self._session, report, shown=self.shown)
 
         stop = partial(self._do, act, home, NO_COPY, refuse)
-        loss = losing.loss(self._session, report, None, self._shown)
+        loss = losing.loss(self._session, report, None, self.shown)
         self._before_wiping(report, loss, stop)
 
     def _before_wiping(self, report: Report, loss: Loss, then: Callable[[], None]) -> None:
@@ -210,15 +210,15 @@ class Afterwards(QObject):
 
     def _narrow(self, report: Report, route: Route, home: QWidget, refuse: Refuse) -> None:
         session = self._session
-        interview = changing_mind.narrowed_interview(session, report, route, self._shown)
-        nothing_left = changing_mind.reach(session, report, self._shown) is Reach.NOWHERE
+        interview = changing_mind.narrowed_interview(session, report, route, self.shown)
+        nothing_left = changing_mind.reach(session, report, self.shown) is Reach.NOWHERE
         read = own_words(interview, session.area) if nothing_left else {}
 
         def act(copy: AnonymousCopy) -> Report:
-            return changing_mind.narrow(session, report, route, copy, shown=self._shown)
+            return changing_mind.narrow(session, report, route, copy, shown=self.shown)
 
         def narrow(copy: AnonymousCopy, refused: Refuse) -> None:
-            loss = losing.loss(session, report, route, self._shown)
+            loss = losing.loss(session, report, route, self.shown)
             self._before_wiping(report, loss, partial(self._do, act, home, copy, refused))
 
         self._copies.before(narrow, interview, read, refuse)

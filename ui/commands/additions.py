@@ -35,18 +35,18 @@ def add_to(commands: Commands) -> None:
         "--correct", action="store_true", help=tr("these put right what was said before")
     )
     supplement.add_argument("--reviewed", action="store_true", help=READ)
-    supplement.add_argument("--words-file", metavar="FILE", help=_WORDS)
+    supplement.add_argument("--words-file", metavar="FILE", help=WORDS)
     withdraw = commands.add("withdraw", _withdraw, tr("share less of a sealed report, or stop it"))
     withdraw.add_argument("reference", metavar="REFERENCE")
     withdraw.add_argument(
         "--to", choices=[route.value for route in Route], help=tr("go on with less, not stop")
     )
     withdraw.add_argument("--reviewed", action="store_true", help=READ)
-    withdraw.add_argument("--words-file", metavar="FILE", help=_WORDS)
+    withdraw.add_argument("--words-file", metavar="FILE", help=WORDS)
     add_yes(withdraw)
 
 
-_WORDS = tr("a file with the person's three words, where the report was given some")
+WORDS = tr("a file with the person's three words, where the report was given some")
 
 
 def _supplement(arguments: argparse.Namespace) -> Answer:
@@ -59,7 +59,7 @@ def _supplement(arguments: argparse.Namespace) -> Answer:
         check_written(blank, written[0])
         told = from_json(written[0])
         act = _widened if "share_route" in told.values else _added
-        added = act(session, report, told, arguments, _shown(session, report, arguments))
+        added = act(session, report, told, arguments, shown_to(session, report, arguments))
         return _told(session, report, added)
 
 
@@ -91,7 +91,7 @@ def _widened(
 def _withdraw(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         report = find(session, arguments.reference)
-        shown = _shown(session, report, arguments)
+        shown = shown_to(session, report, arguments)
         make_sure(arguments, *_what_happens(session, report, arguments, shown))
         if arguments.to is None:
             added = changing_mind.withdraw(session, report, shown=shown)
@@ -118,7 +118,7 @@ def _what_happens(
         yield tr("What was sent before cannot be called back.")
 
 
-def _shown(session: Session, report: Report, arguments: argparse.Namespace) -> Shown | None:
+def shown_to(session: Session, report: Report, arguments: argparse.Namespace) -> Shown | None:
     """Have the three words shown, where the report has some: from a file, or asked for unseen."""
     if not return_phrase.is_needed(session, report):
         return None

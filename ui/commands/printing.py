@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from desktop import handing_out, large_set, police_copy, referral
+from desktop import handing_out, large_set, police_copy, referral, subject_copy
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.editions import to_file
@@ -14,12 +14,18 @@ from desktop.session import Session
 from desktop.translation import Coverage
 from desktop.vault.durable import write_durably
 from desktop.wording import tr
+from ui.commands.additions import WORDS, shown_to
 from ui.commands.answering import Answer, columns
 from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
 
 _CODES = {ReceiptStyle.FULL: "D02"}
 _SIZES = {"a3": PageSize.A3, "a4": PageSize.A4, "a5": PageSize.A5}
+
+_READ = tr("I have read this copy: nobody else is in it")
+_AGAIN = tr(
+    "Read it. If nobody else is in it, say so with --reviewed; else change it in the window."
+)
 
 
 def add_to(commands: Commands) -> None:
@@ -40,13 +46,17 @@ def add_to(commands: Commands) -> None:
     copy.add_argument("--service", default="", metavar="SERVICE")
     police = prints.add("police", _police, tr("to hand over sealed, while the line is down"))
     police.add_argument("reference", metavar="REFERENCE")
+    own = prints.add("subject", _subject, tr("somebody's own copy, with others taken out"))
+    own.add_argument("reference", metavar="REFERENCE")
+    own.add_argument("--reviewed", action="store_true", help=_READ)
+    own.add_argument("--words-file", metavar="FILE", help=WORDS)
     leaflet = prints.add("leaflet", _leaflet, tr("a leaflet"))
     leaflet.add_argument("code", metavar="CODE")
     leaflet.add_argument("--size", choices=list(_SIZES), help=tr("of the paper; else its own"))
     for one in (receipt, leaflet):
         one.add_argument("--language", default="en", metavar="LANGUAGE")
         one.add_argument("--large", action="store_true", help=tr("18 point"))
-    for one in (receipt, copy, police, leaflet):
+    for one in (receipt, copy, police, own, leaflet):
         one.add_argument(
             "-o",
             "--output",
@@ -152,6 +162,24 @@ def _police(arguments: argparse.Namespace) -> Answer:
         answer = _saved(police_copy.copy_for(session, report), arguments.output)
         police_copy.handed_over(session, report)
     return Answer(answer.data, [*answer.lines, police_copy.ENVELOPE, police_copy.STILL_WAITS])
+
+
+def _subject(arguments: argparse.Namespace) -> Answer:
+    """Show what is to be read where nobody has read it; else save the copy as it was shown."""
+    reference = _reference(arguments)
+    with unlocked(arguments) as session:
+        report = session.reports.by_reference(reference)
+        shown = shown_to(session, report, arguments)
+        texts = list(subject_copy.texts(session, report, shown))
+        if not arguments.reviewed:
+            told = [{"question": one.question, "copy": one.copy} for one in texts]
+            say_why = [subject_copy.NotRead.title, _AGAIN]
+            return Answer(told, [*(f"{one.question} {one.copy}" for one in texts), *say_why], 1)
+        read = {one.key: one.copy for one in texts}
+        document = subject_copy.copy_for(session, report, read, shown)
+        answer = _saved(document, arguments.output)
+        handing_out.printed(session, document.footer.code, document.language, report.id)
+        return Answer(answer.data, [*answer.lines, subject_copy.by_post(session, report)])
 
 
 def _reference(arguments: argparse.Namespace) -> str:

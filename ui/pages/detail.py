@@ -50,6 +50,7 @@ class DetailPage(Page):
     copy_asked = Signal(object)
     record_asked = Signal(object)
     police_copy_asked = Signal(object)
+    own_copy_asked = Signal(object)
 
     def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
         """Show a sealed report; `takes_notes` where somebody answers what is asked later."""
@@ -87,6 +88,7 @@ class DetailPage(Page):
         self.body.space(SECTION).add(self.record)
         self.on_request = CopiesOnRequest(session)
         self.on_request.for_police.connect(partial(self._ask, self.police_copy_asked))
+        self.on_request.for_person.connect(partial(self._ask, self.own_copy_asked))
         self.body.space(SECTION).add(self._changes).space(SECTION).add(self.copies)
         self.body.space(SECTION).add(self.on_request)
         self._add_actions()

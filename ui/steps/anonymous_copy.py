@@ -1,6 +1,7 @@
 """What was said beside what the police will read of it; a person edits and answers for the copy."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,12 +16,33 @@ from ui.controls.layout import LARGE, SMALL, column
 from ui.controls.long_field import LongField
 from ui.controls.marked_text import MarkedText
 from ui.controls.page import Page
-from ui.controls.panel import Panel
+from ui.controls.panel import Panel, StaffPrompt
 from ui.controls.sides import Sides
 from ui.controls.text import Text
 
 _PAUSE_MS = 400
 _LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyWords:
+    """What the page says: whose copy it is, what to look for, and what is answered for."""
+
+    heading: str
+    title: str
+    lead: str
+    reader: str
+    taken_out: str
+    confirm: str
+    prompt: tuple[str, ...] = ()
+
+
+FOR_POLICE = CopyWords(
+    heading=tr("What the police will read"), title=tr("Copy without a name"),
+    lead=tr("Change the copy where it says who they are. What they said stays as it is."),
+    reader=tr("What the police read"), taken_out=tr("Taken out or made less exact already"),
+    confirm=tr("Nothing here says who they are"),
+)  # fmt: skip
 
 
 class AnonymousCopyStep(Page):
@@ -29,20 +51,23 @@ class AnonymousCopyStep(Page):
     edited = Signal(str, str)
     confirmed = Signal()
 
-    def __init__(self, texts: Sequence[OwnWords], by_rule: Sequence[str]) -> None:
+    def __init__(
+        self, texts: Sequence[OwnWords], by_rule: Sequence[str], words: CopyWords = FOR_POLICE
+    ) -> None:
         """`by_rule` says what is taken out or made less exact whoever reads it."""
-        super().__init__(
-            tr("What the police will read"), title=tr("Copy without a name"), wide=True
-        )
+        super().__init__(words.heading, title=words.title, wide=True)
+        self._words = words
         self.set_back()
-        self.lead(tr("Change the copy where it says who they are. What they said stays as it is."))
+        self.lead(words.lead)
+        if words.prompt:
+            self.body.add(StaffPrompt(*words.prompt)).space(LARGE)
         self.fields: dict[str, LongField] = {}
         for one in texts:
             self.body.add(Heading(one.question, 2)).space(SMALL)
             self.body.add(self._both(one)).space(LARGE)
         if by_rule:
-            self.body.add(_taken_out(by_rule))
-        confirm = Button(tr("Nothing here says who they are"), "primary")
+            self.body.add(_taken_out(words.taken_out, by_rule))
+        confirm = Button(words.confirm, "primary")
         back = Button(tr("Go back and check"), "link")
         confirm.acted.connect(self._confirm)
         back.acted.connect(self._leave)
@@ -65,8 +90,8 @@ class AnonymousCopyStep(Page):
         said = Card()
         said.add_row(column(MarkedText(one.said, one.spans), margins=(20, 14, 20, 14)))
         beside = column(Text(tr("What they said"), "strong"), said, gap=SMALL)
-        name = tr("What the police read: {question}").format(question=one.question)
-        field = LongField(tr("What the police read"), lines=_LINES)
+        name = tr("{reader}: {question}").format(reader=self._words.reader, question=one.question)
+        field = LongField(self._words.reader, lines=_LINES)
         field.input.setAccessibleName(name)
         field.set_text(one.copy)
         pause = QTimer(field)
@@ -88,7 +113,7 @@ class AnonymousCopyStep(Page):
         self.back_asked.emit()
 
 
-def _taken_out(by_rule: Sequence[str]) -> Panel:
-    panel = Panel("tint", heading=tr("Taken out or made less exact already"), icon="eye-off")
+def _taken_out(heading: str, by_rule: Sequence[str]) -> Panel:
+    panel = Panel("tint", heading=heading, icon="eye-off")
     panel.say(*by_rule)
     return panel

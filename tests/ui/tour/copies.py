@@ -40,8 +40,24 @@ def police_copy_shown(stage: Stage) -> QWidget:
     return stage.window
 
 
+def own_copy(stage: Stage) -> QWidget:
+    """What they said beside what will be on their paper, others taken out."""
+    on_request(stage)
+    stage.press("Their own copy")
+    return stage.window
+
+
+def own_copy_shown(stage: Stage) -> QWidget:
+    """Their paper."""
+    own_copy(stage)
+    stage.press("Nobody else is in it")
+    return stage.window
+
+
 SCENES: dict[str, Scene] = {
     "detail, on request": on_request,
+    "own copy": own_copy,
+    "own copy, shown": own_copy_shown,
     "police copy": police_copy,
     "police copy, shown": police_copy_shown,
 }
