@@ -45,6 +45,12 @@ class Paper:
         """How many pages there are."""
         return int(self._document.pageCount())
 
+    @property
+    def area(self) -> float:
+        """How much paper its first page takes, in square points."""
+        points = self._document.pagePointSize(0)
+        return float(points.width() * points.height())
+
     def shape(self, page: int) -> float:
         """How high a page is to its width."""
         points = self._document.pagePointSize(page)
@@ -91,11 +97,16 @@ def ask_and_print(papers: Sequence[Paper], parent: QWidget) -> str | None:
         raise NoPrinter
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(tr("Document"))
-    papers[0].ask_for_its_paper(printer)
+    largest(papers).ask_for_its_paper(printer)
     if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
         return None
     print_on(printer, papers)
     return printer.printerName()
+
+
+def largest(papers: Sequence[Paper]) -> Paper:
+    """Give the paper on which none of one job has to shrink: large print has to stay large."""
+    return max(papers, key=lambda one: one.area)
 
 
 def print_on(printer: QPrinter, papers: Sequence[Paper]) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop import handing_out
 from desktop.forms.route import Route
 from desktop.paper.blocks import Document, Heading, Letters, PageSize, Panel
+from desktop.paper.editions import to_print
 from desktop.paper.text_twin import plain_text
 from desktop.session import Session
 from tests.ui.walk import twins, unnamed
@@ -19,7 +20,7 @@ from ui.controls.button import Button
 from ui.controls.paper_card import PaperCard
 from ui.pages.leaflets import LeafletsPage
 from ui.pages.preview import PreviewPage
-from ui.printing import NoPrinter, print_on
+from ui.printing import NoPrinter, Paper, largest, print_on
 from ui.theme.theme import ThemeChoice
 
 
@@ -148,6 +149,19 @@ def test_what_was_picked_prints_as_one_job_and_is_noted(
     assert [one.footer.code for one in noted] == ["D04", "D07"]
     assert basket.papers == 0
     assert page.bar.isHidden()
+
+
+def test_in_one_job_with_a_smaller_leaflet_large_print_stays_large(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    small = Paper(to_print(handing_out.leaflet_of(session, "D04", size=PageSize.A5)))
+    large = Paper(to_print(handing_out.leaflet_of(session, "D04", large=True)))
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "both.pdf"))
+    largest([small, large]).ask_for_its_paper(printer)
+    print_on(printer, [small, large])
+    widths = {round(page.mediabox.width) for page in PdfReader(tmp_path / "both.pdf").pages}
+    assert widths == {595}
 
 
 def test_what_one_persons_wish_is_marked_in_is_not_printed_for_the_next(
