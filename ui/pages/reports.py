@@ -29,7 +29,7 @@ from ui.models.reports import Column, ReportsModel
 from ui.report_filters import ReportFilters
 from ui.theme.theme import px
 
-_WIDTHS, _ROW, _HEAD = (208, 184, 160, 360), 52, 40
+_WIDTHS, _ROW, _HEAD = (184, 180, 160, 360), 52, 40
 _FEWEST_ROWS = 6
 _LOW = Qt.AlignmentFlag.AlignBottom
 _ORDERS = {
