@@ -14,6 +14,7 @@ from desktop.paper.blocks import Document, Heading, Panel, Paragraph, Table, wit
 from desktop.paper.editions import to_print
 from desktop.paper.spelt_out import spelt_out
 from desktop.paper.text_twin import plain_text
+from desktop.period import quarter_of
 from desktop.police_copy import AlreadyReceived, LineIsUp, NotForPolice
 from desktop.read_back import lines
 from desktop.report import OutboxState, Report
@@ -137,7 +138,8 @@ def test_handed_over_it_is_noted_counted_once_and_not_received(cut_off: Session)
     words = [step.words for step in timeline(cut_off, report)]
     assert words.count("Copy for the police printed, to be handed over") == 2
     cut_off.pending_tallies.carry_over(cut_off.tallies)
-    assert cut_off.tallies.facts.count(SENT, ["2026-Q4"]) == {ON_PAPER: 1}
+    quarter = quarter_of(cut_off.today).code
+    assert cut_off.tallies.facts.count(SENT, [quarter]) == {ON_PAPER: 1}
 
 
 def test_what_is_on_paper_cannot_be_called_back(cut_off: Session) -> None:

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.period import quarter_of, uk_day
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.outbox import PackedBatch
+from desktop.tallying import BY_SYNC, SENT
 from sync.dispatch import packing
 from sync.dispatch.link import Link
 from sync.dispatch.settling import settle
@@ -232,3 +234,15 @@ def test_all_of_it_or_nothing(
     assert set(states(session).values()) == {OutboxState.SENT}
     session.casebook.change("DROP TRIGGER no_third")
     assert len(settle(session, link, batch, sign_acknowledgement(said, key)).received) == 3
+
+
+def test_how_it_came_is_counted_once_for_each_report(
+    session: Session, link: Link, batch: PackedBatch, said: Acknowledgement, key: SigningKey
+) -> None:
+    signed = sign_acknowledgement(said, key)
+    for _time in range(2):
+        settle(session, link, batch, signed)
+    session.pending_tallies.carry_over(session.tallies)
+    quarter = quarter_of(uk_day(session.now())).code
+    practice = session.installation.practice
+    assert session.tallies.facts.count(SENT, [quarter], practice) == {BY_SYNC: 3}
