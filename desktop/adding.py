@@ -1,6 +1,7 @@
 """ACT: add to a sealed report, or put something right beside what was said: never in its place."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -49,7 +50,9 @@ def add(
     if not anonymous_copy.is_reviewed(copy, words_to_read(session, interview, own)):
         raise NotReviewed
     addition = partial(_addition, session, story, interview, own, change, copy)
-    added = session.pressing(lambda: _added(session, story, addition, begun))
+    # What was told and taken back again before they agreed is in no page of the file either.
+    with session.wiping() if begun else nullcontext():
+        added = session.pressing(lambda: _added(session, story, addition, begun))
     session.heads.keep()
     return added
 

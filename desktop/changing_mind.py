@@ -4,6 +4,7 @@ What has left this computer cannot be called back; what has not is taken out of 
 sent. Each wish is one transaction: killed, the old one holds or the new one does.
 """
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from desktop import anonymous_copy, dated_addition, erasing, evidence
@@ -76,7 +77,9 @@ def widen(
     if interview.problems:
         raise Unfinished(interview.problems)
     _require_read(session, interview, copy)
-    widened = session.pressing(lambda: _widened(session, story, interview, copy))
+    began = Beginnings(session.casebook).any_of(story.original.id)
+    with session.wiping() if began else nullcontext():
+        widened = session.pressing(lambda: _widened(session, story, interview, copy))
     session.heads.keep()
     return widened
 

@@ -21,6 +21,7 @@ from desktop.library import area_folder, load_area, load_catalogue
 from desktop.pack_file import Pack, PackRefused
 from desktop.session import Session, wall_clock
 from desktop.store.audit import Audit
+from desktop.store.beginnings import Beginnings
 from desktop.store.settings import Settings
 from desktop.vault import derivation, keys, keyslots, place, reserve, roster, schema
 from desktop.vault.attempts import Attempts
@@ -149,6 +150,10 @@ def stop_person(session: Session, name: str) -> None:
     keyslots.without(session.folder, session.opened.keyring, name)
     session.note("stopped person", person.id)
     keyslots.remove(session.folder, session.opened.keyring, name)
+    # Nobody else sees what they had begun to add to a report, so nobody could leave it.
+    if Beginnings(session.casebook).began(person.id):
+        with session.wiping():
+            session.pressing(lambda: Beginnings(session.casebook).drop_of(person.id))
 
 
 def change_passphrase(

@@ -68,6 +68,20 @@ class Beginnings:
             "DELETE FROM begun WHERE report = ? AND act = ?", (report_id, Act.WIDEN)
         )
 
+    def any_of(self, report_id: str) -> bool:
+        """Whether anybody has begun anything with a report."""
+        row = self._database.row("SELECT 1 FROM begun WHERE report = ? LIMIT 1", (report_id,))
+        return row is not None
+
+    def began(self, person_id: str) -> bool:
+        """Whether somebody has begun anything that nobody agreed to yet."""
+        row = self._database.row("SELECT 1 FROM begun WHERE by_id = ? LIMIT 1", (person_id,))
+        return row is not None
+
+    def drop_of(self, person_id: str) -> None:
+        """Let go what somebody began who works here no longer."""
+        self._database.change("DELETE FROM begun WHERE by_id = ?", (person_id,))
+
     def drop_all(self, report_id: str) -> None:
         """Let all go: another wish holds from now on."""
         self._database.change("DELETE FROM begun WHERE report = ?", (report_id,))

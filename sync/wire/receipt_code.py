@@ -49,7 +49,7 @@ def write(report: str, reference: str, sha256: str, *, key: SigningKey) -> str:
         _VERSION, UUID(report).bytes, signs, bytes.fromhex(sha256)[:_DIGEST], unb64(key.x)
     ))  # fmt: skip
     signature = primitives.sign(unb64(key.d), _PURPOSE + said)
-    return b32encode(said + signature).rstrip(b"=").decode("ascii")
+    return _written(said + signature)
 
 
 def read(typed: str) -> ReceiptCode:
@@ -76,9 +76,17 @@ def _bytes(signs: str) -> bytes:
     if len(signs) > SIGNS:
         raise Malformed("longer than a receipt code")
     try:
-        return b32decode(signs + "=" * (-len(signs) % 8))
+        whole = b32decode(signs + "=" * (-len(signs) % 8))
     except ValueError:
         raise Malformed("not a receipt code") from None
+    if _written(whole) != signs:
+        # The last sign has bits to spare, and only one spelling of them is taken.
+        raise Malformed("not a receipt code")
+    return whole
+
+
+def _written(whole: bytes) -> str:
+    return b32encode(whole).rstrip(b"=").decode("ascii")
 
 
 def _cut(said: bytes, *lengths: int) -> list[bytes]:

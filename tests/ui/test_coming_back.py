@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import beginning, changing_mind, returning
+from desktop import adding, beginning, changing_mind, enrolment, returning
 from desktop.forms.answers import Answers
 from desktop.forms.interview import Interview
 from desktop.forms.route import Route
@@ -18,7 +18,7 @@ from desktop.report import Report
 from desktop.returning import Place
 from desktop.session import Session
 from desktop.store.additions import Additions
-from desktop.store.beginnings import Act, Beginning
+from desktop.store.beginnings import Act, Beginning, Beginnings
 from desktop.vault import derivation
 from tests.builders import PASSPHRASE, a_draft, a_finalised_report, answers_for
 from tests.kit.opened_pages import every_byte
@@ -306,4 +306,27 @@ def test_what_was_begun_goes_with_a_report_that_is_stopped(session: Session) -> 
     assert MARKER.encode() in every_byte(session)
     changing_mind.withdraw(session, report)
     assert beginning.all_held(session, report) == []
+    assert MARKER.encode() not in every_byte(session)
+
+
+def test_what_was_taken_back_before_they_agreed_is_in_no_page_of_the_file(session: Session) -> None:
+    report = a_finalised_report(session)
+    blank = Interview(catalogue=session.catalogue, today=session.today)
+    for words in (f"He said {MARKER}.", "He said something."):
+        told = Answers({"narrative": words})
+        beginning.keep(session, report, Beginning(act=Act.NOTE, told=told), blank)
+    adding.add(session, report, told, begun=Act.NOTE)
+    assert beginning.all_held(session, report) == []
+    assert MARKER.encode() not in every_byte(session)
+
+
+def test_what_somebody_began_goes_when_they_work_here_no_longer(
+    session: Session, vault: Path
+) -> None:
+    report = a_finalised_report(session)
+    (tomasz,) = [one for one in enrolment.people(vault) if one.name == "Tomasz"]
+    begun = Beginning(act=Act.NOTE, told=Answers({"narrative": MARKER}))
+    Beginnings(session.casebook).put(report.id, begun, tomasz.id)
+    enrolment.stop_person(session, "Tomasz")
+    assert not Beginnings(session.casebook).any_of(report.id)
     assert MARKER.encode() not in every_byte(session)

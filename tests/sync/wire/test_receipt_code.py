@@ -43,6 +43,12 @@ def test_every_sign_counts(place: int) -> None:
         receipt_code.read(changed)
 
 
+@pytest.mark.parametrize("other", sorted(set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") - {CODE[-1]}))
+def test_the_last_sign_has_one_spelling(other: str) -> None:
+    with pytest.raises(WireError):
+        receipt_code.read(CODE[:-1] + other)
+
+
 @pytest.mark.parametrize("length", range(0, len(CODE), 7))
 def test_a_part_of_it_is_nothing(length: int) -> None:
     with pytest.raises(WireError):
