@@ -11,6 +11,7 @@ from desktop.forms.dates import PartialDate
 from desktop.paper.blocks import AnyBlock, Code, Document, Heading, Lines, Paragraph, Table
 from desktop.paper.footer import Footer
 from desktop.paper.safe_contact_box import safe_contact_box
+from desktop.paper.spelt_out import spelt_out
 from desktop.wording import tr
 
 CODE: Final = "D24"
@@ -62,13 +63,14 @@ def _from(facts: SupportFacts) -> tuple[str, ...]:
 
 
 def _section(heading: str, said: str) -> list[AnyBlock]:
-    return [Heading(text=heading), Paragraph(text=said)] if said else []
+    return [Heading(text=heading), Paragraph(text=spelt_out(said))] if said else []
 
 
 def _answers(facts: SupportFacts) -> list[AnyBlock]:
     if not facts.told:
         return []
-    table = Table(headings=(tr("Question"), tr("Answer")), rows=facts.told, shares=_SHARES)
+    rows = tuple((question, spelt_out(answer)) for question, answer in facts.told)
+    table = Table(headings=(tr("Question"), tr("Answer")), rows=rows, shares=_SHARES)
     return [Heading(text=tr("What they told us for you")), table]
 
 

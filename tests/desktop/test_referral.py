@@ -8,6 +8,7 @@ from desktop import handing_out, referral
 from desktop.forms.answers import key_of
 from desktop.forms.catalogue import CHOSEN, Kind, Question
 from desktop.paper.blocks import Document, Panel
+from desktop.paper.editions import to_print, to_save
 from desktop.paper.reportlab_page import draw
 from desktop.paper.text_twin import plain_text
 from desktop.referral import NobodyToHandTo
@@ -56,6 +57,13 @@ def test_the_safe_ways_stand_first_and_everything_is_there(session: Session, rou
     assert "zofia@example.com" not in told, "a way that is not safe is not told"
     assert "Quillenbrook" not in told
     assert "SAFE CONTACT" in text_of(draw(copy))
+
+
+def test_a_heart_in_what_they_want_keeps_nothing_off_paper(session: Session) -> None:
+    summary = "She wants new locks \U0001f49c and a call."
+    copy = referral.copy_for(session, sealed(session, referral_summary=summary))
+    for pdf in (to_print(copy), to_save(copy)):
+        assert "[purple heart]" in text_of(pdf).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_only_what_may_flow_to_a_service_is_in_it(session: Session) -> None:
