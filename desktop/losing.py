@@ -18,15 +18,19 @@ _WISHES = ("share_route", "agreement_given", "agreement_by")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """The questions whose answers go, in the form's order, and how many files."""
+    """The questions whose answers go, in the form's order, how many files, and the centre's own.
+
+    `record` tells that what the centre did for them goes too.
+    """
 
     questions: tuple[str, ...]
     files: int
+    record: bool
     reach: Reach
 
     def __bool__(self) -> bool:
         """Whether anything is lost at all."""
-        return bool(self.questions or self.files)
+        return bool(self.questions or self.files or self.record)
 
 
 def loss(session: Session, report: Report, route: Route | None, shown: Shown | None = None) -> Loss:
@@ -39,7 +43,8 @@ def loss(session: Session, report: Report, route: Route | None, shown: Shown | N
     takes_all = route in (None, Route.COUNT_ONLY)
     return Loss(
         questions=_asked(known_now(session, story)) if takes_all else (),
-        files=_files(session, story), reach=reach_of(session, story),
+        files=_files(session, story), record=takes_all and _has_record(session, story),
+        reach=reach_of(session, story),
     )  # fmt: skip
 
 
@@ -48,6 +53,11 @@ def _asked(known: Interview) -> tuple[str, ...]:
     told = [key for key in known.answers.values if name_of(key) in places]
     told.sort(key=lambda key: (places[name_of(key)], key))
     return tuple(spoken.title_at(known, key) for key in told if name_of(key) not in _WISHES)
+
+
+def _has_record(session: Session, story: Story) -> bool:
+    records, original = session.centre_records, story.original.id
+    return any((records.actions(original), records.follow_ups(original), records.said(original)))
 
 
 def _files(session: Session, story: Story) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import document, evidence, recording, return_phrase
+from desktop import centre_record, document, evidence, recording, return_phrase
 from desktop.forms.route import Route
 from desktop.read_back import lines
 from desktop.report import Change, Report, Status
@@ -146,6 +146,25 @@ def test_files_that_go_are_counted_where_the_words_stay(desk: DeskAtWork, sessio
     press(desk, "Wipe all of it")
     assert session.attachments.of_report(report.id) == []
     assert session.reports.answers(report.id).text("narrative")
+
+
+@pytest.mark.parametrize("wish", ["stop", Route.COUNT_ONLY.value])
+def test_what_the_centre_did_is_told_among_what_goes(
+    desk: DeskAtWork, session: Session, wish: str
+) -> None:
+    report = a_finalised_report(session)
+    centre_record.write_down(session, report, "Rang the landlord", "", session.today)
+    opened(desk, report)
+    press(desk, "They have changed their mind")
+    page = desk.frame.page
+    assert isinstance(page, AnotherWishPage)
+    page.choice.choose([wish])
+    press(desk, "Do as they wish")
+    listed = wiped(desk)
+    assert "What we did, and follow-ups" in listed
+    assert not [words for words in listed if "landlord" in words]
+    press(desk, "Wipe all of it")
+    assert session.centre_records.actions(report.id) == []
 
 
 def test_less_is_shared(desk: DeskAtWork, session: Session) -> None:
