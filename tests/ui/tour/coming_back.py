@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop import return_phrase
+from desktop import centre_record, return_phrase
 from desktop.forms.route import Route
 from desktop.report import Report
 from tests.builders import a_finalised_report
@@ -55,8 +55,9 @@ def three_words(stage: Stage) -> QWidget:
 
 
 def stopped(stage: Stage) -> QWidget:
-    """They stop it: everything that goes is told first."""
-    _of(stage)
+    """They stop it: everything that goes is told first, and what the centre did."""
+    report = _of(stage)
+    centre_record.write_down(stage.session, report, "Rang them", "", stage.session.today)
     stage.press("They have changed their mind")
     page = stage.page(AnotherWishPage)
     page.choice.choose(["stop"])
