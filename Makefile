@@ -15,4 +15,4 @@ journeys: setup ## only the errands, from window to intake
 benchmarks: setup ## ratios against named peers; never part of the tests
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks
 lock: ## write the hashes of every dependency anew
-	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --extra desk --extra intake --extra dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --extra desk --extra intake --extra postgresql --extra dev pyproject.toml -o requirements.lock

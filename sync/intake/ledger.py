@@ -30,6 +30,8 @@ class Ledger:
             ) from None
         if self._engine.dialect.name == "sqlite":
             _make_durable(self._engine)
+        else:
+            _wait_for_the_disk(self._engine)
 
     def prepare(self) -> None:
         """Make the tables that are not there; refuse those of a newer intake."""
@@ -94,3 +96,14 @@ def _make_durable(engine: Engine) -> None:
         # A writer takes its turn at once: two that began as readers would refuse each other.
         reading = connection.get_execution_options().get("holdfast_reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _wait_for_the_disk(engine: Engine) -> None:
+    """However the server is set up, nothing is acknowledged that a power cut could take back."""
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: Any, _record: Any) -> None:
+        connection.autocommit = True
+        if connection.execute("SHOW synchronous_commit").fetchone() == ("off",):
+            connection.execute("SET synchronous_commit TO on")
+        connection.autocommit = False

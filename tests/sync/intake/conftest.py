@@ -1,7 +1,10 @@
 """A real intake on loopback over TLS, on each kind of ledger, and desks that write to it."""
 
 import io
-import os
+import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,9 +13,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import create_engine
 
-from sync.intake import centres, founding, inviting, serving, tables
+from sync.intake import centres, founding, inviting, serving
 from sync.intake.folder import Folder
 from sync.intake.intake import Intake
 from sync.intake.ledger import Ledger
@@ -21,11 +23,14 @@ from sync.wire.batch import Attached, Parcel
 from sync.wire.canonical import new_id
 from sync.wire.envelope import Envelope
 from sync.wire.keys import OpeningKey, SealingKey
+from tests.sync.intake import postgresql
 from tests.sync.intake.desk import Desk
 from tests.sync.wire.samples import NOW
 
 CENTRE = "Millennium Library"
-POSTGRESQL = "HOLDFAST_TEST_POSTGRESQL"
+# For what SQLite alone does, or does not depend on where the ledger lies.
+ON_SQLITE = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("house", ["postgresql"], indirect=True)
 
 
 @dataclass(slots=True)
@@ -54,6 +59,24 @@ class House:
             yield intake
 
     @contextmanager
+    def process(self, *more: str, end: int = signal.SIGKILL) -> Iterator[subprocess.Popen[str]]:
+        """Serve from a process of its own, killed without warning at the end of the block."""
+        command = [sys.executable, "-m", "sync.intake", "serve", str(self.folder.path), "--json"]
+        command += [*self.on_database(), *more]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout is not None
+            try:
+                assert "listen" in json.loads(server.stdout.readline())
+                yield server
+            finally:
+                server.send_signal(end)
+                server.wait(20)
+
+    def on_database(self) -> list[str]:
+        """What a command must be told to find its ledger."""
+        return ["--database", self.database] if self.database else []
+
+    @contextmanager
     def ledger(self) -> Iterator[Ledger]:
         """The ledger beside the server, as a command opens it."""
         ledger = Ledger(self.database or self.folder.default_database)
@@ -80,13 +103,26 @@ class House:
         return self.folder.private_key(next(self.folder.private.glob("sealing-*")), OpeningKey)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRESQL in os.environ else ["sqlite"])
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server for all tests of this process."""
+    postgresql.needed()
+    with postgresql.running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    """A practice intake that nobody serves yet; on PostgreSQL too where one is given."""
+    """A practice intake that nobody serves yet, on each kind of ledger."""
     database = None
     if request.param == "postgresql":
-        database = os.environ[POSTGRESQL]
-        _empty(database)
+        server: postgresql.Server = request.getfixturevalue("postgresql_server")
+        database = server.empty_database()
+    yield from found_house(tmp_path, database)
+
+
+def found_house(tmp_path: Path, database: str | None) -> Iterator[House]:
+    """A practice intake with two centres; its desks are sent home at the end."""
     with serving.loopback_listener() as listener:
         url = f"https://127.0.0.1:{listener.getsockname()[1]}"
     folder = founding.found(
@@ -161,9 +197,3 @@ def packed(
     file = io.BytesIO()
     batch.write(file, parcel, envelopes=letters, attachments=attachments, signer=desk.signing)
     return parcel.batch, file.getvalue()
-
-
-def _empty(database: str) -> None:
-    engine = create_engine(database)
-    tables.metadata.drop_all(engine)
-    engine.dispose()

@@ -3,6 +3,7 @@
 import ssl
 from base64 import b64encode
 from collections.abc import Mapping
+from copy import copy
 from datetime import UTC, datetime
 from hashlib import sha1, sha256
 from http.client import HTTPResponse, HTTPSConnection
@@ -82,6 +83,19 @@ class Desk:
     def hang_up(self) -> None:
         """Leave; the next request finds a new line."""
         self._connection.close()
+
+    def turn_to(self, port: int) -> None:
+        """Go on at another node: what stands before them may send each line where it likes."""
+        self.hang_up()
+        self._port = port
+        self._connection = self.connection()
+
+    def twin(self, port: int) -> "Desk":
+        """The same desk on a second line, at that node."""
+        twin = copy(self)
+        twin._port = port
+        twin._connection = twin.connection()
+        return twin
 
     def connection(self) -> HTTPSConnection:
         """A connection that trusts the invitation's authority alone."""

@@ -1,12 +1,5 @@
 """The intake killed, its database away: what was answered is there, what was not is asked again."""
 
-import json
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
@@ -14,22 +7,9 @@ from sqlalchemy.exc import OperationalError
 from sync.intake import tables
 from sync.intake.__main__ import main
 from sync.wire.canonical import new_id
-from tests.sync.intake.conftest import House, packed, sealed_by
+from tests.sync.intake import postgresql
+from tests.sync.intake.conftest import ON_POSTGRESQL, ON_SQLITE, House, packed, sealed_by
 from tests.sync.intake.desk import Desk, Reply
-
-
-@contextmanager
-def _process(house: House) -> Iterator[subprocess.Popen[str]]:
-    """The intake as a process of its own, killed without warning at the end."""
-    command = [sys.executable, "-m", "sync.intake", "serve", str(house.folder.path), "--json"]
-    if house.database:
-        command += ["--database", house.database]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        assert "listen" in json.loads(server.stdout.readline())
-        yield server
-        server.kill()
-        assert server.wait(20) == -signal.SIGKILL
 
 
 def test_killed_between_parts(house: House) -> None:
@@ -39,24 +19,23 @@ def test_killed_between_parts(house: House) -> None:
     id, data = packed(desk, *(sealed_by(desk) for _ in range(20)))
     offset, step = 0, len(data) // 4
     while offset < len(data):
-        with _process(house):
+        with house.process():
             desk.hang_up()
             desk.sign_in()
             if offset == 0:
                 assert desk.announce(id, data).offset == 0
             assert desk.standing(id).offset == offset
             offset = desk.send(id, data[offset : offset + step], offset).offset
-    with _process(house):
+    with house.process():
         desk.hang_up()
         desk.sign_in()
         first = desk.acknowledged(id)
     assert len(first.outcomes) == 20
-    assert main(["stats", str(house.folder.path), *_database(house)]) == 0
+    assert main(["stats", str(house.folder.path), *house.on_database()]) == 0
 
 
+@ON_SQLITE
 def test_a_busy_database(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    if house.database:
-        pytest.skip("there one waits for a row, not for the whole database")
     monkeypatch.setattr("sync.intake.ledger._BUSY_SECONDS", 0)
     with house.serving() as intake:
         desk = house.desk()
@@ -69,6 +48,28 @@ def test_a_busy_database(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
             desk.hang_up()
             assert desk.standing(id).offset == 0
         assert desk.send(id, data, 0).status == 204
+        assert len(desk.acknowledged(id).outcomes) == 1
+
+
+@ON_POSTGRESQL
+def test_a_database_that_falls_and_comes_back(
+    house: House, postgresql_server: postgresql.Server
+) -> None:
+    with house.serving():
+        desk = house.desk()
+        id, data = packed(desk, sealed_by(desk))
+        half = len(data) // 2
+        assert desk.announce(id, data, data[:half]).offset == half
+        postgresql_server.stop()
+        for _ in range(2):
+            away = desk.send(id, data[half:], half)
+            assert away.status == 503
+            assert int(away.headers["Retry-After"]) > 0
+            assert away.headers["Content-Type"] == "application/problem+json"
+            desk.hang_up()
+        postgresql_server.start()
+        assert desk.standing(id).offset == half
+        assert desk.send(id, data[half:], half).status == 204
         assert len(desk.acknowledged(id).outcomes) == 1
 
 
@@ -108,7 +109,7 @@ def test_what_was_left_waiting_is_finished_when_asked_for(
 def test_a_ledger_of_a_newer_intake(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     with house.ledger() as ledger, ledger.writing() as connection:
         connection.execute(update(tables.layout).values(version=tables.LAYOUT + 1))
-    assert main(["stats", str(house.folder.path), *_database(house)]) == 1
+    assert main(["stats", str(house.folder.path), *house.on_database()]) == 1
     assert "newer" in capsys.readouterr().err
 
 
@@ -127,7 +128,7 @@ def test_a_command_while_the_database_is_busy(
         raise OperationalError("SELECT what somebody said", {}, Exception("what somebody said"))
 
     monkeypatch.setattr("sync.intake.figures.figures", _busy)
-    assert main(["stats", str(house.folder.path), *_database(house)]) == 1
+    assert main(["stats", str(house.folder.path), *house.on_database()]) == 1
     assert "said" not in capsys.readouterr().err
 
 
@@ -154,7 +155,3 @@ def _answer(desk: Desk, batch: str) -> Reply:
         if reply.status != 202:
             return reply
     raise AssertionError("it is never taken in")
-
-
-def _database(house: House) -> list[str]:
-    return ["--database", house.database] if house.database else []

@@ -14,7 +14,7 @@ from sync.intake.stories import Chapter, Story, stories
 from sync.wire import envelope
 from sync.wire.canonical import new_id
 from sync.wire.envelope import Envelope
-from tests.sync.intake.conftest import House, packed
+from tests.sync.intake.conftest import ON_SQLITE, House, packed
 from tests.sync.intake.desk import Desk
 
 MORNING, NOON, EVENING = (f"2026-11-20T{hour}:00:00Z" for hour in ("09", "12", "18"))
@@ -40,6 +40,7 @@ def told(house: House, intake: Intake, out: Path) -> list[Story]:
     return opener.stories
 
 
+@ON_SQLITE
 def test_an_addition_that_comes_first_waits_and_is_not_lost(
     house: House, intake: Intake, desk: Desk, tmp_path: Path
 ) -> None:
@@ -57,6 +58,7 @@ def test_an_addition_that_comes_first_waits_and_is_not_lost(
     assert file.stat().st_mode & 0o077 == 0
 
 
+@ON_SQLITE
 def test_another_centre_adds_nothing_to_it(
     house: House, intake: Intake, desk: Desk, tmp_path: Path
 ) -> None:
