@@ -17,6 +17,7 @@ from desktop.store.police_link import PoliceLink
 from desktop.store.reports import Reports
 from desktop.store.settings import Settings
 from desktop.store.tallies import PendingTallies, Tallies
+from desktop.store.updates import Updates
 from desktop.vault.database import Database
 
 
@@ -87,6 +88,11 @@ class Tables(ABC):
     def line(self) -> Line:
         """How the connection stands."""
         return Line(self.casebook)
+
+    @property
+    def updates(self) -> Updates:
+        """What the police told back."""
+        return Updates(self.casebook)
 
     @property
     def police_link(self) -> PoliceLink:

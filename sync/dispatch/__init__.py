@@ -23,5 +23,6 @@ dispatching   one round of sending, and round after round until nothing waits
 retrying      sends once more what was refused, if an administrator says so
 enrolling     an invitation into pinned keys
 renewing      the police's newer keys, if their root signed them
-news          what the police tell back
+news          what the police tell back, taken in once, on line or from a stick
+asking        asks for it where nothing waits to be sent
 """

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
 
-from desktop.errors import PUT_BACK_TITLE, VaultError
+from desktop.errors import PUT_BACK_TITLE, HoldfastError, VaultError
 from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.store.outbox import PackedBatch
-from sync.dispatch import choosing, following, packing, renewing, schedule, sealer
+from sync.dispatch import choosing, following, news, packing, renewing, schedule, sealer
 from sync.dispatch.alone import alone
 from sync.dispatch.errors import (
     DispatchError,
@@ -40,9 +40,13 @@ Connect = Callable[[Session, Link, Pace], AbstractContextManager[PoliceEnd]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What one round did; `problem` says why something still waits, if something stopped it."""
+    """What one round did; `problem` says why something still waits, if something stopped it.
+
+    `told` are the reports about which the police had something new to tell.
+    """
 
     received: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     files: int = 0
     refused: tuple[str, ...] = ()
     waiting: int = 0
@@ -110,8 +114,8 @@ def send_until_empty(
             continue
         total = Round(
             received=total.received + one.received, refused=total.refused + one.refused,
-            files=total.files + one.files, waiting=one.waiting, files_waiting=one.files_waiting,
-            problem=one.problem, next_try=one.next_try,
+            told=total.told + one.told, files=total.files + one.files, waiting=one.waiting,
+            files_waiting=one.files_waiting, problem=one.problem, next_try=one.next_try,
         )  # fmt: skip
     return total
 
@@ -138,6 +142,7 @@ def _gone(trip: "_Trip", connect: Connect) -> Round | None:
         try:
             with connect(trip.session, link, trip.pace) as intake:
                 trip.go(intake)
+                trip.hear(intake)
         except DispatchError as trouble:
             trip.problem = trouble
         return trip.ended()
@@ -159,6 +164,7 @@ class _Trip:
     pace: Pace
     problem: DispatchError | None = None
     received: list[str] = field(default_factory=list)
+    told: tuple[str, ...] = ()
     files: int = 0
     refused: list[str] = field(default_factory=list)
     avoid: set[str] = field(default_factory=set)
@@ -181,6 +187,12 @@ class _Trip:
                     raise
                 self.stop.wait(schedule.quick_wait(quick, self.pace))
 
+    def hear(self, intake: PoliceEnd) -> None:
+        """Ask what the police tell back; no trouble with that is trouble with the sending."""
+        if not self.stop.is_set():
+            with suppress(HoldfastError):
+                self.told = news.fetch(self.session, intake).reports
+
     def ended(self) -> Round:
         """Keep how the line stands, and say what the round did."""
         waiting = len(self.session.outbox.pending())
@@ -195,9 +207,9 @@ class _Trip:
             with suppress(VaultError):
                 self.session.heads.keep_acknowledged()
         return Round(
-            received=tuple(self.received), files=self.files, refused=tuple(self.refused),
-            waiting=waiting, files_waiting=self.session.evidence_queue.waiting(),
-            problem=self.problem, next_try=state.next_try,
+            received=tuple(self.received), told=self.told, files=self.files,
+            refused=tuple(self.refused), waiting=waiting, problem=self.problem,
+            files_waiting=self.session.evidence_queue.waiting(), next_try=state.next_try,
         )  # fmt: skip
 
     def _line_state(self) -> LineState:

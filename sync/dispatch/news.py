@@ -1,35 +1,154 @@
-"""What the police tell back: each update opened with this desk's key and believed if signed."""
+"""What the police tell back: opened with this desk's key, believed if signed, kept once.
 
-from dataclasses import dataclass
+On line and by a stick it is taken in alike. What is signed by a key that is not known here yet,
+or is about a report that is not here, waits aside as it came and is tried again each time.
+"""
 
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from desktop.errors import ReportUnknown
 from desktop.session import Session
-from sync.dispatch.link import linked
+from desktop.store.updates import PoliceUpdate
+from desktop.wording import tr, tr_count
+from sync.dispatch.errors import Garbled
+from sync.dispatch.link import Link, linked
 from sync.dispatch.police_end import PoliceEnd
-from sync.wire.errors import WireError
+from sync.wire import canonical, seal
+from sync.wire.errors import UnknownKey, WireError
 from sync.wire.keys import signers
-from sync.wire.update import Update, open_update
+from sync.wire.update import KIND, Update, open_update
+
+ANSWERED = "S-08"
+NOT_BELIEVED = "S-09"
+_ASIDE = 100
+_ASIDE_FOR = timedelta(days=90)
+_LONGEST_CURSOR = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """The updates that hold, how many did not, and the cursor to ask from next time."""
+    """What taking in changed: the reports with something new, and what became of the rest.
 
-    updates: tuple[Update, ...]
-    unreadable: int
-    next: str
+    `stopped` are about reports of which nothing is kept any more: nothing of them is kept either.
+    """
+
+    reports: tuple[str, ...] = ()
+    known: int = 0
+    aside: int = 0
+    stopped: int = 0
+    unreadable: int = 0
 
 
-def fetch(session: Session, intake: PoliceEnd, after: str = "0") -> News:
-    """Fetch what is new; one update that cannot be believed holds up no other."""
-    link, page = linked(session), intake.updates(after)
-    believed: list[Update] = []
-    for sealed in page.updates:
+def fetch(session: Session, intake: PoliceEnd) -> News:
+    """Ask what is new since the last time, and keep it together with where that ends."""
+    page = intake.updates(session.updates.cursor(linked(session).device))
+    if len(page.next) > _LONGEST_CURSOR:
+        raise Garbled
+    return take_in(session, (bytes(one) for one in page.updates), next=page.next)
+
+
+def take_in(session: Session, sealed: Iterable[bytes], *, next: str | None = None) -> News:
+    """Keep what is to be believed, all of it or nothing; one that is not holds up no other.
+
+    NotEnrolled if this desk is linked to nobody. `next` is the cursor of what came on line.
+    """
+    taking = _Taking(session=session, link=linked(session))
+    with session.transaction():
+        session.updates.let_go_before(session.now() - _ASIDE_FOR)
+        waited = session.updates.aside()
+        for one in (*waited.values(), *sealed):
+            taking.take(bytes(one).strip())
+        session.updates.let_go(waited.keys() - taking.aside)
+        if next is not None:
+            session.updates.keep_cursor(taking.link.device, next, session.now())
+        taking.tell()
+    return taking.ended()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Taking:
+    """Some updates on their way into the casebook."""
+
+    session: Session
+    link: Link
+    reports: list[str] = field(default_factory=list)
+    known: int = 0
+    aside: set[str] = field(default_factory=set)
+    stopped: int = 0
+    unreadable: int = 0
+
+    def take(self, sealed: bytes) -> None:
+        """Take in one, wherever it belongs."""
+        known = signers(self.link.keys.signing)
         try:
-            believed.append(
-                open_update(bytes(sealed), keys=[link.opening], signers=signers(link.keys.signing))
-            )
+            update = open_update(sealed, keys=[self.link.opening], signers=known)
+        except UnknownKey:
+            self._put_aside(sealed) if self._is_for_us(sealed) else self._do_not_believe()
         except WireError:
-            continue
-    return News(
-        updates=tuple(believed), unreadable=len(page.updates) - len(believed), next=page.next
-    )
+            self._do_not_believe()
+        else:
+            self._keep(update, sealed)
+
+    def _keep(self, update: Update, sealed: bytes) -> None:
+        session = self.session
+        try:
+            about = session.reports.get(update.report)
+        except ReportUnknown:
+            return self._put_aside(sealed)
+        report = about.supplement_to or about.id
+        if not session.updates.has_room(report):
+            self.stopped += 1
+        elif session.updates.keep(_kept(update, report, session), _digest(update)):
+            self.reports.append(report)
+            words = tr("The police service told of a report.")
+            session.line.note(session.now(), ANSWERED, words, report)
+            session.note("told by the police", report)
+        else:
+            self.known += 1
+
+    def _is_for_us(self, sealed: bytes) -> bool:
+        """Whether it was sealed for this desk, so that only who signed it is not known here."""
+        return self.link.opening.kid in seal.look(sealed, KIND).kids
+
+    def _put_aside(self, sealed: bytes) -> None:
+        """Keep it sealed, but never so many that somebody could fill the vault with them."""
+        digest = hashlib.sha256(sealed).hexdigest()
+        if digest not in self.aside and len(self.aside) >= _ASIDE:
+            return self._do_not_believe()
+        self.session.updates.put_aside(digest, sealed, self.session.now())
+        self.aside.add(digest)
+
+    def _do_not_believe(self) -> None:
+        self.unreadable += 1
+
+    def tell(self) -> None:
+        """Say once in the line's log how many were not believed."""
+        if self.unreadable:
+            words = tr_count(
+                "{n} message was not signed by the police for this desk, and was not kept.",
+                "{n} messages were not signed by the police for this desk, and were not kept.",
+                self.unreadable,
+            )
+            self.session.line.note(self.session.now(), NOT_BELIEVED, words)
+
+    def ended(self) -> News:
+        return News(
+            reports=tuple(dict.fromkeys(self.reports)), known=self.known, aside=len(self.aside),
+            stopped=self.stopped, unreadable=self.unreadable,
+        )  # fmt: skip
+
+
+def _kept(update: Update, report: str, session: Session) -> PoliceUpdate:
+    return PoliceUpdate(
+        report=report, about=update.report, at=update.at, status=update.status,
+        police_reference=update.police_reference, reason=update.reason, message=update.message,
+        kept_at=session.now(),
+    )  # fmt: skip
+
+
+def _digest(update: Update) -> str:
+    """Know the same statement again, however often it was sealed and by whichever key signed."""
+    return hashlib.sha256(canonical.write(update)).hexdigest()
