@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -100,9 +101,7 @@ def needed() -> None:
 
 
 def _lacking() -> str | None:
-    try:
-        import psycopg  # noqa: F401
-    except ImportError:
+    if find_spec("psycopg") is None:
         return "PostgreSQL's driver is missing: run sh .setup/environment"
     if not list(_homes()):
         return "PostgreSQL is missing: apt-get install -y --no-install-recommends postgresql"
