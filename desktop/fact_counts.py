@@ -16,6 +16,7 @@ from desktop.report import Change
 from desktop.session import Session
 from desktop.tallying import (
     AGE,
+    BY_HAND,
     BY_SYNC,
     CHANGE,
     EXTREMISM,
@@ -51,7 +52,11 @@ MEASURES = {
     CHANGES: "changes", FOLLOW_UP: "follow_ups", OUTCOME: "outcomes", REFERRAL: "referral_steps",
     EXTREMISM: "answers", SIGNPOSTED: "answers", SENT: "sendings",
 }  # fmt: skip
-_SENT = {BY_SYNC: tr("Over the line"), ON_PAPER: tr("On paper, while the line was down")}
+_SENT = {
+    BY_SYNC: tr("Over the line"),
+    BY_HAND: tr("On a USB stick, by hand"),
+    ON_PAPER: tr("On paper, while the line was down"),
+}
 _CHANGES = {
     Change.ADD_INFORMATION.value: tr("Something added"),
     Change.CORRECT.value: tr("Something put right"),

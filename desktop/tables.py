@@ -9,6 +9,7 @@ from desktop.store.attachments import Attachments
 from desktop.store.audit import Audit
 from desktop.store.centre_record import CentreRecords
 from desktop.store.evidence_queue import EvidenceQueue
+from desktop.store.hand_overs import HandOvers
 from desktop.store.legal_holds import LegalHolds
 from desktop.store.line import Line
 from desktop.store.listing import Listing
@@ -83,6 +84,11 @@ class Tables(ABC):
     def outbox(self) -> Outbox:
         """What waits for the police."""
         return Outbox(self.casebook)
+
+    @property
+    def hand_overs(self) -> HandOvers:
+        """What went to them on a stick."""
+        return HandOvers(self.casebook)
 
     @property
     def line(self) -> Line:

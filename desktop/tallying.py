@@ -23,8 +23,8 @@ CHANGE = "change_of_mind"
 # What the centre writes down afterwards, and at the end of the visit (domain.md 1.14, 1.18, 4.4).
 FOLLOW_UP, OUTCOME, REFERRAL = "followup_result", "outcome_told", "referral_outcome"
 EXTREMISM, SIGNPOSTED = "extremism_seen", "signposted_prevent"
-# How a report came to the police, over the line or on paper (domain.md 1.18).
-SENT, BY_SYNC, ON_PAPER = "sent_method", "sync", "sealed_paper"
+# How a report came to the police: over the line, on paper, on a stick (domain.md 1.18).
+SENT, BY_SYNC, ON_PAPER, BY_HAND = "sent_method", "sync", "sealed_paper", "encrypted_file"
 OTHER_LANGUAGE, SEVERAL_AGES = "other", "several"
 
 

@@ -1,5 +1,7 @@
 """Evidence on its way: what waits to follow its report, in which batch, and what was signed for."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,19 +48,21 @@ class EvidenceQueue:
             (report_id,),
         )
 
-    def loose(self) -> list[Following]:
+    def loose(self, beside: Collection[str] = ()) -> list[Following]:
         """List files in no batch whose report has arrived, or is wanted with them.
 
-        Small before large; those that came back go last.
+        Those of the reports `beside` too, which travel on the same stick. Small before large; those
+        that came back go last.
         """
         rows = self._database.rows(
             """SELECT a.id, a.report, a.sealed_size, a.sealed_sha256
                FROM evidence_outbox AS e JOIN attachments AS a ON a.id = e.attachment
                JOIN outbox AS o ON o.report = a.report
                WHERE e.state = 'waiting' AND e.batch IS NULL AND
-                 (o.state = 'received' OR (o.state = 'refused' AND o.reason = ?))
+                 (o.state = 'received' OR (o.state = 'refused' AND o.reason = ?)
+                  OR o.report IN (SELECT value FROM json_each(?)))
                ORDER BY e.setbacks, a.sealed_size, a.id""",
-            (MISSING,),
+            (MISSING, json.dumps(sorted(beside))),
         )
         return [_following(row) for row in rows]
 
@@ -71,6 +75,16 @@ class EvidenceQueue:
             (batch_id,),
         )
         return [_following(row) for row in rows]
+
+    def sent_as(self, attachment_id: str) -> Following | None:
+        """Find a file that has not been answered, in whichever batch it travels by now."""
+        row = self._database.row(
+            """SELECT a.id, a.report, a.sealed_size, a.sealed_sha256
+               FROM evidence_outbox AS e JOIN attachments AS a ON a.id = e.attachment
+               WHERE a.id = ? AND e.state <> 'received'""",
+            (attachment_id,),
+        )
+        return _following(row) if row else None
 
     def batches(self) -> set[str]:
         """Name the batches that carry files not answered yet."""

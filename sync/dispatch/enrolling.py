@@ -6,7 +6,7 @@ the same answer however often it asks, so a program killed at any step goes on f
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.session import Session
@@ -47,9 +47,18 @@ class Offer:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An enrolment that may be asked for: by whom, with which keys, in which words."""
+
+    invitation: Invitation
+    begun: Begun
+    request: bytes = field(repr=False)
+
+
 def read_invitation(content: bytes) -> Offer:
     """Read an invitation's file; nothing is pinned. InvitationUnreadable if it is none."""
-    return _offer(_read(content))
+    return _offer(read(content))
 
 
 def enrol(
@@ -60,23 +69,30 @@ def enrol(
     Then everything that was finalised before is sealed. Only an administrator may. An
     InvitationError or a DispatchError says why it could not be done; doing it again is harmless.
     """
+    asked = prepared(session, content, words_confirmed)
+    with _reached(session, asked.invitation, far_end) as end:
+        device = ask_to_be_enrolled(end, asked.request, session.now())
+        link = pinned(session, new_link(asked.invitation, asked.begun, device))
+        return _with_newest_keys(session, link, end)
+
+
+def prepared(session: Session, content: bytes, words_confirmed: str) -> Asked:
+    """Keep the desk's new keys, and give the request that brings them, however it travels."""
     session.require(Role.ADMINISTRATOR)
-    invitation = _read(content)
+    invitation = read(content)
     if words_confirmed.casefold().split() != _offer(invitation).words.split():
         raise WordsDiffer
     _check_fits(session, invitation)
     begun = _begun(session, content.strip().decode("ascii"), invitation)
-    request = _request(session, invitation, begun)
-    with _reached(session, invitation, far_end) as end:
-        device = ask_to_be_enrolled(end, request, session.now())
-        link = _pinned(session, new_link(invitation, begun, device))
-        return _with_newest_keys(session, link, end)
+    return Asked(
+        invitation=invitation, begun=begun, request=_request(session, invitation, begun)
+    )  # fmt: skip
 
 
 def unfinished(session: Session) -> Offer | None:
     """Give the offer whose words were confirmed but whose answer never came."""
     begun = kept(session).begun
-    return _offer(_read(begun.invitation.encode("ascii"))) if begun else None
+    return _offer(read(begun.invitation.encode("ascii"))) if begun else None
 
 
 def go_on(session: Session, *, far_end: FarEnd | None = None) -> Link | None:
@@ -87,7 +103,8 @@ def go_on(session: Session, *, far_end: FarEnd | None = None) -> Link | None:
     return enrol(session, begun.invitation.encode("ascii"), offer.words, far_end=far_end)
 
 
-def _read(content: bytes) -> Invitation:
+def read(content: bytes) -> Invitation:
+    """Read an invitation whole; InvitationUnreadable if it is none."""
     try:
         invitation = verify_invitation(content.strip())
         if invitation.tls_ca is not None:
@@ -149,7 +166,7 @@ def _reached(session: Session, invitation: Invitation, far_end: FarEnd | None) -
         yield endpoint
 
 
-def _pinned(session: Session, link: Link) -> Link:
+def pinned(session: Session, link: Link) -> Link:
     """Pin it all together; batches of an older link are opened again and packed anew."""
     with session.transaction():
         keep(session, Kept(link=link))

@@ -26,9 +26,14 @@ from sync.wire.errors import DigestMismatch
 FILE_LOST = "S-06"
 
 
-def pack(session: Session, link: Link, avoid: Collection[str] = ()) -> PackedBatch | None:
-    """Pack the smallest file that may go, but none of these; None if there is none."""
-    for one in session.evidence_queue.loose():
+def pack(
+    session: Session, link: Link, avoid: Collection[str] = (), *, beside: Collection[str] = ()
+) -> PackedBatch | None:
+    """Pack the smallest file that may go, but none of these; None if there is none.
+
+    A file goes after its report has arrived; those of the reports `beside` go along with them.
+    """
+    for one in session.evidence_queue.loose(beside):
         if one.id not in avoid and _is_whole(session, one):
             return _packed(session, link, one)
     return None

@@ -17,7 +17,10 @@ _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One enrolment: what was pinned, and the private keys by which this desk is known."""
+    """One enrolment: what was pinned, and the private keys by which this desk is known.
+
+    `by_hand` where the enrolment went on a stick: nothing is tried on line unless somebody asks.
+    """
 
     device: Id
     centre: Centre
@@ -30,6 +33,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     signing: SigningKey
     opening: OpeningKey
     keys_asked_at: datetime | None = None
+    by_hand: bool = False
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,7 +75,7 @@ def linked(session: Session) -> Link:
     return link
 
 
-def new_link(invitation: Invitation, begun: Begun, device: str) -> Link:
+def new_link(invitation: Invitation, begun: Begun, device: str, *, by_hand: bool = False) -> Link:
     """Pin what the invitation says, now that the far end knows this desk."""
     brought = KeySet(
         issued_at=_BEFORE_ALL, next=None, sealing=invitation.sealing, signing=invitation.signing
@@ -80,4 +84,5 @@ def new_link(invitation: Invitation, begun: Begun, device: str) -> Link:
         device=device, centre=invitation.centre, endpoint=invitation.endpoint,
         force=invitation.force, root=invitation.root, tls_ca=invitation.tls_ca,
         practice=invitation.practice, keys=brought, signing=begun.signing, opening=begun.opening,
+        by_hand=by_hand,
     )  # fmt: skip

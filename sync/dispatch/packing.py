@@ -34,8 +34,11 @@ class FileLost(Exception):
 def pack(session: Session, link: Link, avoid: Collection[str] = ()) -> PackedBatch | None:
     """Pack the oldest reports that wait, but none of these; None if there is nothing to pack."""
     reports = _chosen(session, avoid)
-    if not reports:
-        return None
+    return pack_these(session, link, reports) if reports else None
+
+
+def pack_these(session: Session, link: Link, reports: list[Waiting]) -> PackedBatch:
+    """Pack these reports together; LookupError if one of them is on its way by now."""
     batch_id, now = new_id(), session.now()
     letters = [
         Envelope(id=one.report, data=session.outbox.envelope(one.report), digest=one.digest or "")

@@ -24,12 +24,17 @@ def due(session: Session, link: Link) -> bool:
 
 
 def renew(session: Session, intake: PoliceEnd) -> Link:
-    """Fetch the keys of today, keep them, and seal anew what was never tried.
+    """Fetch the keys of today, and keep them as `take` does."""
+    return take(session, intake.keys())
+
+
+def take(session: Session, signed: bytes) -> Link:
+    """Keep the keys of today, however they came here, and seal anew what was never tried.
 
     RootChanged if another root signed them; older ones are left where they are.
     """
     link = linked(session)
-    keys = _believed(intake.keys(), link)
+    keys = _believed(signed, link)
     changed = msgspec.structs.replace(link, keys=keys, keys_asked_at=session.now())
     with session.transaction():
         keep(session, Kept(link=changed, begun=kept(session).begun))

@@ -28,6 +28,7 @@ from sync.wire.keys import signers
 RECEIVED = "S-02"
 REFUSED = "S-03"
 _OPEN = ("sending", "sent")
+_NOT_YET = ("waiting", *_OPEN, "refused")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,13 @@ def lacks_a_key(said: Acknowledgement) -> bool:
     return any(verdict.reason is Reason.UNKNOWN_KEY for verdict in said.outcomes)
 
 
-def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> Settled:
-    """Take a signed acknowledgement into the outbox; WireError if it is not to be believed."""
+def settle(
+    session: Session, link: Link, batch: PackedBatch, signed: bytes, *, way: str = BY_SYNC
+) -> Settled:
+    """Take a signed acknowledgement into the outbox; WireError if it is not to be believed.
+
+    `way` is how the report came to the police, for the counts.
+    """
     said = believed(link, batch, signed)
     anew: list[str] = []
     received: list[str] = []
@@ -66,7 +72,7 @@ def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> S
             if verdict is None:
                 unnamed.append(letter.report)
             elif verdict.arrived:
-                _receive(session, letter, said, verdict)
+                _receive(session, letter, said, verdict, way)
                 received.append(letter.report)
             elif _is_taken_back(session, link, letter, verdict):
                 anew.append(letter.report)
@@ -82,6 +88,31 @@ def settle(session: Session, link: Link, batch: PackedBatch, signed: bytes) -> S
         received=tuple(received), refused=tuple(refused), unnamed=tuple(unnamed),
         anew=tuple(anew), files=arrived,
     )  # fmt: skip
+
+
+def settle_given_up(
+    session: Session, link: Link, batch: PackedBatch, signed: bytes, *, way: str
+) -> Settled:
+    """Take the answer to a batch that was given up here, and came to the police all the same.
+
+    What they signed that they hold has arrived, whichever batch it waits in by now. What they
+    refused goes again as it is, and is answered then.
+    """
+    said = believed(link, batch, signed)
+    received: list[str] = []
+    files = 0
+    with session.transaction():
+        for verdict in (one for one in said.outcomes if one.arrived):
+            letter, file = session.outbox.of(verdict.id), session.evidence_queue.sent_as(verdict.id)
+            if letter and letter.state in _NOT_YET and f"{letter.digest}" == verdict.digest:
+                session.hand_overs.take_home(letter.report, batch.id)
+                _receive(session, letter, said, verdict, way)
+                received.append(letter.report)
+            elif file and f"sha-256={file.sha256}" == verdict.digest:
+                _receive_file(session, file, said)
+                files += 1
+        session.outbox.acknowledged(batch.id, signed)
+    return Settled(received=tuple(received), refused=(), unnamed=(), files=files)
 
 
 def _settle_files(
@@ -122,13 +153,15 @@ def _is_taken_back(session: Session, link: Link, letter: Waiting, verdict: Verdi
     return take_back(session, letter.report)
 
 
-def _receive(session: Session, letter: Waiting, said: Acknowledgement, verdict: Verdict) -> None:
+def _receive(
+    session: Session, letter: Waiting, said: Acknowledgement, verdict: Verdict, way: str
+) -> None:
     session.outbox.received(letter.report, verdict.police_reference, said.received_at)
     words = tr("The police service signed for a report.")
     session.line.note(session.now(), RECEIVED, words, letter.report)
     session.note("received by the police", letter.report)
     practice = session.installation.practice
-    session.pending_tallies.add_facts([fact_of(SENT, BY_SYNC, session.now(), practice=practice)])
+    session.pending_tallies.add_facts([fact_of(SENT, way, session.now(), practice=practice)])
 
 
 def _receive_file(session: Session, one: Following, said: Acknowledgement) -> None:

@@ -13,6 +13,7 @@ from sync.wire.signature import peek_statement, sign_statement, verify_statement
 INVITATION_TYPE = "holdfast-invitation+jws"
 KEY_SET_TYPE = "holdfast-keys+jws"
 INVITATION_SUFFIX = ".invitation"
+KEY_SET_FILE = "keys.jws"
 
 Endpoint = Annotated[
     str, Meta(pattern=r"^https://[^\s/?#@]+(/[^\s?#]*[^\s/?#])?\Z", max_length=400)

@@ -202,7 +202,12 @@ def fingerprint(root: VerifyingKey) -> str:
 
     They are the first 66 bits of the SHA-256 behind the key's thumbprint.
     """
-    bits = int.from_bytes(unb64(root.kid)) >> (256 - _FINGERPRINT_WORDS * _BITS_A_WORD)
+    return six_words(unb64(root.kid))
+
+
+def six_words(digest: bytes) -> str:
+    """Give the first 66 bits of a SHA-256 as six words, to be read out or compared on paper."""
+    bits = int.from_bytes(digest) >> (256 - _FINGERPRINT_WORDS * _BITS_A_WORD)
     words = _words()
     picked = []
     for _ in range(_FINGERPRINT_WORDS):

@@ -57,3 +57,10 @@ def police(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Police]:
 def link(session: Session, police: Police) -> Link:
     """The desk, linked to that intake."""
     return enrol(session, police.invitation())
+
+
+@pytest.fixture
+def usb(tmp_path: Path) -> Path:
+    """A folder that stands for a stick."""
+    (tmp_path / "usb").mkdir()
+    return tmp_path / "usb"

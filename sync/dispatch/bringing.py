@@ -1,0 +1,153 @@
+"""ACT: what the police wrote on a stick, taken in; believed by its signature and by nothing else.
+
+Whoever carried it may have changed it, lost half of it, or brought somebody else's. What is not
+signed by the pinned police for this desk changes nothing, and taking the same stick in twice
+changes nothing the second time.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.errors import VaultError
+from desktop.session import Session
+from desktop.tallying import BY_HAND
+from sync.dispatch import enrolling_by_hand, packing, renewing, sealer, settling, stick
+from sync.dispatch.errors import DispatchError
+from sync.dispatch.link import Link, linked
+from sync.dispatch.settling import Settled
+from sync.dispatch.stick_errors import NoReply, NoStick
+from sync.wire.acknowledgement import SUFFIX as ACKNOWLEDGEMENT_SUFFIX
+from sync.wire.acknowledgement import verify_acknowledgement
+from sync.wire.errors import WireError
+from sync.wire.invitation import KEY_SET_FILE
+from sync.wire.keys import signers
+from sync.wire.signature import SIGNED_LIMIT
+
+_LARGEST_SIGNED = 2 * SIGNED_LIMIT
+
+
+@dataclass(slots=True, kw_only=True)
+class Brought:
+    """What a stick changed here, and what on it changed nothing.
+
+    `known` were taken in before, `others` are for other desks, and `unbelieved` are damaged, or
+    signed by nobody who is known here. `problem` is what a person must hear of.
+    """
+
+    received: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    anew: list[str] = field(default_factory=list)
+    files: int = 0
+    known: int = 0
+    others: int = 0
+    unbelieved: int = 0
+    linked: bool = False
+    keys_renewed: bool = False
+    problem: DispatchError | None = None
+
+    def add(self, settled: Settled) -> None:
+        """Count what an acknowledgement changed."""
+        self.received += settled.received
+        self.refused += settled.refused
+        self.anew += settled.anew
+        self.files += settled.files
+
+
+def bring_in(session: Session, chosen: Path) -> Brought:
+    """Take in whatever the police wrote on a stick; NoReply where there is nothing of theirs.
+
+    NotEnrolled if this desk is linked to nobody, and no answer to its enrolment is there either.
+    """
+    if not chosen.is_dir():
+        raise NoStick
+    folders = [one for one in dict.fromkeys((stick.place_on(chosen), chosen)) if one.is_dir()]
+    brought, found = Brought(), 0
+    found += _take_link(session, folders, brought)
+    linked(session)
+    found += _take_keys(session, folders, brought)
+    for signed in _signed(folders, f"*{ACKNOWLEDGEMENT_SUFFIX}"):
+        found += 1
+        _take_answer(session, signed, brought)
+    if not found:
+        raise NoReply
+    _finish(session, brought)
+    return brought
+
+
+def _take_link(session: Session, folders: list[Path], brought: Brought) -> int:
+    """Take the answer to an enrolment that went by hand; the police's newer keys may vouch."""
+    answers = list(_signed(folders, f"*{enrolling_by_hand.ANSWER}"))
+    keys = list(_signed(folders, KEY_SET_FILE))
+    for signed in answers:
+        try:
+            brought.linked |= enrolling_by_hand.take_answer(session, signed, keys)
+        except WireError:
+            brought.others += 1
+    return len(answers)
+
+
+def _take_keys(session: Session, folders: list[Path], brought: Brought) -> int:
+    """Take newer keys that the pinned root signed; another root's are told of, loudly."""
+    sets = list(_signed(folders, KEY_SET_FILE))
+    for signed in sets:
+        before = linked(session).keys
+        try:
+            brought.keys_renewed |= renewing.take(session, signed).keys != before
+        except DispatchError as trouble:
+            brought.problem = trouble
+    return len(sets)
+
+
+def _take_answer(session: Session, signed: bytes, brought: Brought) -> None:
+    link = linked(session)
+    try:
+        said = verify_acknowledgement(signed, signers=signers(link.keys.signing))
+    except WireError:
+        brought.unbelieved += 1
+        return
+    batch = session.hand_overs.batch(said.batch)
+    if batch is None:
+        brought.others += 1
+    elif batch.state == "acknowledged":
+        brought.known += 1
+    elif batch.state == "abandoned":
+        brought.add(settling.settle_given_up(session, link, batch, signed, way=BY_HAND))
+    else:
+        brought.add(_settled(session, link, batch.id, signed))
+
+
+def _settled(session: Session, link: Link, batch_id: str, signed: bytes) -> Settled:
+    batch = session.hand_overs.batch(batch_id)
+    assert batch is not None
+    settled = settling.settle(session, link, batch, signed, way=BY_HAND)
+    if not settled.unnamed:
+        packing.remove_file(session, batch.id)
+    return settled
+
+
+def _finish(session: Session, brought: Brought) -> None:
+    """Let go of batches in which nothing waits any more, and seal anew what has to be."""
+    for batch in session.outbox.open_batches():
+        letters = session.outbox.of_batch(batch.id)
+        if any(one.state in ("sending", "sent") for one in letters):
+            continue
+        if not session.evidence_queue.of_batch(batch.id):
+            packing.unpack(session, batch)
+    if brought.anew:
+        sealer.seal_waiting(session)
+    if brought.received:
+        with suppress(VaultError):
+            session.heads.keep_acknowledged()
+
+
+def _signed(folders: list[Path], pattern: str) -> Iterator[bytes]:
+    for file in _files(folders, pattern):
+        yield stick.read_whole(file, _LARGEST_SIGNED).strip()
+
+
+def _files(folders: list[Path], pattern: str) -> list[Path]:
+    """Find files by their ending; what an office computer leaves beside them begins with a dot."""
+    found = [file for folder in folders for file in sorted(folder.glob(pattern))]
+    return [file for file in found if file.is_file() and not file.name.startswith(".")]
