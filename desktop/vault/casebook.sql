@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 18.
+-- casebook.db as it stands at version 19.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -522,3 +522,10 @@ CREATE TABLE updates_asked (
     next     TEXT NOT NULL,
     asked_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE hand_overs (
+    batch  TEXT NOT NULL REFERENCES batches (id),
+    report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    at     TEXT NOT NULL,
+    PRIMARY KEY (batch, report)
+) STRICT, WITHOUT ROWID;

@@ -13,19 +13,23 @@ from pathlib import Path
 from desktop.errors import VaultError
 from desktop.session import Session
 from desktop.tallying import BY_HAND
-from sync.dispatch import enrolling_by_hand, packing, renewing, sealer, settling, stick
+from sync.dispatch import enrolling_by_hand, news, packing, renewing, sealer, settling, stick
 from sync.dispatch.errors import DispatchError
 from sync.dispatch.link import Link, linked
+from sync.dispatch.news import News
 from sync.dispatch.settling import Settled
 from sync.dispatch.stick_errors import NoReply, NoStick
+from sync.wire import seal
 from sync.wire.acknowledgement import SUFFIX as ACKNOWLEDGEMENT_SUFFIX
 from sync.wire.acknowledgement import verify_acknowledgement
 from sync.wire.errors import WireError
 from sync.wire.invitation import KEY_SET_FILE
 from sync.wire.keys import signers
 from sync.wire.signature import SIGNED_LIMIT
+from sync.wire.update import KIND, UPDATES_FILE
 
 _LARGEST_SIGNED = 2 * SIGNED_LIMIT
+_LARGEST_UPDATES = 64 << 20
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class Brought:
     unbelieved: int = 0
     linked: bool = False
     keys_renewed: bool = False
+    news: News | None = None
     problem: DispatchError | None = None
 
     def add(self, settled: Settled) -> None:
@@ -70,6 +75,7 @@ def bring_in(session: Session, chosen: Path) -> Brought:
     for signed in _signed(folders, f"*{ACKNOWLEDGEMENT_SUFFIX}"):
         found += 1
         _take_answer(session, signed, brought)
+    found += _take_news(session, folders, brought)
     if not found:
         raise NoReply
     _finish(session, brought)
@@ -125,6 +131,25 @@ def _settled(session: Session, link: Link, batch_id: str, signed: bytes) -> Sett
     if not settled.unnamed:
         packing.remove_file(session, batch.id)
     return settled
+
+
+def _take_news(session: Session, folders: list[Path], brought: Brought) -> int:
+    """Take in what is told of reports; a line for another desk is left where it is."""
+    lines: dict[bytes, None] = {}
+    for file in _files(folders, UPDATES_FILE):
+        lines |= dict.fromkeys(stick.read_whole(file, _LARGEST_UPDATES).splitlines())
+    told = [line for line in lines if line.strip()]
+    ours = [line for line in told if not _is_for_another(linked(session), line)]
+    if ours:
+        brought.news = news.take_in(session, ours)
+    return len(told)
+
+
+def _is_for_another(link: Link, sealed: bytes) -> bool:
+    try:
+        return link.opening.kid not in seal.look(sealed.strip(), KIND).kids
+    except WireError:
+        return False
 
 
 def _finish(session: Session, brought: Brought) -> None:

@@ -16,6 +16,7 @@ from sync.wire.signature import sign_statement, verify_statement
 
 SIGNED_TYPE = "holdfast-update+jws"
 KIND = sealing.Kind(typ="holdfast-update+jwe", cty=SIGNED_TYPE)
+UPDATES_FILE = "updates.jsonl"
 STATUSES = (
     "received",
     "recorded",
