@@ -17,6 +17,7 @@ from sync.dispatch.bringing import bring_in
 from sync.dispatch.courier import hand_over, may_go
 from sync.dispatch.dispatching import send_round
 from sync.dispatch.link import Link
+from sync.dispatch.progress import Progress
 from sync.dispatch.stick_errors import (
     NothingToHandOver,
 )
@@ -99,7 +100,12 @@ def test_a_batch_half_uploaded_goes_by_hand_and_the_line_hears_of_it(
     session.settings.set("piece size", "4096")
     report = finalise(session, LONG)
     stop = Event()
-    send_round(session, pace=QUICK, stop=stop, progress=lambda moved: moved.sent and stop.set())
+
+    def look(moved: Progress) -> None:
+        if moved.sent:
+            stop.set()
+
+    send_round(session, pace=QUICK, stop=stop, progress=look)
     (batch,) = session.outbox.open_batches()
     assert 0 < batch.offset < batch.size
     assert hand_over(session, usb).parcels[0].batch.id == batch.id
