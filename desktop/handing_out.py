@@ -14,6 +14,7 @@ from desktop.paper.paper_text import load_paper
 from desktop.paper.practice import marked
 from desktop.paper.receipt import receipt
 from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.paper.sheets.cover import cover
 from desktop.paper.voice import Voice
 from desktop.paper_languages import (
     RECEIPT,
@@ -36,6 +37,12 @@ LEAFLETS = {
     "D03": "what-happens-next",
     "D04": "your-rights",
     "D05": "support-near-you",
+    "D05A": "support-near-you-race",
+    "D05B": "support-near-you-religion",
+    "D05C": "support-near-you-disability",
+    "D05D": "support-near-you-sexual-orientation",
+    "D05E": "support-near-you-transgender",
+    "D05F": "support-near-you-other-group",
     "D06": "staying-safe-online",
     "D07": "staying-safe",
     "D11": "privacy-notice",
@@ -193,6 +200,13 @@ def _paper_of(session: Session, code: str, wanted: Format, language: str) -> Doc
     return paper_set.lay_out(session, code, wanted, language=language)
 
 
+def cover_sheet(session: Session, size: PageSize = PageSize.A4) -> Document:
+    """Lay out a sheet to lie on top of other papers, for whom others look into their post."""
+    return cover(
+        load_paper("cover"), on=session.today, centre_name=session.installation.centre, size=size
+    )
+
+
 def printed(session: Session, code: str, language: str, report_id: str = "") -> None:
     """Note that paper was made: by document and language, never for whom (domain.md 7.1).
 
@@ -205,9 +219,11 @@ def _listed(session: Session, code: str, language: str) -> Leaflet:
     voice = _voice(session, code, language)
     text = load_leaflet(LEAFLETS[code], session.pack.folder)
     missing = gaps(text, session.area.services, on=session.today)
+    title = text.shelf_title or text.title
+    own = voice.or_english(lambda one: one.say(text.title))
     return Leaflet(
-        code=code, title=text.title, about=text.about, for_staff=text.for_staff,
-        language=voice.language, own_title=voice.or_english(lambda one: one.say(text.title)),
+        code=code, title=title, about=text.about, for_staff=text.for_staff,
+        language=voice.language, own_title=title if own == text.title else own,
         gaps=tuple(missing),
         unsettled=tuple(f"{part.heading}: {part.to_verify}" for part in text.unsettled),
     )  # fmt: skip

@@ -61,10 +61,11 @@ def receipt_texts(session: Session) -> dict[str, str]:
 def leaflet_texts(session: Session, name: str) -> dict[str, str]:
     """Give every English text of a leaflet as this area prints it, by its key."""
     text, area = load_leaflet(name, session.pack.folder), session.area
-    texts = {f"{text.code}.title": text.title}
+    code = text.words_of or text.code
+    texts = {f"{code}.title": text.title}
     for section in text.settled:
         place = f"{area.id}.{section.id}" if section.after else section.id
-        texts |= {f"{text.code}.{place}.{key}": said for key, said in _said_by(section)}
+        texts |= {f"{code}.{place}.{key}": said for key, said in _said_by(section)}
     texts |= dict(_of_services(session, text))
     texts |= _of_area(area, " ".join(w for section in text.settled for w in section.words))
     return named(texts)

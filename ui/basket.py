@@ -22,8 +22,8 @@ class Picked:
     is_theirs: bool = False
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What makes it another paper: code, language, size and letters."""
+    def key(self) -> tuple[str, ...]:
+        """What makes it another paper: code, language, size, letters, and what its foot notes."""
         return key_of(self.document)
 
 
@@ -37,6 +37,7 @@ class Basket(QObject):
         super().__init__(parent)
         self._picked: list[Picked] = []
         self._noted = noted
+        self.cover: Paper | None = None
 
     @property
     def papers(self) -> int:
@@ -45,8 +46,8 @@ class Basket(QObject):
 
     @property
     def pages(self) -> int:
-        """How many pages they have together."""
-        return sum(one.paper.pages for one in self._picked)
+        """How many pages they have together, with the cover if there is one."""
+        return sum(paper.pages for paper in self._papers())
 
     def holds(self, document: Document) -> bool:
         """Whether this paper is in it."""
@@ -69,6 +70,7 @@ class Basket(QObject):
     def empty(self) -> None:
         """Take everything out."""
         self._picked.clear()
+        self.cover = None
         self.changed.emit()
 
     def ask_and_print(self, parent: QWidget) -> str | None:
@@ -76,15 +78,24 @@ class Basket(QObject):
 
         Gives the printer's name, or None where the person thought better of it.
         """
-        printer = ask_and_print([one.paper for one in self._picked], parent)
+        printer = ask_and_print(self._papers(), parent)
         if printer is not None:
             for one in self._picked:
                 self._noted(one.document)
             self.empty()
         return printer
 
+    def wrap(self, cover: Paper | None) -> None:
+        """Put a cover on top of everything, or take it away."""
+        self.cover = cover
+        self.changed.emit()
 
-def key_of(document: Document) -> tuple[str, str, str, str]:
-    """Name a paper by what makes it another one."""
+    def _papers(self) -> list[Paper]:
+        papers = [one.paper for one in self._picked]
+        return [self.cover, *papers] if self.cover and papers else papers
+
+
+def key_of(document: Document) -> tuple[str, ...]:
+    """Name a paper by what makes it another one; the foot notes which area it is for."""
     foot = document.footer
-    return foot.code, document.language, document.size.name, document.letters
+    return foot.code, document.language, document.size.name, document.letters, *foot.notes

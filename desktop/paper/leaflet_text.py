@@ -1,7 +1,8 @@
 """Reads the words of a leaflet from the shelf: the national text, with what an area adds to it.
 
 `leaflets/NAME.en.toml` holds the sections. The file of the same name in an area's folder adds
-sections, each after one that is there. Other languages are texts of their own (`voice`).
+sections, each after one that is there. An edition adds to another leaflet in the same way, under a
+code of its own. Other languages are texts of their own (`voice`).
 Numbers never stand in the text: a section names services, and the rule of `numbers` decides whether
 their numbers print. What an area says for itself stands as `{force}`, `{decides}` or
 `{complaints}`, and the centre as `{centre}`.
@@ -9,7 +10,7 @@ their numbers print. What an area says for itself stands as `{force}`, `{decides
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -67,7 +68,11 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class LeafletText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A leaflet before it is laid out; `about` tells whoever hands it out what it is for."""
+    """A leaflet before it is laid out; `about` tells whoever hands it out what it is for.
+
+    Whoever hands it out knows it by its `shelf_title`: an edition's own title gives nothing away.
+    `words_of` is the code under which its words are translated.
+    """
 
     code: str
     version: str
@@ -76,6 +81,8 @@ class LeafletText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     translation_status: Literal["source"]
     title: str
     about: str = ""
+    shelf_title: str = ""
+    words_of: str = ""
     for_staff: bool = False
     sections: tuple[Section, ...] = msgspec.field(name="section")
 
@@ -106,20 +113,55 @@ class _Additions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     sections: tuple[Section, ...] = msgspec.field(name="section")
 
 
+class _Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A leaflet that adds to another one."""
+
+    code: str
+    version: str
+    based_on: str
+    translation_status: Literal["source"]
+    shelf_title: str
+    about: str
+    sections: tuple[Section, ...] = msgspec.field(name="section")
+
+
 def leaflet_names() -> list[str]:
-    """Name the leaflets there are."""
+    """Name the leaflets there are, editions among them."""
     return sorted(path.name.removesuffix(_ENDING) for path in _NATIONAL.glob(f"*{_ENDING}"))
 
 
 def load_leaflet(name: str, area_folder: Path) -> LeafletText:
     """Read a leaflet for an area; PackError names the file and says what is wrong."""
     file = f"{name}{_ENDING}"
-    text = _read(_NATIONAL / file, LeafletText)
     added = area_folder / "leaflets" / file
+    edition = _edition(_NATIONAL / file)
+    if edition is None:
+        text = _read(_NATIONAL / file, LeafletText)
+    else:
+        text = _edited(load_leaflet(edition.based_on, area_folder), edition, _NATIONAL / file)
     if added.is_file():
         text = _joined(text, _read(added, _Additions), added)
     _check(text, added)
     return text
+
+
+def _edition(path: Path) -> _Edition | None:
+    if path.is_file() and "\nbased_on = " in path.read_text("utf-8"):
+        return _read(path, _Edition)
+    return None
+
+
+def _edited(text: LeafletText, edition: _Edition, path: Path) -> LeafletText:
+    """The leaflet that an edition makes of another; what it adds is the whole country's."""
+    joined = _with(text.sections, edition.sections, path)
+    own = {section.id for section in edition.sections}
+    return msgspec.structs.replace(
+        text, code=edition.code, version=f"{text.version}.{edition.version}",
+        shelf_title=edition.shelf_title, about=edition.about, words_of=text.words_of or text.code,
+        sections=tuple(
+            msgspec.structs.replace(one, after="") if one.id in own else one for one in joined
+        ),
+    )  # fmt: skip
 
 
 def _read(path: Path, kind: type[T]) -> T:
@@ -135,17 +177,22 @@ def _wrong(path: Path, what: str) -> PackError:
 
 
 def _joined(text: LeafletText, added: _Additions, path: Path) -> LeafletText:
-    sections = list(text.sections)
-    for section in added.sections:
+    return msgspec.structs.replace(
+        text,
+        version=f"{text.version}.{added.version}",
+        sections=_with(text.sections, added.sections, path),
+    )
+
+
+def _with(there: Iterable[Section], added: Iterable[Section], path: Path) -> tuple[Section, ...]:
+    """Put each section after the one it names."""
+    sections = list(there)
+    for section in added:
         places = [place for place, one in enumerate(sections) if one.id == section.after]
         if not places:
             raise _wrong(path, tr("there is no section {name}").format(name=section.after))
         sections.insert(places[0] + 1, section)
-    return msgspec.structs.replace(
-        text,
-        version=f"{text.version}.{added.version}",
-        sections=tuple(sections),
-    )
+    return tuple(sections)
 
 
 def _check(text: LeafletText, path: Path) -> None:

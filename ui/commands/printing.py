@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from desktop import handing_out, large_set, police_copy, referral, subject_copy
+from desktop import elsewhere, handing_out, large_set, police_copy, referral, subject_copy
 from desktop.errors import HoldfastError, ReportUnknown
+from desktop.library import area_folder, area_ids, load_area
 from desktop.paper.blocks import Document, PageSize
 from desktop.paper.editions import to_file
 from desktop.paper.receipt_facts import ReceiptStyle
@@ -52,6 +53,9 @@ def add_to(commands: Commands) -> None:
     own.add_argument("--words-file", metavar="FILE", help=WORDS)
     leaflet = prints.add("leaflet", _leaflet, tr("a leaflet"))
     leaflet.add_argument("code", metavar="CODE")
+    leaflet.add_argument(
+        "--for-area", choices=area_ids(), help=tr("for somebody who lives in another area")
+    )
     leaflet.add_argument("--size", choices=list(_SIZES), help=tr("of the paper; else its own"))
     for one in (receipt, leaflet):
         one.add_argument("--language", default="en", metavar="LANGUAGE")
@@ -192,13 +196,22 @@ def _reference(arguments: argparse.Namespace) -> str:
 def _leaflet(arguments: argparse.Namespace) -> Answer:
     with unlocked(arguments) as session:
         size = _SIZES[arguments.size] if arguments.size else _own_size(arguments)
-        document = handing_out.leaflet_of(
-            session, arguments.code, language=arguments.language, size=size, large=arguments.large
-        )
+        document = _laid_out(session, arguments, size)
         answer = _saved(document, arguments.output)
         if session.person.role.reads_reports:
             handing_out.printed(session, arguments.code, arguments.language)
     return answer
+
+
+def _laid_out(session: Session, arguments: argparse.Namespace, size: PageSize) -> Document:
+    if not arguments.for_area or arguments.for_area == session.area.id:
+        return handing_out.leaflet_of(
+            session, arguments.code, language=arguments.language, size=size, large=arguments.large
+        )
+    if arguments.language != "en":
+        raise handing_out.NotInThatLanguage
+    area = load_area(area_folder(arguments.for_area))
+    return elsewhere.leaflet_of(session, arguments.code, area, size=size, large=arguments.large)
 
 
 def _own_size(arguments: argparse.Namespace) -> PageSize:

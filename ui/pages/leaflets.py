@@ -26,10 +26,12 @@ from ui.controls.flow import Flow
 from ui.controls.heading import Heading
 from ui.controls.icon_text import IconText
 from ui.controls.layout import LARGE, MEDIUM, SECTION, Column
+from ui.controls.option_row import TickRow
 from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.paper_card import PaperCard
 from ui.controls.text import Text
+from ui.gallery import Gallery
 from ui.leaflet_words import FORMATS, about, only_english, pages, what_is_missing
 from ui.paper_languages import LanguageChoice
 from ui.printing import Paper
@@ -50,8 +52,9 @@ class LeafletsPage(Page):
         """
         super().__init__(tr("Leaflets"))
         self._session, self._basket, self._chosen = session, basket, chosen
+        self._gallery = Gallery(session)
         basket.keep_anybodys()
-        self._drawn: dict[tuple[str, str, str, str], Paper] = {}
+        self._drawn: dict[tuple[str, ...], Paper] = {}
         self._cards: list[tuple[Document, PaperCard]] = []
         self.lead(
             tr("In “What happens next” the wish they have is marked.")
@@ -77,8 +80,10 @@ class LeafletsPage(Page):
         self.language = LanguageChoice(self._session, handing_out.all_languages(self._session))
         self.format = Combo(tr("Paper"), width=220)
         self.format.add_all((form.value, words) for form, words in FORMATS.items())
+        self.area = Combo(tr("Area they live in"), width=260)
+        self.area.add_all(self._gallery.areas)
         row = Flow(gap=LARGE)
-        for choice in (self.whom, self.language, self.format):
+        for choice in (self.whom, self.language, self.format, self.area):
             choice.changed.connect(self._list_anew)
             row.add(choice)
         filters = QWidget()
@@ -92,7 +97,10 @@ class LeafletsPage(Page):
         self.print_all.acted.connect(self._print_all)
         empty.acted.connect(self._basket.empty)
         self._in_it = IconText("shopping-basket", "", ink="text", colour="text")
+        self.cover = TickRow(tr("A plain sheet on top"))
+        self.cover.toggled.connect(self._wrap)
         self.bar = ActionBar(self.print_all, empty)
+        self.bar.add_right(self.cover)
         self.bar.add_right(self._in_it)
         self.set_actions(self.bar)
         self._basket.changed.connect(self._tell_basket)
@@ -102,6 +110,7 @@ class LeafletsPage(Page):
         self._in_it.say("shopping-basket", self._basket_words())
         self.bar.setVisible(self._basket.papers > 0)
         self.set_primary(self.print_all if self._basket.papers else None)
+        self.cover.setChecked(self._basket.cover is not None)
         for document, card in self._cards:
             card.tell(picked=self._basket.holds(document))
 
@@ -115,8 +124,9 @@ class LeafletsPage(Page):
         announce(self, tr_count("{n} leaflet", "{n} leaflets", self._list()))
 
     def _list(self) -> int:
-        language, whom = self.language.value(), self.whom.value()
-        found = handing_out.leaflets(self._session, language)
+        self._gallery.go_to(self.area.value())
+        language, whom = self._spoken(), self.whom.value()
+        found = self._gallery.leaflets(language)
         there = [one for one in found if one.language == language]
         self._cards = []
         for name, group in self._groups.items():
@@ -136,13 +146,18 @@ class LeafletsPage(Page):
         self._draw(document, card)
         return card
 
+    def _spoken(self) -> str:
+        """The language chosen; another area's leaflets are there in English only."""
+        is_away = self._gallery.away is not None
+        self.language.setEnabled(not is_away)
+        return "en" if is_away else self.language.value()
+
     def _laid_out(self, code: str, chosen: Route | None) -> Document:
-        wanted, there = Format(self.format.value()), handing_out.formats_of(code)
-        form = wanted if wanted in there else there[0]
-        return handing_out.leaflet_of(
-            self._session, code, language=self.language.value(), size=form.size,
-            large=form.large, chosen=chosen,
-        )  # fmt: skip
+        return self._gallery.laid_out(code, self._spoken(), Format(self.format.value()), chosen)
+
+    def _wrap(self, wanted: bool) -> None:
+        if wanted is not (self._basket.cover is not None):
+            self._basket.wrap(self._gallery.cover() if wanted else None)
 
     def _draw(self, document: Document, card: PaperCard) -> None:
         """Draw it beside the window's own work; what was drawn before is shown at once."""

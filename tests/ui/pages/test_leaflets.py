@@ -238,3 +238,40 @@ def test_only_those_for_the_desk(qtbot: QtBot, session: Session) -> None:
     shown = shown_words(page)
     assert "For the desk" in shown
     assert "Your rights" not in shown
+
+
+def test_another_area_lists_its_own_leaflets_beside_ours_in_the_basket(
+    qtbot: QtBot, session: Session, look: ThemeChoice
+) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    turn(page, "Add Support near you to the basket")
+    page.area.choose("rotherham")
+    page.area.changed.emit("rotherham")
+    qtbot.waitUntil(lambda: unnamed(page) == [])
+    assert "For the desk" not in shown_words(page)
+    assert not page.language.isEnabled()
+    turn(page, "Add Support near you to the basket")
+    assert page._basket.papers == 2, "the same leaflet of two areas is two papers"
+    page.area.choose("norfolk")
+    page.area.changed.emit("norfolk")
+    assert page.language.isEnabled()
+    turn(page, "Take Support near you out of the basket")
+    assert page._basket.papers == 1
+
+
+def test_a_plain_sheet_lies_on_top_of_what_is_printed(qtbot: QtBot, session: Session) -> None:
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    turn(page, "Add My notes to the basket")
+    pages = page._basket.pages
+    page.cover.setChecked(True)
+    assert page._basket.pages == pages + 1
+    page.cover.setChecked(False)
+    assert page._basket.pages == pages
+    page.cover.setChecked(True)
+    turn(page, "Empty the basket")
+    assert page._basket.pages == 0
+    assert not page.cover.isChecked(), "the next person's papers begin without one"
