@@ -11,6 +11,7 @@ uploads     resumable uploads, their parts in the ledger
 judging     what becomes of each entry
 receiving   a whole batch taken in exactly once, and acknowledged
 updates     what goes back to a centre
+by_hand     what came on a stick, and the answers beside it
 intake      what a serving intake holds in its hands
 body        a request's body, read as it arrives
 asking      what a request must bring

@@ -70,8 +70,10 @@ def _parser() -> ArgumentParser:
     look = _command(commands_of, "open", commands.open_reports, "open what has come in")
     look.add_argument("--key", required=True, action="append", metavar="FILE")
     look.add_argument("--out", metavar="DIR")
-    taken = _command(commands_of, "take", commands.take, "take in batches that came by hand")
-    taken.add_argument("files", nargs="+", metavar="FILE")
+    taken = _command(
+        commands_of, "take", commands.take, "take in what came by hand: batches, and desks that ask"
+    )
+    taken.add_argument("files", nargs="+", metavar="FILE", help="or a folder, such as a stick")
     _update(commands_of)
     keys = commands_of("keys", help="keys").add_subparsers(required=True, metavar="ACT").add_parser
     _command(keys, "rotate", commands.keys_rotate, "a new sealing key, signed by the root")

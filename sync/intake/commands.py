@@ -13,16 +13,15 @@ from typing import Any
 
 import msgspec
 
-from sync.intake import centres, figures, founding, inviting, receiving, serving, updates
+from sync.intake import by_hand, centres, figures, founding, inviting, serving, updates
+from sync.intake.by_hand import Taken
 from sync.intake.errors import IntakeError
-from sync.intake.folder import Folder, replace, write_new
+from sync.intake.folder import Folder, write_new
 from sync.intake.intake import Intake, utc_now
 from sync.intake.ledger import Ledger
 from sync.intake.opening import Opener
 from sync.wire import keylock
-from sync.wire.acknowledgement import SUFFIX as ACKNOWLEDGEMENT_SUFFIX
 from sync.wire.canonical import instant
-from sync.wire.errors import WireError
 from sync.wire.keys import OpeningKey, fingerprint
 from sync.wire.update import Update
 
@@ -162,17 +161,17 @@ def open_reports(asked: Asked) -> Answer:
 
 
 def take(asked: Asked) -> Answer:
-    """Take in batches that came by hand; one that is refused holds up no other."""
+    """Take in what came by hand; one file that is refused holds up no other."""
     with closing(Intake.opened(_folder(asked.options), asked.options.database)) as intake:
-        taken = [_take_one(intake, Path(name)) for name in asked.options.files]
-    refused = any("refused" in one for one in taken)
-    words = [
-        f"{one['file']}: refused, {one['refused']}"
-        if "refused" in one
-        else f"{one['file']}: taken in, the answer is in {one['acknowledgement']}"
-        for one in taken
-    ]
-    return Answer(words=words, document={"batches": taken}, exit_code=1 if refused else 0)
+        taken = by_hand.take_all(intake, map(Path, asked.options.files))
+    return Answer(
+        words=[_of_one(one) for one in taken] or ["There is nothing to take in."],
+        document={
+            "batches": [_shown(one) for one in taken if one.batch or one.refused],
+            "desks": [_shown(one) for one in taken if not one.batch and not one.refused],
+        },
+        exit_code=1 if any(one.refused for one in taken) or not taken else 0,
+    )
 
 
 def update(asked: Asked) -> Answer:
@@ -210,16 +209,25 @@ def stats(asked: Asked) -> Answer:
     return Answer(words=list(_lines(document)), document=document)
 
 
-def _take_one(intake: Intake, file: Path) -> dict[str, str]:
-    try:
-        with file.open("rb") as source:
-            batch, signed = receiving.take_in_file(intake, source)
-    except WireError as refusal:
-        return {"file": str(file), "refused": refusal.code}
-    except OSError:
-        raise IntakeError(f"{file} cannot be read.", advice="Look at the stick.") from None
-    answer = replace(file.with_name(batch + ACKNOWLEDGEMENT_SUFFIX), signed, mode=0o644)
-    return {"file": str(file), "batch": batch, "acknowledgement": str(answer)}
+def _of_one(one: Taken) -> str:
+    if one.refused:
+        return f"{one.file}: refused, {one.refused}"
+    if not one.batch:
+        return f"{one.file}: the desk is enrolled, the answer is in {one.answer}"
+    return f"{one.file}: taken in, the answer is in {one.answer} (check words: {one.words})"
+
+
+def _shown(one: Taken) -> dict[str, str]:
+    if one.refused:
+        return {"file": str(one.file), "refused": one.refused}
+    if not one.batch:
+        return {"file": str(one.file), "device": one.device, "enrolled": str(one.answer)}
+    return {
+        "file": str(one.file),
+        "batch": one.batch,
+        "acknowledgement": str(one.answer),
+        "words": one.words,
+    }
 
 
 def _lines(document: dict[str, Any]) -> Iterator[str]:

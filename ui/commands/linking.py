@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.errors import HoldfastError
 from desktop.wording import tr
-from sync.dispatch import enrolling
+from sync.dispatch import enrolling, enrolling_by_hand
 from ui.commands.answering import Answer, say
 from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
@@ -17,12 +17,16 @@ def add_to(commands: Commands) -> None:
     enrol = commands.add("enrol", _enrol, tr("link this desk to the police"))
     enrol.add_argument("invitation", metavar="INVITATION", type=Path)
     enrol.add_argument("--fingerprint", metavar="WORDS", help=tr("the six words you were told"))
+    by_hand = tr("write the request on a stick; `courier in` takes the answer back")
+    enrol.add_argument("--by-hand", metavar="DIR", type=Path, help=by_hand)
 
 
 def _enrol(arguments: argparse.Namespace) -> Answer:
     content = _read(arguments.invitation)
     offer = enrolling.read_invitation(content)
     words = arguments.fingerprint or _asked(offer)
+    if arguments.by_hand:
+        return _asked_by_hand(arguments, content, words)
     with unlocked(arguments) as session:
         link = enrolling.enrol(session, content, words)
         sealed = len(session.outbox.pending())
@@ -31,6 +35,16 @@ def _enrol(arguments: argparse.Namespace) -> Answer:
          "words": offer.words, "waiting": sealed},
         [tr("This desk is linked to {force} as {centre}.").format(
             force=link.force, centre=link.centre.name)],
+    )  # fmt: skip
+
+
+def _asked_by_hand(arguments: argparse.Namespace, content: bytes, words: str) -> Answer:
+    with unlocked(arguments) as session:
+        file = enrolling_by_hand.ask(session, content, words, arguments.by_hand)
+    return Answer(
+        {"file": str(file), "words": words},
+        [tr("The request is in {file}. Give it to the police.").format(file=file),
+         tr("Their answer comes back on a stick: take it in with `holdfast courier in`.")],
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _GROUPS = (
     "catalogue",
     "linking",
     "sending",
+    "courier",
     "printing",
     "verifying",
     "counts",

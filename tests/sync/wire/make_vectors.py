@@ -29,6 +29,7 @@ AUDIENCE = "https://intake.example/v1/token"
 POLICE = Seeds(opening=seed("p").hex(), signing=seed("d").hex())
 INTAKE = Seeds(signing=seed("i").hex())
 ROOT = Seeds(root=seed("r").hex())
+ASKING = Seeds(signing=seed("i").hex(), device=seed("d").hex())
 DESK = Seeds(opening=seed("o").hex(), signing=seed("i").hex())
 
 Named = Iterator[tuple[str, Vector]]
@@ -187,12 +188,26 @@ def from_the_device() -> Named:
     good, borrowed = (sign_enrolment(request, key) for key in (samples.device, samples.stranger))
     yield enrolment("opens", "opens", "A device asks to be known.", good)
     yield enrolment("borrowed", "id-mismatch", "It brings a key it does not hold.", borrowed)
+    yield from _admissions()
     proof = make_assertion(device=samples.DEVICE, audience=AUDIENCE, key=samples.device, now=NOW)
     of, elsewhere = partial(_vector, "assertion", POLICE), "https://elsewhere.example/v1/token"
     later = NOW + timedelta(minutes=20)
     yield of("opens", "opens", "A device proves itself.", proof, audience=AUDIENCE)
     yield of("elsewhere", "id-mismatch", "For another intake.", proof, audience=elsewhere)
     yield of("stale", "replayed", "Made long ago.", proof, audience=AUDIENCE, now=later)
+
+
+def _admissions() -> Named:
+    """What goes back by hand to a device that asked by hand."""
+    of, good = partial(_vector, "admission", ASKING), samples.admission()
+    head, body, _ = good.split(b".")
+    forged = b".".join((head, body, b64(bytes(64)).encode()))
+    another = Seeds(signing=seed("i").hex(), device=seed("s").hex())
+    yield of("opens", "opens", "A device is known from now on.", good)
+    yield of("forged", "signature-broken", "Another signature.", forged)
+    strange = samples.admission(samples.stranger)
+    yield of("by_a_stranger", "unknown-key", "Signed by nobody the invitation names.", strange)
+    yield _vector("admission", another, "of_another", "id-mismatch", "To another device.", good)
 
 
 def _as_toml(vector: Vector) -> str:

@@ -17,6 +17,7 @@ from sync.wire.acknowledgement import (
 )
 from sync.wire.attachment import context
 from sync.wire.batch import Attached, Parcel
+from sync.wire.enrolment import Admission, sign_admission
 from sync.wire.envelope import Envelope
 from sync.wire.invitation import Centre, Invitation, KeySet, sign_invitation, sign_key_set
 from sync.wire.keys import OpeningKey, SigningKey, signers
@@ -155,6 +156,11 @@ def key_set(*, issued_at: datetime = NOW) -> bytes:
         ),
         root,
     )
+
+
+def admission(key: SigningKey = intake) -> bytes:
+    """The answer to the device that asked to be known, by hand."""
+    return sign_admission(Admission(centre=CENTRE, device=DEVICE, signing=device.public().kid), key)
 
 
 def update() -> Update:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sync.wire import canonical, envelope, receipt_code
 from sync.wire.canonical import b64, unb64
+from sync.wire.enrolment import file_name
 from sync.wire.errors import WireError
 from sync.wire.keys import fingerprint
 from sync.wire.manifest import Entry, EntryKind, Manifest, path_of
@@ -65,7 +66,13 @@ def test_the_code_on_a_receipt() -> None:
     receipt_code.read(written).check(document)
 
 
+def test_the_answer_by_hand_to_a_device() -> None:
+    _, payload, _ = samples.admission().decode().split(".")
+    assert EXAMPLES["admission"].encode() == unb64(payload)
+    assert EXAMPLES["admission-name"] == file_name(samples.device.public())
+
+
 def test_every_example_is_looked_at_and_every_code_is_named() -> None:
-    assert len(EXAMPLES) == 10
+    assert len(EXAMPLES) == 12
     errors = PAGE[PAGE.index("## Errors") :]
     assert all(f"`{kind.code}`" in errors for kind in WireError.__subclasses__())

@@ -11,7 +11,7 @@ import msgspec
 from sync.wire import batch, envelope
 from sync.wire.acknowledgement import verify_acknowledgement
 from sync.wire.assertion import verify_assertion
-from sync.wire.enrolment import verify_enrolment
+from sync.wire.enrolment import verify_admission, verify_enrolment
 from sync.wire.invitation import verify_invitation, verify_key_set
 from sync.wire.keys import OpeningKey, Signers, SigningKey, VerifyingKey, signers
 from sync.wire.manifest import verify_manifest
@@ -26,6 +26,7 @@ class Seeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     opening: str = ""
     signing: str = ""
     root: str = ""
+    device: str = ""
 
 
 class Vector(
@@ -74,6 +75,7 @@ class Vector(
             "invitation": lambda: verify_invitation(data),
             "keys": lambda: verify_key_set(data, self._root(), after=self.after),
             "enrolment": lambda: verify_enrolment(data),
+            "admission": lambda: verify_admission(data, signers=trusted, asked_by=self._asked_by()),
             "assertion": lambda: verify_assertion(
                 data, signers=trusted, audience=self.audience, now=self.now
             ),
@@ -83,6 +85,9 @@ class Vector(
 
     def _opening(self) -> OpeningKey:
         return OpeningKey.from_seed(_seed(self.seeds.opening))
+
+    def _asked_by(self) -> VerifyingKey:
+        return SigningKey.from_seed(_seed(self.seeds.device)).public()
 
     def _root(self) -> VerifyingKey:
         return SigningKey.from_seed(_seed(self.seeds.root)).public()
