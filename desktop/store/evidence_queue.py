@@ -76,6 +76,16 @@ class EvidenceQueue:
         )
         return [_following(row) for row in rows]
 
+    def waiting_of(self, report_id: str) -> list[Following]:
+        """List the files of a report that have not been answered."""
+        rows = self._database.rows(
+            """SELECT a.id, a.report, a.sealed_size, a.sealed_sha256
+               FROM evidence_outbox AS e JOIN attachments AS a ON a.id = e.attachment
+               WHERE a.report = ? AND e.state = 'waiting' ORDER BY a.sealed_size, a.id""",
+            (report_id,),
+        )
+        return [_following(row) for row in rows]
+
     def sent_as(self, attachment_id: str) -> Following | None:
         """Find a file that has not been answered, in whichever batch it travels by now."""
         row = self._database.row(

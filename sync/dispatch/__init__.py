@@ -27,6 +27,7 @@ news          what the police tell back, taken in once, on line or from a stick
 asking        asks for it where nothing waits to be sent
 stick_errors  what may go wrong with a stick, one class for each cause
 stick         a file on a stick, read back before it has its name
+going         what may go by hand, to choose from
 courier       what waits, handed over on a stick
 enrolling_by_hand  a desk that is never on line asks to be known
 bringing      what the police wrote on a stick, taken in

@@ -16,6 +16,7 @@ from desktop.store.outbox import PackedBatch
 from desktop.wording import tr, tr_count
 from sync.dispatch import following, packing, sealer, stick
 from sync.dispatch.alone import alone
+from sync.dispatch.going import may_go
 from sync.dispatch.link import Link, linked
 from sync.dispatch.packing import LARGEST_BATCH, FileLost
 from sync.dispatch.stick import Item
@@ -134,12 +135,6 @@ def hand_over(
     return _marked(session, HandOver(at=session.now(), place=place, parcels=tuple(done)))
 
 
-def may_go(session: Session) -> list[str]:
-    """Name the reports that may go by hand: sealed, and not signed for or refused."""
-    waiting = [one for one in session.outbox.pending() if one.digest is not None]
-    return [one.report for one in waiting]
-
-
 def _parcels(session: Session, link: Link, reports: Collection[str] | None) -> tuple[Parcel, ...]:
     """Give what is under way already, then what was loose, then their files."""
     wanted = set(may_go(session) if reports is None else reports)
@@ -173,22 +168,25 @@ def _pack_loose(session: Session, link: Link, wanted: set[str]) -> None:
 
 def _pack_files(session: Session, link: Link, wanted: set[str]) -> None:
     """Let files go along with their report: nobody drives twice because a stick has no order."""
-    tried: set[str] = set()
-    while loose := [one.id for one in session.evidence_queue.loose(wanted) if one.id not in tried]:
-        try:
-            following.pack(session, link, tried, beside=wanted)
-        except LookupError:
-            continue
-        finally:
-            tried.add(loose[0])
+    loose = session.evidence_queue.loose(wanted)
+    passed_over = {one.id for one in loose if one.report not in wanted}
+    for one in loose:
+        if one.report in wanted:
+            try:
+                following.pack(session, link, passed_over, beside=wanted)
+            except LookupError:
+                # The line took it just now.
+                continue
+            finally:
+                passed_over.add(one.id)
 
 
 def _under_way(session: Session, wanted: set[str]) -> Iterator[Parcel]:
     for batch in session.outbox.open_batches():
         reports = tuple(one.report for one in session.outbox.of_batch(batch.id))
         files = session.evidence_queue.of_batch(batch.id)
-        if files:
-            owners = tuple(dict.fromkeys(one.report for one in files))
+        owners = tuple(dict.fromkeys(one.report for one in files))
+        if wanted.intersection(owners):
             yield Parcel(batch=batch, reports=owners, files=len(files))
         elif wanted.intersection(reports):
             yield Parcel(batch=batch, reports=reports)

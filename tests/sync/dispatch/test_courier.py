@@ -14,10 +14,11 @@ from desktop.session import Session
 from desktop.tallying import BY_HAND, SENT
 from sync.dispatch import packing
 from sync.dispatch.bringing import bring_in
-from sync.dispatch.courier import hand_over, may_go
+from sync.dispatch.courier import hand_over
 from sync.dispatch.dispatching import send_round
+from sync.dispatch.going import going, may_go
 from sync.dispatch.link import Link
-from sync.dispatch.progress import Progress
+from sync.dispatch.progress import Progress, Watcher
 from sync.dispatch.stick_errors import (
     NothingToHandOver,
 )
@@ -131,6 +132,34 @@ def test_files_go_along_with_their_report(
     finding = police.opened(tmp_path / "out")[report]
     assert finding.problems == []
     assert {one.read_bytes() for one in (tmp_path / "out" / report).iterdir()} == contents
+
+
+def test_a_file_too_large_for_the_line_follows_by_hand(
+    session: Session, police: Police, link: Link, usb: Path
+) -> None:
+    session.settings.set("piece size", "4096")
+    report = finalise_with_files(session, os.urandom(50_000))
+    send_round(session, pace=QUICK, stop=(stop := Event()), progress=_until_received(stop))
+    assert states(session) == {report: OutboxState.RECEIVED}
+    other = finalise_with_files(session, b"photo")
+    shown = {one.report: one for one in going(session)}
+    assert (shown[report].size, shown[report].files, shown[other].files) == (0, 1, 1)
+    done = hand_over(session, usb, [report])
+    assert (done.reports, done.files, len(batches(usb))) == ((), 1, 1)
+    assert set(session.hand_overs.files_unanswered()) == {report}
+    taken_in(police, usb)
+    assert bring_in(session, usb).files == 1
+    assert may_go(session) == [other]
+
+
+def _until_received(stop: Event) -> Watcher:
+    """Break the line once the report has gone, before its file does."""
+
+    def look(moved: Progress) -> None:
+        if not moved.reports:
+            stop.set()
+
+    return look
 
 
 def test_only_what_was_chosen_goes(session: Session, link: Link, usb: Path) -> None:

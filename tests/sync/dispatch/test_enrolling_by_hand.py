@@ -15,6 +15,7 @@ from sync.dispatch.bringing import bring_in
 from sync.dispatch.courier import hand_over
 from sync.dispatch.errors import RootChanged, WordsDiffer
 from sync.dispatch.link import kept, linked
+from sync.dispatch.sealer import sealer_of
 from sync.dispatch.stick_errors import NoStick
 from sync.intake import founding, updates
 from sync.intake.__main__ import main
@@ -149,8 +150,8 @@ def test_newer_keys_come_along_and_another_root_is_refused_loudly(
     founding.rotate(police.folder, session.now() + timedelta(seconds=2))
     assert answer(police, usb) == 0
     assert bring_in(session, usb).keys_renewed
-    assert session.sealer is not None
-    assert session.sealer.is_for_today(session.outbox.envelope(report))
+    made_by = sealer_of(linked(session), session.now)
+    assert made_by.is_for_today(session.outbox.envelope(report))
     before = linked(session)
     stranger = found_police(tmp_path / "stranger")
     (usb / "HOLDFAST" / "keys.jws").write_bytes(stranger.folder.key_set_bytes())
