@@ -8,14 +8,15 @@ from desktop import searchable
 from desktop.period import UK
 from desktop.report import Report, Status
 from desktop.session import Session
-from desktop.store.listing import PAGE, Mark, Order, Reader, ReportPage, Wanted
+from desktop.store.listing import PAGE, Mark, Order, Reader, ReportPage, Told, Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
     """What somebody asks of the list: words as they typed them, and days in the United Kingdom.
 
-    `due` lists the reports whose follow-up should be done by now.
+    `due` lists the reports whose follow-up should be done by now, `told` those of which the police
+    told something.
     """
 
     text: str = ""
@@ -24,12 +25,14 @@ class Search:
     last: date | None = None
     mine: bool = False
     due: bool = False
+    told: Told | None = None
     order: Order = Order.NEWEST
 
     @property
     def narrows(self) -> bool:
         """Whether it leaves anything out."""
-        chosen = (self.text.strip(), self.status, self.first, self.last, self.mine, self.due)
+        chosen = (self.text.strip(), self.status, self.first, self.last, self.mine, self.due,
+                  self.told)  # fmt: skip
         return any(chosen)
 
 
@@ -77,6 +80,7 @@ def _wanted(session: Session, search: Search) -> Wanted:
         before=_begins(search.last + timedelta(days=1)) if search.last else None,
         taken_by=session.person.id if search.mine else None,
         due=session.today if search.due else None,
+        told=search.told,
         order=search.order,
     )
 

@@ -20,17 +20,19 @@ _WISHES = ("share_route", "agreement_given", "agreement_by")
 class Loss:
     """The questions whose answers go, in the form's order, how many files, and the centre's own.
 
-    `record` tells that what the centre did for them goes too.
+    `record` tells that what the centre did for them goes too, `told` that what the police told
+    back does.
     """
 
     questions: tuple[str, ...]
     files: int
     record: bool
+    told: bool
     reach: Reach
 
     def __bool__(self) -> bool:
         """Whether anything is lost at all."""
-        return bool(self.questions or self.files or self.record)
+        return bool(self.questions or self.files or self.record or self.told)
 
 
 def loss(session: Session, report: Report, route: Route | None, shown: Shown | None = None) -> Loss:
@@ -44,6 +46,7 @@ def loss(session: Session, report: Report, route: Route | None, shown: Shown | N
     return Loss(
         questions=_asked(known_now(session, story)) if takes_all else (),
         files=_files(session, story), record=takes_all and _has_record(session, story),
+        told=takes_all and bool(session.updates.of(story.original.id)),
         reach=reach_of(session, story),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop import linked, return_phrase
+from desktop import linked, police_updates, return_phrase
 from desktop.paper.police_copy import CODE as POLICE_COPY
 from desktop.paper.subject_copy import CODE as THEIR_COPY
 from desktop.paper.support_copy import CODE as SUPPORT_COPY
@@ -74,6 +74,10 @@ def timeline(session: Session, report: Report) -> list[Step]:
         steps += _slips(session, report, report.finalised_at)
     for addition in Additions(session.casebook).of(report.id):
         steps += _added(session, addition)
+    for one in police_updates.told(session, report):
+        words = tr("The police answered: {status}")
+        steps.append(Step(at=one.kept_at, words=words.format(
+            status=police_updates.status_words(one))))  # fmt: skip
     for line in session.audit.about(report.id):
         if words := _words(line.act):
             steps.append(Step(at=line.at, words=words))

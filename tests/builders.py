@@ -19,6 +19,7 @@ from desktop.recording import Recorded
 from desktop.report import Report
 from desktop.sealing import SealedReport
 from desktop.session import Session
+from desktop.store.updates import PoliceUpdate
 from desktop.vault.keyslots import Opened
 from sync.wire import receipt_code
 from sync.wire.keys import SigningKey
@@ -141,3 +142,15 @@ def read_and_finalised(session: Session, recorded: Recorded) -> Report:
     if reviewing.is_needed(session, recorded.report, recorded.interview):
         reviewing.confirm(session, recorded.report, recorded.interview)
     return recording.finalise(session, recorded.report, recorded.interview)
+
+
+def told_by_police(session: Session, report: Report, status: str, **more: Any) -> PoliceUpdate:
+    """Keep something that the police told of a report."""
+    usual = {"about": report.id, "at": session.now(), "police_reference": "NK-2026-004211"}
+    one = PoliceUpdate(
+        report=report.supplement_to or report.id, status=status, kept_at=session.now(),
+        **{**usual, **more},
+    )  # fmt: skip
+    with session.transaction():
+        assert session.updates.keep(one, repr((one, more)))
+    return one

@@ -202,7 +202,9 @@ class Afterwards(QObject):
         told = REACHES[loss.reach]
         if erasing.is_held(self._session, report):
             told = f"{told} {HELD}"
-        page = WipingPage(loss.questions, files=loss.files, record=loss.record, told=told)
+        page = WipingPage(
+            loss.questions, files=loss.files, record=loss.record, from_police=loss.told, told=told
+        )
         page.declined.connect(self._turning.take_off)
         page.agreed.connect(self._turning.take_off)
         page.agreed.connect(then)

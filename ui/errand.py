@@ -4,6 +4,7 @@ Each page is imported when it is first turned to, so that start-up and unlocking
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,6 +22,9 @@ from ui.line_words import tell_line
 from ui.sending import Sending, follow_link
 from ui.turning import Saving, Turning
 from ui.visit import Visit
+
+if TYPE_CHECKING:
+    from ui.pages.reports import ReportsPage
 
 HOME, REPORTS, LEAFLETS, OUTBOX, COUNTS, PREFERENCES = (
     "home", "reports", "leaflets", "outbox", "counts", "preferences",
@@ -136,15 +140,24 @@ class Errand(QObject):
         page.sheet_asked.connect(self._sheet)
         page.settings_asked.connect(partial(self.go, PREFERENCES))
         page.follow_ups_asked.connect(self._show_due)
+        page.answers_asked.connect(self._show_answered)
         return page
 
     def _show_due(self) -> None:
+        if page := self._list():
+            page.show_due()
+
+    def _show_answered(self) -> None:
+        if page := self._list():
+            page.show_answered()
+
+    def _list(self) -> "ReportsPage | None":
+        """Turn to the list of reports; None where something keeps the page that is shown."""
         from ui.pages.reports import ReportsPage
 
         self.go(REPORTS)
         page = self.turning.pages[-1]
-        if isinstance(page, ReportsPage):
-            page.show_due()
+        return page if isinstance(page, ReportsPage) else None
 
     def _reports(self) -> QWidget:
         from ui.pages.reports import ReportsPage

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.finding import Search
 from desktop.forms.dates import PartialDate, read_typed
 from desktop.report import Status
+from desktop.store.listing import Told
 from desktop.wording import tr
 from ui.controls.button import Button
 from ui.controls.combo import Combo
@@ -27,6 +28,12 @@ _STATUSES = {
     Status.WITHDRAWN: tr("Withdrawn"),
 }
 
+_TOLD = {
+    "": tr("Any"),
+    Told.NEW: tr("Have answered, and nobody has looked"),
+    Told.ANSWERED: tr("Have answered"),
+}
+
 
 class ReportFilters(QWidget):
     """Nothing is filtered while it is being typed: `applied` says that it is meant."""
@@ -39,6 +46,9 @@ class ReportFilters(QWidget):
         self.status = Combo(tr("Status"), width=260)
         for value, words in _STATUSES.items():
             self.status.add(value, words)
+        self.told = Combo(tr("The police"), width=380)
+        for told, words in _TOLD.items():
+            self.told.add(told, words)
         self.first, self.last = DateBoxes(tr("Taken from")), DateBoxes(tr("Taken up to"))
         self.mine = TickRow(tr("Only those I took"), bare=True)
         self.due = TickRow(tr("Only where a follow-up is due"), bare=True)
@@ -52,7 +62,9 @@ class ReportFilters(QWidget):
             self.status, column(self.mine, margins=(0, 24, 0, 0)), gap=40, shares=(0, 1)
         )
         self.setLayout(
-            Column(gap=LARGE).add(first_line, days, self.due, row(self.apply)).space(HAIR)
+            Column(gap=LARGE)
+            .add(first_line, self.told, days, self.due, row(self.apply))
+            .space(HAIR)
         )
 
     def narrowed(self, search: Search) -> Search | None:
@@ -62,8 +74,9 @@ class ReportFilters(QWidget):
         if self.first_wrong is not None:
             return None
         status = Status(self.status.value()) if self.status.value() else None
+        told = Told(self.told.value()) if self.told.value() else None
         return Search(text=search.text, order=search.order, status=status, first=first, last=last,
-                      mine=self.mine.isChecked(), due=self.due.isChecked())  # fmt: skip
+                      mine=self.mine.isChecked(), due=self.due.isChecked(), told=told)  # fmt: skip
 
     @property
     def first_wrong(self) -> QWidget | None:
@@ -74,6 +87,7 @@ class ReportFilters(QWidget):
     def clear(self) -> None:
         """Let everything through again."""
         self.status.choose("")
+        self.told.choose("")
         self.mine.setChecked(False)
         self.due.setChecked(False)
         for boxes in (self.first, self.last):

@@ -4,6 +4,7 @@ from collections import deque
 from contextlib import suppress
 from functools import partial
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 STOPPED_HERE = "S-06"
 _LOOK_EVERY = 30_000
+_ASK_AGAIN_SECONDS = 900.0
 
 
 class Sending(QObject):
@@ -37,6 +39,7 @@ class Sending(QObject):
         # The round runs on a thread of its own and leaves here how far it has come.
         self._latest: deque[Progress] = deque(maxlen=1)
         self._told: set[type[HoldfastError]] = set()
+        self._asked_at = -_ASK_AGAIN_SECONDS
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.now)
         self._timer.timeout.connect(self.changed)
@@ -62,6 +65,8 @@ class Sending(QObject):
             return
         if is_time:
             self._begin()
+        elif not self._busy:
+            self._ask_for_news()
 
     def try_now(self) -> bool:
         """Send because somebody asks, whatever the schedule says; False if it is under way."""
@@ -101,6 +106,21 @@ class Sending(QObject):
         job.done.connect(self._done)
         job.refused.connect(self._refused)
         job.start()
+
+    def _ask_for_news(self) -> None:
+        """Ask what the police tell back where nothing waits; whatever comes of it is no trouble."""
+        from sync.dispatch.asking import ask, due
+
+        now = monotonic()
+        with suppress(HoldfastError):
+            is_early = now - self._asked_at < _ASK_AGAIN_SECONDS
+            if self._stop.is_set() or is_early or self._session.sealer is None:
+                return
+            if due(self._session):
+                self._asked_at = now
+                job = Job(self, partial(beside, self._session, ask))
+                job.ended.connect(self.changed)
+                job.start()
 
     def _settle(self) -> None:
         """The police's keys may have been renewed on the way."""

@@ -15,6 +15,7 @@ from desktop.report import Report, Status
 from desktop.store import instant
 from desktop.store.centre_record import DUE
 from desktop.store.report_row import COLUMNS, JOINED, report_of
+from desktop.store.updates import ANSWERS, NOT_SEEN
 from desktop.vault.database import Database, Value
 
 PAGE, MOST_COUNTED = 50, 1000
@@ -30,6 +31,15 @@ class Order(StrEnum):
     PERSON = "person"
     STATUS = "status"
 
+
+class Told(StrEnum):
+    """What the police told of a report so far."""
+
+    NEW = "new"
+    ANSWERED = "answered"
+
+
+_TOLD = {Told.NEW: NOT_SEEN, Told.ANSWERED: ANSWERS}
 
 # Drafts have no reference yet and stand after all that have; a status by how far it has come.
 _SORTED_BY = {
@@ -49,6 +59,7 @@ class Wanted:
     before: datetime | None = None
     taken_by: str | None = None
     due: date | None = None
+    told: Told | None = None
     order: Order = Order.NEWEST
 
 
@@ -187,6 +198,8 @@ def _filters(wanted: Wanted, after: Mark | None, number: str) -> Iterator[Clause
         yield "r.taken_by = ?", (wanted.taken_by,)
     if wanted.due is not None:
         yield f"r.id IN ({DUE})", (wanted.due.isoformat(),)
+    if wanted.told is not None:
+        yield f"r.id IN ({_TOLD[wanted.told]})", ()
     if after is not None:
         yield _beyond(wanted.order, after, number)
 

@@ -8,6 +8,11 @@ from desktop.store import instant
 from desktop.vault.database import Database
 
 BEGINNING = "0"
+_OPEN = "SELECT report FROM updates WHERE report IN told_reports"
+ANSWERS = f"{_OPEN} AND status <> 'received'"
+"""The reports that the police have answered: to have received one is no answer yet."""
+NOT_SEEN = f"{_OPEN} AND seen_at IS NULL"
+"""The reports of which nobody saw yet what the police told; of what was stopped nobody does."""
 _COLUMNS = "report, about, at, status, police_reference, reason, message, kept_at, seen_at"
 # Newest first: what the police said last holds, in whatever order it came.
 _NEWEST = "ORDER BY at DESC, number DESC"
@@ -65,6 +70,13 @@ class Updates:
             for r in rows
         ]  # fmt: skip
 
+    def told_of(self) -> list[str]:
+        """List the reports of which something was told, the last told first."""
+        rows = self._database.rows(
+            f"{_OPEN} GROUP BY report ORDER BY max(at) DESC, max(number) DESC"
+        )
+        return [row[0] for row in rows]
+
     def see(self, report_id: str, at: datetime) -> None:
         """Keep that somebody saw all that the police told of a report."""
         self._database.change(
@@ -74,7 +86,7 @@ class Updates:
 
     def unseen(self) -> int:
         """Count the reports of which nobody saw yet what the police told."""
-        row = self._database.row("SELECT count(DISTINCT report) FROM updates WHERE seen_at IS NULL")
+        row = self._database.row(f"SELECT count(DISTINCT report) FROM ({NOT_SEEN})")  # noqa: S608
         return int(row[0]) if row else 0
 
     def are_any_expected(self) -> bool:

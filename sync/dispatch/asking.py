@@ -3,29 +3,38 @@
 from datetime import timedelta
 
 from desktop.session import Session
-from sync.dispatch import news
+from sync.dispatch import news, renewing
 from sync.dispatch.alone import alone
-from sync.dispatch.dispatching import Connect, connect
+from sync.dispatch.dispatching import Connect, connect, is_anything_waiting
 from sync.dispatch.link import linked
 from sync.dispatch.news import News
+from sync.dispatch.police_end import PoliceEnd
 from sync.dispatch.schedule import USUAL, Pace
 
 _ASK_EVERY = timedelta(hours=4)
 
 
 def due(session: Session) -> bool:
-    """Whether it is time to ask: the police hold something, and were not asked for some hours."""
-    if not session.updates.are_any_expected():
+    """Whether it is time to ask: the police hold something, and no round will ask by itself."""
+    if is_anything_waiting(session) or not session.updates.are_any_expected():
         return False
     asked, now = session.updates.asked_at(), session.now()
     return asked is None or not asked <= now < asked + _ASK_EVERY
 
 
 def ask(session: Session, *, connect: Connect = connect, pace: Pace = USUAL) -> News:
-    """Ask once; DispatchError if nobody answers. While a round is under way, nothing is done."""
-    link = linked(session)
+    """Ask once; NotEnrolled if this desk is linked to nobody, DispatchError if none answers.
+
+    A round may be under way beside it: whatever both bring is kept once.
+    """
+    with connect(session, linked(session), pace) as intake:
+        came = news.fetch(session, intake)
+        return _with_newer_keys(session, intake) if came.aside else came
+
+
+def _with_newer_keys(session: Session, intake: PoliceEnd) -> News:
+    """Look whether what waits aside is signed by a key that the police have published since."""
     with alone(session.folder) as is_alone:
-        if not is_alone:
-            return News()
-        with connect(session, link, pace) as intake:
-            return news.fetch(session, intake)
+        if is_alone and renewing.due(session, linked(session)):
+            renewing.renew(session, intake)
+    return news.take_in(session, ())

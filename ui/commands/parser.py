@@ -26,6 +26,7 @@ _GROUPS = (
     "linking",
     "sending",
     "courier",
+    "updates",
     "printing",
     "verifying",
     "counts",

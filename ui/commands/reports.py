@@ -13,6 +13,7 @@ from desktop import (
     document,
     finding,
     holding,
+    police_updates,
     read_back,
     recording,
     return_phrase,
@@ -33,6 +34,7 @@ from desktop.store import instant
 from desktop.store.additions import Additions
 from desktop.store.listing import Order
 from desktop.wording import tr
+from ui.commands import updates
 from ui.commands.answering import Answer, columns
 from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
@@ -228,7 +230,10 @@ def _show(arguments: argparse.Namespace) -> Answer:
         added = Additions(session.casebook).of(report.id)
         contents = [session.reports.document(one.id) for one in added]
         shared = without_agreement.has_been(session, report.id)
+        from_police = updates.told_lines(session, report)
+        told_back = [updates.as_row(one) for one in police_updates.told(session, report)]
     data = told(report)
+    data["updates"] = told_back
     data["shared_without_agreement"] = shared
     data["additions"] = [
         {**told(one), "change": one.change, "document": json.loads(content) if content else None}
@@ -239,6 +244,7 @@ def _show(arguments: argparse.Namespace) -> Answer:
     lines = [f"{report.reference or report.id}  {status_words(report)}"]
     if shared:
         lines.append(tr("  Shared without agreement. A safeguarding lead can say why."))
+    lines += from_police
     if content:
         lines += _spoken(document.read(content))
     for one, content in zip(added, contents, strict=True):

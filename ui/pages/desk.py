@@ -32,6 +32,7 @@ class DeskPage(Page):
     sheet_asked = Signal()
     settings_asked = Signal()
     follow_ups_asked = Signal()
+    answers_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         """Show how things stand now."""
@@ -50,6 +51,8 @@ class DeskPage(Page):
             self._add_section(tr("Nothing is left open"), "", [self._empty_row()])
         if waiting is not None:
             self._add_section(tr("Waiting to send"), "", [waiting])
+        if told := self._told_row():
+            self._add_section(tr("From the police"), "", [told])
         if attention := self._attention():
             self._add_section(tr("Needs attention"), "", attention)
 
@@ -116,6 +119,17 @@ class DeskPage(Page):
             icon="send",
             button=see,
         )
+
+    def _told_row(self) -> CardRow | None:
+        """Count the reports that the police told of and nobody has looked at, and name none."""
+        told = self._session.updates.unseen()
+        if not told:
+            return None
+        see = Button(tr("See which"), name=tr("See which the police have answered"))
+        see.acted.connect(self.answers_asked)
+        words = tr_count("The police have answered about {n} report",
+                         "The police have answered about {n} reports", told)  # fmt: skip
+        return CardRow(words, tr("Nobody here has looked yet."), icon="info", button=see)
 
     def _empty_row(self) -> CardRow:
         return CardRow(

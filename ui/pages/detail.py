@@ -30,6 +30,7 @@ from ui.queue_words import line_standing, refusal_words
 from ui.report_words import next_steps, stand
 from ui.steps.centre_record import CentreRecordRow
 from ui.steps.copies_on_request import CopiesOnRequest
+from ui.steps.police_says import PoliceSays
 from ui.steps.support_copies import SupportCopies
 from ui.when import day_and_clock
 
@@ -74,8 +75,10 @@ class DetailPage(Page):
         go_on.acted.connect(lambda: self.begun_asked.emit(self.report))
         begun.body.add(row(go_on))
         self._begun = column(begun, margins=(0, 0, 0, MEDIUM))
-        self.body.add(self._begun, panel).space(SECTION)
-        self.body.add(Heading(tr("Timeline"), 3)).space(MEDIUM)
+        self.police = PoliceSays(session)
+        self.police.record_asked.connect(partial(self._ask, self.record_asked))
+        self.body.add(self._begun, panel).space(SECTION).add(self.police)
+        self.body.space(SECTION).add(Heading(tr("Timeline"), 3)).space(MEDIUM)
         self._add_others()
         self.body.add(self.steps)
         self.record = CentreRecordRow(session)
@@ -159,6 +162,7 @@ class DetailPage(Page):
         self._begun.setVisible(takes_more and bool(beginning.all_held(self._session, self.report)))
         self._status.setText(status_words(self.report))
         self._next.setText("\n".join(self._what_next()))
+        self.police.tell(self.report)
         self.record.tell(self.report)
         self.on_request.tell(self.report)
         steps = [*joint_timeline(self._session, self.report), *self._last_try()]

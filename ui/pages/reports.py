@@ -11,7 +11,7 @@ from desktop.errors import HoldfastError
 from desktop.finding import EVERYTHING, Search
 from desktop.hidden_signs import made_visible
 from desktop.session import Session
-from desktop.store.listing import MOST_COUNTED, Mark, Order, ReportPage
+from desktop.store.listing import MOST_COUNTED, Mark, Order, ReportPage, Told
 from desktop.wording import tr
 from ui import keys
 from ui.controls.announce import announce
@@ -130,6 +130,12 @@ class ReportsPage(Page):
     def show_due(self) -> None:
         """List the reports whose follow-up should be done by now."""
         self.filters.due.setChecked(True)
+        self.filter_by()
+        self._find()
+
+    def show_answered(self) -> None:
+        """List the reports that the police have answered and nobody has looked at since."""
+        self.filters.told.choose(Told.NEW)
         self.filter_by()
         self._find()
 

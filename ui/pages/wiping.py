@@ -24,12 +24,13 @@ class WipingPage(Page):
 
     def __init__(
         self, questions: Sequence[str], *, cut: Sequence[str] = (), files: int = 0,
-        record: bool = False, told: str = _NOT_SENT,
+        record: bool = False, from_police: bool = False, told: str = _NOT_SENT,
     ) -> None:  # fmt: skip
         """Name the questions, never what was answered: it is about to be gone.
 
         Of those that are `cut`, the day goes and the month stays. With `record` what the centre did
-        for them goes too. `told` says where else it is.
+        for them goes too, with `from_police` what the police told back. `told` says where else it
+        is.
         """
         super().__init__(tr("This wipes what was written down"), title=tr("Before it is wiped"))
         self.lead(tr("What they want now leaves no room for these answers"))
@@ -47,11 +48,13 @@ class WipingPage(Page):
             listed.add_row(_row(tr_count("{n} file", "{n} files", files)))
         if record:
             listed.add_row(_row(tr("What we did, and follow-ups")))
+        if from_police:
+            listed.add_row(_row(tr("What the police told back")))
         self.body.add(listed)
         keep = Button(tr("Keep it as it was"))
         many = len(questions) + len(cut)
         wipe = Button(
-            tr("Wipe all of it") if files or record else _wipe_words(many),
+            tr("Wipe all of it") if files or record or from_police else _wipe_words(many),
             "warning",
             icon="trash-2",
         )

@@ -58,6 +58,7 @@ MET_IN = {
     "ui.steps.no_safe_way.NoSafeWay": "check, no safe way",
     "ui.steps.other_band.OtherBand": "staying safe, judged otherwise",
     "ui.steps.pack_choice.PackChoice": "settings",
+    "ui.steps.police_says.PoliceSays": "police say, no further record",
     "ui.steps.ready.ReadyStep": "ready",
     "ui.steps.recover_form.CodeForm": "way back",
     "ui.steps.recover_form.RenewForm": "way back, renew",

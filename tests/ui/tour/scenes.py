@@ -8,6 +8,7 @@ from tests.ui.tour import (
     copies,
     in_the_interview,
     keeping_record,
+    police_says,
 )
 from tests.ui.tour.stage import Scene
 
@@ -19,4 +20,5 @@ SCENES: dict[str, Scene] = {
     **coming_back.SCENES,
     **copies.SCENES,
     **keeping_record.SCENES,
+    **police_says.SCENES,
 }
