@@ -13,7 +13,8 @@ from desktop.paper.receipt_facts import PoliceContact, ReceiptFacts, SupportStep
 from desktop.period import uk_day
 from desktop.report import Change, OutboxState, Report, Status, leaves_no_words
 from desktop.session import Session
-from desktop.story import known_now, story_of
+from desktop.store.recalling import Reach, Recalling
+from desktop.story import Story, known_now, story_of
 from desktop.without_agreement import police_were_told, told_on_paper
 from desktop.wording import tr
 
@@ -23,13 +24,14 @@ def facts_of(
 ) -> ReceiptFacts:
     """Gather what the receipt of a sealed report may say, in this language."""
     centre, area = session.installation, session.area
-    known = known_now(session, story_of(session, report))
+    story = story_of(session, report)
+    known, fullest = known_now(session, story), _fullest(story)
     services = referral.services(session, known)
     # What was wiped says nothing of what is safe, and nobody gets in touch any more.
     is_asked = route is Route.POLICE_NAMED and not leaves_no_words(report)
     contact = _police_contact(known) if is_asked else None
     by_police = contact not in (None, PoliceContact.NO)
-    in_touch, sent = referral.may_be_told(known), _is_sent(session, report)
+    in_touch, sent = referral.may_be_told(known), _is_sent(story)
     return ReceiptFacts(
         reference=reference,
         desk_name=centre.centre,
@@ -37,9 +39,9 @@ def facts_of(
         centre_phone=centre.phone or None,
         three_words=False,
         check=_check(session),
-        check_code=proofs.check_code(session, report),
+        check_code=proofs.check_code(session, fullest, reference),
         # What they signed for before a fuller wish says nothing of that.
-        confirmation=proofs.confirmation(session, report)
+        confirmation=proofs.confirmation(session, fullest)
         if sent or report.cannot_be_recalled
         else "",
         centre_name=centre.centre,
@@ -59,17 +61,30 @@ def facts_of(
         shared=told_on_paper(session, report.id),
         police_know=police_were_told(session, report.id),
         beyond_recall=report.cannot_be_recalled,
+        less_is_held=not sent and fullest.id != report.id and _has_left(session, story, fullest),
         stopped=report.status is Status.WITHDRAWN,
         held=is_kept_for_now(session, report),
         needs_words=return_phrase.is_needed(session, report),
     )
 
 
-def _is_sent(session: Session, report: Report) -> bool:
+def _is_sent(story: Story) -> bool:
     """Whether the police have it as the person wishes now, and not only as they wished before."""
     heard = (Change.WIDEN, Change.NARROW)
-    wishes = [one for one in story_of(session, report).additions if one.change in heard]
-    return (wishes[-1] if wishes else report).outbox is OutboxState.RECEIVED
+    wishes = [one for one in story.additions if one.change in heard]
+    return (wishes[-1] if wishes else story.original).outbox is OutboxState.RECEIVED
+
+
+def _fullest(story: Story) -> Report:
+    """The document that tells what they wished at most: the last fuller one, or the first."""
+    fuller = [one for one in story.additions if one.change is Change.WIDEN]
+    return fuller[-1] if fuller else story.original
+
+
+def _has_left(session: Session, story: Story, but: Report) -> bool:
+    """Whether the police hold, or may hold, anything of it but that."""
+    reaches = (Recalling(session.casebook).reach(one) for one in story.ids if one != but.id)
+    return any(reach is not Reach.NOWHERE for reach in reaches)
 
 
 def _police_contact(known: Interview) -> PoliceContact:

@@ -46,7 +46,8 @@ class ReceiptFacts:
     signed acknowledgement has been verified, not that sending was tried. `police_know` means that
     somebody told the police without agreement: then nothing says that they know nothing, even where
     it is not safe for `shared` to say that they do. `beyond_recall` means that less is wished for
-    than what had left already: then nothing says that it has not left. `stopped` means that they
+    than what had left already: then nothing says that it has not left. `less_is_held` means that
+    more is wished for than what left before, and has not arrived yet. `stopped` means that they
     want nothing more done. `held` means that what they said is kept all the same, for a court or a
     complaint. `needs_words` means that the report opens only with three words. The lists hold whole
     sentences in English, `shared` those of each sharing; `safe_contact` the lines of the box as the
@@ -82,6 +83,7 @@ class ReceiptFacts:
     shared: tuple[tuple[str, ...], ...] = ()
     police_know: bool = False
     beyond_recall: bool = False
+    less_is_held: bool = False
     stopped: bool = False
     held: bool = False
     needs_words: bool = False

@@ -149,7 +149,14 @@ def beyond_recall(facts: ReceiptFacts) -> list[str]:
     if facts.route is Route.COUNT_ONLY:
         said.append("count_stays")
     if facts.route.reaches_police and not (facts.beyond_recall or facts.stopped):
-        said.append("has_it" if facts.sent else "until_it_has_it")
+        said += _until_they_have_it(facts)
     if _service_is_told(facts):
         said.append("service_knows")
     return said
+
+
+def _until_they_have_it(facts: ReceiptFacts) -> list[str]:
+    """Of a fuller wish they may hold what was told before it."""
+    if facts.sent:
+        return ["has_it"]
+    return ["holds_it", "until_it_has_more"] if facts.less_is_held else ["until_it_has_it"]

@@ -16,6 +16,7 @@ from desktop.handing_out import receipt_of
 from desktop.paper.receipt_facts import ReceiptStyle
 from desktop.paper.text_twin import plain_text
 from desktop.period import quarter_of
+from desktop.receipt_of_report import facts_of
 from desktop.recording import Unfinished
 from desktop.report import OutboxState, Report, Status, status_words
 from desktop.session import Session
@@ -24,6 +25,7 @@ from desktop.store.beginnings import Act, Beginning, Beginnings
 from desktop.store.outbox import PackedBatch
 from desktop.store.recalling import Reach
 from desktop.story import NothingToAddTo
+from sync.wire import receipt_code
 from tests.builders import (
     PlainSealer,
     a_draft,
@@ -249,8 +251,25 @@ def test_a_receipt_says_sent_of_a_fuller_wish_only_once_the_police_have_that(
 
     assert "queued, not sent yet" in slip()
     assert "gave them your details" not in slip()
+    assert "has, or may have, what we sent before" in " ".join(slip().split())
+    assert "has what we send now, we cannot take that back" in " ".join(slip().split())
     received(session, added)
     assert "gave them your details" in slip()
+    assert "may have, what we sent before" not in " ".join(slip().split())
+
+
+def test_a_fuller_receipt_proves_the_fuller_document(session: Session) -> None:
+    session.sealer = PlainSealer()
+    report = a_finalised_report(session, "support_only", narrative=SAID)
+    before = facts_of(session, report, report.reference or "", Route.SUPPORT_ONLY)
+    assert receipt_code.read(before.check_code).report == report.id
+    added = widened(session, report, Route.POLICE_NAMED)
+    now = session.reports.get(report.id)
+    after = facts_of(session, now, now.reference or "", Route.POLICE_NAMED)
+    proved = receipt_code.read(after.check_code)
+    assert (proved.report, proved.reference) == (added.id, report.reference)
+    proved.check(session.reports.document(added.id) or b"")
+    assert not after.less_is_held, "of support alone nothing had left"
 
 
 def test_a_fuller_wish_ends_what_a_colleague_began_of_one(
