@@ -175,7 +175,9 @@ class Errand(QObject):
         from ui.pages.leaflets import LeafletsPage
 
         page = LeafletsPage(self._session, self.basket, chosen=self.visit.papers.chosen)
-        page.preview_asked.connect(self.visit.papers.preview)
+        page.preview_asked.connect(
+            lambda document, drawn: self.visit.papers.preview(document, drawn=drawn)
+        )
         return page
 
     def _outbox(self) -> QWidget:

@@ -4,11 +4,14 @@ from desktop import elsewhere, handing_out
 from desktop.area import Area
 from desktop.forms.route import Route
 from desktop.handing_out import Leaflet
-from desktop.paper.blocks import Document
+from desktop.paper.blocks import Document, within
 from desktop.paper.editions import to_print
 from desktop.paper.formats import Format
 from desktop.session import Session
 from ui.printing import Paper
+
+# A form of thirty pages takes seconds to draw; a leaflet, no longer than a key takes to come up.
+_LONG = 200
 
 
 class Gallery:
@@ -58,3 +61,8 @@ class Gallery:
     def cover(self) -> Paper:
         """Draw a sheet to lie on top."""
         return Paper(to_print(handing_out.cover_sheet(self._session)))
+
+
+def is_long(document: Document) -> bool:
+    """Tell whether a paper takes long to draw."""
+    return sum(1 for _ in within(document.blocks)) > _LONG

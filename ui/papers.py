@@ -17,6 +17,7 @@ from ui.turning import Turning
 
 if TYPE_CHECKING:
     from ui.pages.sealed import SealedPage
+    from ui.printing import Paper
 
 
 class Papers(QObject):
@@ -38,6 +39,7 @@ class Papers(QObject):
     def preview(
         self, document: Document, report_id: str = "", *,
         printed: Callable[[], None] | None = None, may_be_saved: bool = True,
+        drawn: "Paper | None" = None,
     ) -> None:  # fmt: skip
         """Show a paper over the page that asked for it; a receipt belongs to a report.
 
@@ -46,7 +48,7 @@ class Papers(QObject):
         from ui.pages.preview import PreviewPage
 
         try:
-            page = PreviewPage(document, may_be_saved=may_be_saved)
+            page = PreviewPage(document, may_be_saved=may_be_saved, drawn=drawn)
         except HoldfastError as refusal:
             self._turning.tell(refusal)
             return

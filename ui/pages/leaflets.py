@@ -1,6 +1,6 @@
 """The leaflets a centre may print: picked out one by one, or together in the basket."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -31,7 +31,7 @@ from ui.controls.page import Page
 from ui.controls.panel import Panel
 from ui.controls.paper_card import PaperCard
 from ui.controls.text import Text
-from ui.gallery import Gallery
+from ui.gallery import Gallery, is_long
 from ui.leaflet_words import FORMATS, about, only_english, pages, what_is_missing
 from ui.paper_languages import LanguageChoice
 from ui.printing import Paper
@@ -43,7 +43,7 @@ _EVERYBODY, _PEOPLE, _DESK = "everybody", "people", "desk"
 class LeafletsPage(Page):
     """Choose leaflets and their paper; each opens in the preview, and all in the basket print."""
 
-    preview_asked = Signal(object)
+    preview_asked = Signal(object, object)
 
     def __init__(self, session: Session, basket: Basket, *, chosen: Route | None = None) -> None:
         """List what this area has; the basket outlives the page.
@@ -55,6 +55,7 @@ class LeafletsPage(Page):
         self._gallery = Gallery(session)
         basket.keep_anybodys()
         self._drawn: dict[tuple[str, ...], Paper] = {}
+        self._awaited: dict[tuple[str, ...], Callable[[Paper], object]] = {}
         self._cards: list[tuple[Document, PaperCard]] = []
         self.lead(
             tr("In “What happens next” the wish they have is marked.")
@@ -140,8 +141,10 @@ class LeafletsPage(Page):
     def _card(self, leaflet: Leaflet) -> PaperCard:
         document = self._laid_out(leaflet.code, self._chosen)
         card = PaperCard(leaflet.title, leaflet.own_title, about(leaflet))
-        card.preview_asked.connect(lambda: self.preview_asked.emit(document))
-        card.turned.connect(partial(self._turn, document))
+        card.preview_asked.connect(
+            partial(self._once_drawn, document, partial(self.preview_asked.emit, document))
+        )
+        card.turned.connect(partial(self._once_drawn, document, partial(self._turn, document)))
         self._cards.append((document, card))
         self._draw(document, card)
         return card
@@ -170,14 +173,24 @@ class LeafletsPage(Page):
         job.start()
 
     def _keep(self, document: Document, pdf: bytes) -> Paper:
-        return self._drawn.setdefault(key_of(document), Paper(pdf))
+        paper = self._drawn.setdefault(key_of(document), Paper(pdf))
+        if act := self._awaited.pop(key_of(document), None):
+            act(paper)
+        return paper
 
-    def _turn(self, document: Document) -> None:
+    def _once_drawn(self, document: Document, act: Callable[[Paper], object]) -> None:
+        """Go on with a paper: of a long one, only when it was drawn beside the window's work."""
+        paper = self._drawn.get(key_of(document))
+        if paper is None and is_long(document):
+            self._awaited[key_of(document)] = act
+            announce(self, tr("The pages are being drawn."))
+            return
         try:
-            paper = self._drawn.get(key_of(document)) or self._keep(document, to_print(document))
+            act(paper or self._keep(document, to_print(document)))
         except HoldfastError as refusal:
             self._refuse(refusal)
-            return
+
+    def _turn(self, document: Document, paper: Paper) -> None:
         is_theirs = document != self._laid_out(document.footer.code, None)
         self._basket.turn(document, paper, is_theirs=is_theirs)
         announce(self, self._basket_words())

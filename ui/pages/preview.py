@@ -34,14 +34,16 @@ class PreviewPage(Page):
     left = Signal()
     printed = Signal()
 
-    def __init__(self, document: Document, *, may_be_saved: bool = True) -> None:
-        """Draw the document in memory and show it; nothing touches the disk.
+    def __init__(
+        self, document: Document, *, may_be_saved: bool = True, drawn: Paper | None = None
+    ) -> None:
+        """Draw the document in memory, if nobody has, and show it; nothing touches the disk.
 
         What leaves in a sealed envelope is only printed, and never saved.
         """
         super().__init__(tr("Preview"), wide=True)
         self.document = document
-        self._paper = Paper(to_print(document))
+        self._paper = drawn or Paper(to_print(document))
         self.set_back(_pages_words(self._paper.pages)).acted.connect(self.left)
         self.pages = PaperView(tr("The paper"), width=_WIDTHS.get(document.size, _WIDEST))
         shapes = [self._paper.shape(page) for page in range(self._paper.pages)]

@@ -83,7 +83,7 @@ def test_the_paper_that_is_chosen_is_the_paper_that_comes(qtbot: QtBot, session:
     page = gallery(session)
     qtbot.addWidget(page)
     seen: list[tuple[PageSize, Letters]] = []
-    page.preview_asked.connect(lambda paper: seen.append((paper.size, paper.letters)))
+    page.preview_asked.connect(lambda paper, _: seen.append((paper.size, paper.letters)))
     for chosen in ("a4", "a5", "large"):
         page.format.choose(chosen)
         page.format.changed.emit(chosen)
@@ -275,3 +275,27 @@ def test_a_plain_sheet_lies_on_top_of_what_is_printed(qtbot: QtBot, session: Ses
     turn(page, "Empty the basket")
     assert page._basket.pages == 0
     assert not page.cover.isChecked(), "the next person's papers begin without one"
+
+
+def test_a_long_form_is_drawn_beside_the_window(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty pages take seconds: whoever asks goes on, and they come when they are there."""
+    page = gallery(session)
+    qtbot.addWidget(page)
+    page.show()
+    card = next(one for name, one in page._cards if name.footer.code == "D12")
+    monkeypatch.setattr("ui.pages.leaflets.to_print", _never)
+    with qtbot.waitSignal(page.preview_asked) as asked:
+        card.preview_asked.emit()
+        assert page._drawn == {} or "D12" not in {key[0] for key in page._drawn}
+    assert asked.args is not None
+    document, drawn = asked.args
+    assert document.footer.code == "D12"
+    preview = PreviewPage(document, drawn=drawn)
+    qtbot.addWidget(preview)
+    assert drawn.pages > 20
+
+
+def _never(_document: Document) -> bytes:
+    raise AssertionError("drawn on the window's thread")
