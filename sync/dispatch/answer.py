@@ -104,7 +104,9 @@ def expect(answer: Answer, now: datetime, *, status: int, media_type: str | None
     check_sender(answer)
     check_clock(answer, now)
     if answer.status != status:
-        raise refusal(answer, now)
+        trouble = refusal(answer, now)
+        # Nothing of a report was asked here: only a batch can be refused.
+        raise IntakeBroken if isinstance(trouble, EnvelopeRefused) else trouble
     if media_type is not None and answer.media_type != media_type:
         raise CaptivePortal
     return answer

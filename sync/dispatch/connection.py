@@ -5,9 +5,11 @@ desk for ever: whoever waits sets a watch, and the watch cuts the line (security
 """
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any, cast
 from weakref import WeakSet
 
 from urllib3.connection import HTTPSConnection
@@ -56,6 +58,10 @@ def connecting(lines: Lines) -> type[HTTPSConnection]:
         def connect(self) -> None:
             """Connect, and say so."""
             super().connect()
+            # An end that nobody signed off is a broken line: else the half of an answer's headers
+            # that came would be taken for all of them.
+            if isinstance(self.sock, ssl.SSLSocket):
+                cast(Any, self.sock).suppress_ragged_eofs = False
             lines.opened(self)
 
     return Told

@@ -22,12 +22,17 @@ SMALLEST_PIECE = 4_096
 FIRST_PIECE = 131_072
 _STUMBLES = 3
 _GONE = (404, 410)
+_TOO_LARGE = 413
 _OFFSET_MOVED = 409
 _CHECKSUM_MISMATCH = 460
 
 
 class Gone(Exception):
     """The far end no longer has this upload: taken in, or forgotten."""
+
+
+class _TooMuch(Exception):
+    """Somebody on the way, or the far end, takes no piece as large as this."""
 
 
 class Asks(Protocol):
@@ -72,6 +77,8 @@ class PieceSize:
 
     seconds: float
     bytes: int = FIRST_PIECE
+    # As much as anybody is known to take: a web server in front often takes less than the intake.
+    most: int = CHUNK_LIMIT
 
     def __post_init__(self) -> None:
         self._keep_in_bounds()
@@ -90,16 +97,21 @@ class PieceSize:
         self.bytes //= 2
         self._keep_in_bounds()
 
+    def refused(self, sent: int) -> None:
+        """Never ask for as much as this again."""
+        self.most = max(sent // 2, SMALLEST_PIECE)
+        self._keep_in_bounds()
+
     def next(self, left: int) -> int:
         """How much of what is left goes next; a small rest goes along with what is before it."""
-        return min(left, CHUNK_LIMIT) if left <= 1.5 * self.bytes else self.bytes
+        return min(left, self.most) if left <= 1.5 * self.bytes else self.bytes
 
     def parts(self, left: int) -> int:
         """How many more pieces there are in so many bytes."""
         return 1 if 0 < left <= 1.5 * self.bytes else -(-left // self.bytes)
 
     def _keep_in_bounds(self) -> None:
-        self.bytes = min(max(self.bytes, SMALLEST_PIECE), CHUNK_LIMIT)
+        self.bytes = min(max(self.bytes, SMALLEST_PIECE), self.most)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,12 +152,21 @@ class Upload:
             "Upload-Length": str(self.cargo.size),
             "Upload-Metadata": f"batch {_b64(self.cargo.batch)},sha256 {_b64(self.cargo.sha256)}",
         }
-        answer = self._tus("POST", self.collection, headers, first, hoped=(201, _OFFSET_MOVED))
+        answer = self._asked_for_place(headers, first)
         if answer.status == _OFFSET_MOVED:
             raise EnvelopeRefused
         self.url = self.resolve(answer.headers.get("location", ""))
         self.told.began(self.url)
         return self._offset(answer) if "upload-offset" in answer.headers else self._standing()
+
+    def _asked_for_place(self, headers: dict[str, str], first: bytes) -> Answer:
+        """Ask with the first piece, or without it where that was too much at once."""
+        hoped = (201, _OFFSET_MOVED)
+        try:
+            return self._tus("POST", self.collection, headers, first, hoped=hoped)
+        except _TooMuch:
+            self.piece.refused(len(first))
+            return self._tus("POST", self.collection, headers, hoped=hoped)
 
     def _taken_up(self) -> int:
         """Ask where to go on; if nothing of the last piece arrived, it was too much at once."""
@@ -166,10 +187,14 @@ class Upload:
     def _send(self, offset: int) -> int:
         """Send the next piece; give how much has arrived then."""
         body = self.cargo.read(offset, self.piece.next(self._left(offset)))
-        answer = self._tus(
-            "PATCH", self._place, {"Upload-Offset": str(offset)}, body,
-            hoped=(204, 200, _OFFSET_MOVED, _CHECKSUM_MISMATCH, *_GONE),
-        )  # fmt: skip
+        try:
+            answer = self._tus(
+                "PATCH", self._place, {"Upload-Offset": str(offset)}, body,
+                hoped=(204, 200, _OFFSET_MOVED, _CHECKSUM_MISMATCH, *_GONE),
+            )  # fmt: skip
+        except _TooMuch:
+            self.piece.refused(len(body))
+            return offset
         if answer.status in _GONE:
             raise Gone
         if answer.status in (_OFFSET_MOVED, _CHECKSUM_MISMATCH):
@@ -191,6 +216,8 @@ class Upload:
             headers |= {"Content-Type": PIECE_TYPE, "Upload-Checksum": f"sha256 {checksum}"}
         began = time.monotonic()
         answer = self.ask(method, url, headers=headers, body=body)
+        if answer.status == _TOO_LARGE and len(body) > SMALLEST_PIECE:
+            raise _TooMuch
         check_sender(answer)
         if answer.status not in hoped:
             raise refusal(answer, self.now())

@@ -13,6 +13,7 @@ import ssl
 import struct
 import tempfile
 import threading
+import warnings
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
@@ -55,9 +56,13 @@ class ScriptedServer:
     """The server; it lives from `with` to the end of the block."""
 
     def __init__(
-        self, script: Sequence[Answer], *, certificate: Certificate = Certificate.GOOD
+        self,
+        script: Sequence[Answer],
+        *,
+        certificate: Certificate = Certificate.GOOD,
+        newest: ssl.TLSVersion = ssl.TLSVersion.MAXIMUM_SUPPORTED,
     ) -> None:
-        """Take the script, of at least one answer."""
+        """Take the script, of at least one answer, and the newest TLS that it knows."""
         assert script, "an empty script answers nothing"
         self.requests: list[Request] = []
         self.connections = 0
@@ -65,6 +70,8 @@ class ScriptedServer:
         self._script = list(script)
         self._folder = tempfile.TemporaryDirectory()
         self._context = _context(certificate, Path(self.ca_file))
+        if newest is not ssl.TLSVersion.MAXIMUM_SUPPORTED:
+            _make_old(self._context, newest)
         self._turns = threading.Lock()
         self._over = threading.Event()
         self._open: set[socket.socket] = set()
@@ -191,6 +198,14 @@ def _context(certificate: Certificate, ca_file: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(host, not_after=until).configure_cert(context)
     return context
+
+
+def _make_old(context: ssl.SSLContext, newest: ssl.TLSVersion) -> None:
+    """Let it speak no newer TLS than this, and everything that was good enough then."""
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, newest
 
 
 def _read_request(incoming: BinaryIO) -> Request:

@@ -41,9 +41,9 @@ def answer(status: int, kind: str = PROBLEM, **headers: str) -> Answer:
         (answer(503, "text/html"), errors.IntakeBusy),
         (answer(500, "text/html"), errors.IntakeBroken),
         (answer(502, "text/html"), errors.IntakeBroken),
-        (answer(400), errors.EnvelopeRefused),
-        (answer(413), errors.EnvelopeRefused),
-        (answer(422), errors.EnvelopeRefused),
+        (answer(400), errors.IntakeBroken),
+        (answer(413), errors.IntakeBroken),
+        (answer(422), errors.IntakeBroken),
         (answer(206), errors.Garbled),
         (answer(200, JSON), errors.CaptivePortal),
     ],
@@ -54,6 +54,13 @@ def test_each_failure_is_told_apart(
     with pytest.raises(errors.DispatchError) as refused:
         expect(given_answer, NOW, status=200, media_type=JOSE)
     assert type(refused.value) is failure
+
+
+@pytest.mark.parametrize("status", [400, 404, 409, 413, 422])
+def test_only_what_was_asked_for_a_batch_can_refuse_one(status: int) -> None:
+    assert type(refusal(answer(status), NOW)) is errors.EnvelopeRefused
+    with pytest.raises(errors.IntakeBroken):
+        expect(answer(status), NOW, status=200, media_type=JSON)
 
 
 @given(minutes=st.integers(-100_000, 100_000))
