@@ -1,7 +1,7 @@
-"""Whatever is lost or doubled on the way, each report is held once and received once.
+"""Whatever is lost, doubled or replayed on the way, each report is held once and received once.
 
-Every answer, the token's included, is lost after it was given, or the question is asked twice, each
-with a probability of one half (security.md 7, goal 8).
+Every answer, the token's included, is lost after it was given, the question is asked twice, or an
+older answer to it comes again, each with a probability of one half (security.md 7, goal 8).
 """
 
 import random
@@ -32,17 +32,23 @@ from tests.sync.dispatch.centre import (
 )
 
 
-def lossy(seed: int) -> Bend:
-    """A line that loses every second answer and asks every second question twice."""
+def lossy(seed: int, *, replaying: bool = False) -> Bend:
+    """A line that loses every second answer and asks every second question twice.
+
+    One that replays gives every second answer to a question that was asked before once more: of a
+    place for a batch, that is the place of another.
+    """
     chance = random.Random(seed)
+    given: dict[tuple[str, str], Answer] = {}
 
     def bend(question: Question, really: Really) -> Answer:
         if chance.random() < 0.5:
             really()
-        answer = really()
+        answer, before = really(), given.get((question.method, question.path))
+        given[question.method, question.path] = answer
         if chance.random() < 0.5:
             raise errors.LineBroke
-        return answer
+        return before if replaying and before and chance.random() < 0.5 else answer
 
     return bend
 
@@ -90,6 +96,23 @@ def test_each_file_is_held_once_and_received_once(
             mine = asked.where(columns.attachment, tables.batches.c.device == link.device)
             assert list(connection.scalars(mine)).count("accepted") == 2
         assert police.opened(Path(folder) / "out")[report].attachments == 2
+
+
+def test_a_thousand_reports(session: Session, police: Police, link: Link) -> None:
+    """Signed for a thousand times, and each of them in the intake's books once."""
+    with session.transaction():
+        reports = {finalise(session, str(number)) for number in range(1_000)}
+    line = lossy(1, replaying=True)
+    done = send_until_empty(session, connect=bent(line), pace=QUICK)
+    assert (len(done.received), set(done.received)) == (1_000, reports)
+    with police.ledger() as ledger, ledger.reading() as connection:
+        columns = tables.reports.c
+        asked = select(columns.id, columns.police_reference).where(columns.device == link.device)
+        held = {row.id: row.police_reference for row in connection.execute(asked)}
+    assert set(held) == reports
+    assert {one.report: one.police_reference for one in session.outbox.all()} == held
+    assert len(set(held.values())) == 1_000
+    assert states(session) == dict.fromkeys(reports, OutboxState.RECEIVED)
 
 
 def test_two_rounds_at_once_do_no_harm(session: Session, police: Police, link: Link) -> None:
