@@ -1,133 +1,95 @@
-"""Fifty reports over a line at EDGE speed that drops every 60 seconds, against the ideal wire time.
+"""Fifty reports and three photographs over a line that breaks, against the ideal wire time.
 
-Time is compressed four times (rates up, delays and intervals down), which keeps every ratio. The
-ideal is the sealed reports' own bytes at the line's rate. Beside it one POST of everything, begun
-anew after each drop, as a program would do it that keeps nothing of what arrived.
+The goals of security.md 7 (7): an EDGE line that drops every 60 s, and every 15 s. Beside it, in
+the same run, one POST of everything and one POST for each. `line_table` has the other lines.
 """
 
-import http.client
+import multiprocessing
 import statistics
-import tempfile
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 
-from desktop import recording, taking_in
-from desktop.session import Session
-from sync.dispatch import enrolling
-from sync.dispatch.dispatching import send_until_empty
-from sync.dispatch.errors import DispatchError
-from sync.dispatch.schedule import Pace
-from sync.dispatch.sealer import sealer_for
+from tests.benchmarks.line_runs import Load, Poor, Way, each_alone, naive, ours
 from tests.benchmarks.measuring import Ratio
-from tests.benchmarks.reports import a_long_report
-from tests.kit.impaired_line import EDGE
-from tests.kit.impaired_link import ImpairedLink
-from ui.commands.practice_place import PracticePlace, found_practice, practice_intake
+from tests.kit.impaired_line import STEADY_EDGE, Line
 
-_REPORTS = 50
-_FASTER = 4.0
-_LINE = EDGE.compressed(_FASTER)
-_SEEDS = (1, 2, 3)
-_GIVES_UP = 5.0
+SEEDS = (1, 2, 3)
+GIVES_UP = 5.0
+EDGE_60 = replace(STEADY_EDGE, drop_every=60)
+EDGE_15 = replace(STEADY_EDGE, drop_every=15)
+_FASTER = 16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What became of one line: our runs, and one of each simpler way."""
+
+    line: Line
+    faster: float
+    load: Load
+    ours: tuple[Way, ...]
+    naive: Way
+    each_alone: Way
+
+    def times(self, seconds: float | None, size: int | None = None) -> float:
+        """Give some seconds as so many times what these bytes take at the line's rate."""
+        poor = Poor(line=self.line, faster=self.faster, seed=0)
+        ideal = poor.seconds_of(self.load.bytes if size is None else size)
+        return float("inf") if seconds is None else seconds / ideal
+
+    def done(self) -> float:
+        """Our time for everything: the middle one."""
+        return statistics.median(self.times(way.done) for way in self.ours)
+
+    def safe(self) -> float:
+        """Our time for the reports, against their own ideal: the middle one."""
+        size = sum(self.load.reports)
+        return statistics.median(self.times(way.reports_safe, size) for way in self.ours)
+
+    def bytes(self) -> float:
+        """What we sent, against what there was to send: the middle one."""
+        return statistics.median(way.bytes_up / self.load.bytes for way in self.ours)
+
+    def peers(self) -> str:
+        """Say how the simpler ways went."""
+        said = [
+            f"{name} {said_of(self.times(way.done))}, {way.bytes_up / self.load.bytes:.2f}x bytes"
+            for name, way in (("one POST", self.naive), ("a POST each", self.each_alone))
+        ]
+        return "; ".join(said)
+
+
+def said_of(ratio: float) -> str:
+    """Say a ratio, or that it never came to one."""
+    return f"{ratio:.2f}x" if ratio <= GIVES_UP else f"not done in {GIVES_UP:g}x"
+
+
+def run(line: Line, faster: float, seeds: tuple[int, ...] = SEEDS) -> Row:
+    """Send by one line: ours by each chance, the simpler ways beside it by the first of them."""
+    poor = [Poor(line=line, faster=faster, seed=seed) for seed in seeds]
+    load, first = ours(poor[0])
+    most = GIVES_UP * poor[0].seconds_of(load.bytes)
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as beside:
+        others = [beside.submit(way, poor[0], load, most) for way in (naive, each_alone)]
+        rest = [ours(one)[1] for one in poor[1:]]
+        return Row(
+            line=line, faster=faster, load=load, ours=(first, *rest),
+            naive=others[0].result(), each_alone=others[1].result(),
+        )  # fmt: skip
 
 
 def ratios() -> Iterator[Ratio]:
-    """Resumable batches over three seeds, and beside them the naive way."""
-    ours, naive = [], []
-    for seed in _SEEDS:
-        taken, size = _ours(seed)
-        ideal = size / (_LINE.up or 1.0)
-        ours.append(taken / ideal)
-        naive.append(_naive(size, seed, most=ideal * _GIVES_UP) / ideal)
-    yield Ratio(
-        what=f"{_REPORTS} reports over EDGE, dropped every 60 s", peer="the ideal wire time",
-        value=statistics.median(ours), aim=1.25,
-        detail=f"({min(ours):.2f} to {max(ours):.2f}; one naive POST: "
-        f"{' '.join(_said(one) for one in naive)})",
-    )  # fmt: skip
-
-
-def _said(ratio: float) -> str:
-    return f"{ratio:.2f}x" if ratio < _GIVES_UP else "not done"
-
-
-def _ours(seed: int) -> tuple[float, int]:
-    """Send fifty reports and give the seconds it took and the bytes of the sealed reports."""
-    lead = partial(_link, seed=seed)
-    with tempfile.TemporaryDirectory() as folder:
-        place = PracticePlace(root=Path(folder))
-        place.make()
-        session = found_practice(place)
-        with practice_intake(place, lead) as (_intake, _line, invitation):
-            _enrol(session, invitation)
-            for taken in taking_in.take_in_all(session, [a_long_report()] * _REPORTS):
-                recording.finalise(session, taken.report, taken.interview)
-            size = sum(one.size for one in session.outbox.pending())
-            began = time.perf_counter()
-            done = send_until_empty(session, pace=_pace())
-            seconds = time.perf_counter() - began
-        session.close()
-    if done.waiting or len(done.received) != _REPORTS:
-        raise RuntimeError("not every report arrived")
-    return seconds, size
-
-
-def _link(port: int, seed: int) -> ImpairedLink:
-    return ImpairedLink(("127.0.0.1", port), _LINE, seed=seed)
-
-
-def _enrol(session: Session, invitation: bytes) -> None:
-    words = enrolling.read_invitation(invitation).words
-    for _again in range(10):
-        with suppress(DispatchError):
-            enrolling.enrol(session, invitation, words)
-            break
-    session.sealer = sealer_for(session)
-
-
-def _pace() -> Pace:
-    usual = Pace()
-    return Pace(
-        first=usual.first / _FASTER, longest=usual.longest / _FASTER, piece=usual.piece / _FASTER,
-        quick=usual.quick / _FASTER,
-    )  # fmt: skip
-
-
-class _Sink(BaseHTTPRequestHandler):
-    """Takes a whole POST or nothing."""
-
-    def do_POST(self) -> None:
-        with suppress(OSError):
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(200)
-            self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
-
-
-def _naive(size: int, seed: int, *, most: float) -> float:
-    """POST everything at once, from the start after each drop; gives up after `most` seconds."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Sink) as sink:
-        threading.Thread(target=sink.serve_forever, daemon=True).start()
-        try:
-            with _link(sink.server_port, seed) as link:
-                return _post_until_done(link.port, bytes(size), most)
-        finally:
-            sink.shutdown()
-
-
-def _post_until_done(port: int, content: bytes, most: float) -> float:
-    began = time.perf_counter()
-    while (passed := time.perf_counter() - began) < most:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=most)
-        with closing(connection), suppress(OSError, http.client.HTTPException):
-            connection.request("POST", "/", content)
-            if connection.getresponse().status == 200:
-                return time.perf_counter() - began
-    return passed
+    """The two lines that goals are set for."""
+    for every, line, aim in ((60, EDGE_60, 1.25), (15, EDGE_15, 1.5)):
+        row, name = run(line, _FASTER), f"EDGE dropped every {every} s"
+        ends = [row.times(way.done) for way in row.ours]
+        yield Ratio(
+            what=f"50 reports and 3 photographs over {name}", peer="the ideal wire time",
+            value=row.done(), aim=aim,
+            detail=f"({min(ends):.2f} to {max(ends):.2f}; {row.peers()})",
+        )  # fmt: skip
+        yield Ratio(what=f"the 50 reports safe over {name}", peer="their own ideal",
+                    value=row.safe(), aim=1.5)  # fmt: skip
+        yield Ratio(what=f"bytes sent over {name}", peer="the sealed bytes",
+                    value=row.bytes(), aim=1.1)  # fmt: skip
