@@ -1,6 +1,7 @@
-"""One picture of the first page of every paper there is, to be judged by eye and shown in docs.
+"""Pictures of every paper there is, to be judged by eye; the first pages together go into docs.
 
-python -m tests.kit.paper_sheet FILE.png
+python -m tests.kit.paper_sheet FILE.png     the first page of each paper on one sheet
+python -m tests.kit.paper_sheet FOLDER       every page in every language and format
 """
 
 import subprocess
@@ -11,67 +12,120 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from pypdf import PdfReader
 
-from desktop import enrolment, handing_out
+from desktop import enrolment, handing_out, police_copy, subject_copy
 from desktop.installation import new_installation
 from desktop.paper.blocks import Document
 from desktop.paper.editions import to_print
 from desktop.paper.receipt_facts import ReceiptStyle
+from desktop.report import Report
 from desktop.session import Session
+from desktop.store.line import LineState
 from desktop.vault import derivation
 from resources import ROOT
-from tests.builders import ADMINISTRATOR, PASSPHRASE, a_finalised_report
+from tests.builders import ADMINISTRATOR, PASSPHRASE, PlainSealer, a_finalised_report
 
 _ACROSS, _WIDE, _HIGH, _CAPTION, _GAP = 7, 200, 283, 26, 14
+_LARGE, _TO_A_SHEET = (420, 594), 12
 _GROUND = (110, 118, 126)
 _LEICESTER = "E06000016"
 
 
 def main() -> None:
-    """Found a desk, take one report, and lay every paper side by side."""
+    """Found a desk, take one report, and lay papers side by side."""
+    target = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as place:
         vault = Path(place) / "vault"
         centre = new_installation("leicestershire", "Eastgate Library")
         enrolment.found(vault, centre, ADMINISTRATOR, PASSPHRASE, how=derivation.FLOOR)
         session = enrolment.unlock(vault, ADMINISTRATOR, PASSPHRASE)
-        pictures = [(name, _page(paper, page)) for name, paper, page in _papers(session)]
+        session.sealer = PlainSealer()
+        session.settings.set("drafts shown", "yes")
+        report = a_finalised_report(session, loc_district=_LEICESTER)
+        if target.suffix:
+            _sheet(_firsts(session, report)).quantize(200).save(target, optimize=True)
+        else:
+            _every_page(session, report, target)
         session.close()
-    _sheet(pictures).quantize(200).save(sys.argv[1], optimize=True)
 
 
-def _papers(session: Session) -> Iterator[tuple[str, Document, int]]:
+def _firsts(session: Session, report: Report) -> list[tuple[str, Image.Image]]:
     """Every paper in the order of its code, on the size that it comes on first."""
-    report = a_finalised_report(session, loc_district=_LEICESTER)
-    for code, style in (("D01", ReceiptStyle.DISCREET), ("D02", ReceiptStyle.FULL)):
-        yield code, handing_out.receipt_of(session, report, style), 1
+    pictures = [(name, _page(paper, 1)) for name, paper in _of_report(session, report)]
     for leaflet in handing_out.leaflets(session):
-        code, form = leaflet.code, leaflet.formats[0]
-        paper = handing_out.leaflet_of(session, code, size=form.size, large=form.large)
-        yield code, paper, 1
-        if code == "D09":
-            yield f"{code}, page 8", paper, 8
+        form = leaflet.formats[0]
+        paper = handing_out.leaflet_of(session, leaflet.code, size=form.size, large=form.large)
+        pictures.append((leaflet.code, _page(paper, 1)))
+        if leaflet.code == "D09":
+            pictures.append(("D09, page 8", _page(paper, 8)))
+    return pictures
 
 
-def _page(paper: Document, page: int) -> Image.Image:
+def _of_report(session: Session, report: Report) -> Iterator[tuple[str, Document]]:
+    for code, style in (("D01", ReceiptStyle.DISCREET), ("D02", ReceiptStyle.FULL)):
+        yield code, handing_out.receipt_of(session, report, style)
+    session.line.keep(LineState(failures=1, problem="no_line"))
+    yield "D21", police_copy.copy_for(session, report)
+    read = {one.key: one.copy for one in subject_copy.texts(session, report)}
+    yield "D22", subject_copy.copy_for(session, report, read)
+
+
+def _every_page(session: Session, report: Report, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, paper in _every_paper(session, report):
+        drawn = [_page(paper, number, _LARGE) for number in range(1, _count(paper) + 1)]
+        for start in range(0, len(drawn), _TO_A_SHEET):
+            pages = drawn[start : start + _TO_A_SHEET]
+            named = [(f"{name}, page {start + at}", page) for at, page in enumerate(pages, 1)]
+            _sheet(named, across=6, size=_LARGE).save(folder / f"{name}-{start}.png")
+
+
+def _every_paper(session: Session, report: Report) -> Iterator[tuple[str, Document]]:
+    for language in handing_out.receipt_languages(session):
+        for style in ReceiptStyle:
+            for large in (False, True):
+                paper = handing_out.receipt_of(
+                    session, report, style, large=large, language=language.code
+                )
+                yield f"receipt-{style}-{'large-' if large else ''}{language.code}", paper
+    yield from list(_of_report(session, report))[2:]
+    for leaflet in handing_out.leaflets(session):
+        for language in handing_out.leaflet_languages(session, leaflet.code):
+            for form in leaflet.formats:
+                paper = handing_out.leaflet_of(
+                    session, leaflet.code, language=language.code, size=form.size, large=form.large
+                )
+                yield f"{leaflet.code}-{form.value}-{language.code}", paper
+
+
+def _count(paper: Document) -> int:
+    return len(PdfReader(BytesIO(to_print(paper))).pages)
+
+
+def _page(paper: Document, page: int, size: tuple[int, int] = (_WIDE, _HIGH)) -> Image.Image:
     drawn = subprocess.run(
         ["pdftoppm", "-png", "-r", "72", "-f", str(page), "-l", str(page), "-"],
         input=to_print(paper), capture_output=True, check=True,
     )  # fmt: skip
     picture = Image.open(BytesIO(drawn.stdout)).convert("RGB")
-    picture.thumbnail((_WIDE, _HIGH), Image.Resampling.LANCZOS)
+    picture.thumbnail(size, Image.Resampling.LANCZOS)
     return picture
 
 
-def _sheet(pictures: list[tuple[str, Image.Image]]) -> Image.Image:
-    rows = -(-len(pictures) // _ACROSS)
-    step = (_WIDE + _GAP, _HIGH + _CAPTION + _GAP)
-    sheet = Image.new("RGB", (_ACROSS * step[0] + _GAP, rows * step[1] + _GAP), _GROUND)
+def _sheet(
+    pictures: list[tuple[str, Image.Image]], *, across: int = _ACROSS,
+    size: tuple[int, int] = (_WIDE, _HIGH),
+) -> Image.Image:  # fmt: skip
+    rows = -(-len(pictures) // across)
+    step = (size[0] + _GAP, size[1] + _CAPTION + _GAP)
+    sheet = Image.new("RGB", (across * step[0] + _GAP, rows * step[1] + _GAP), _GROUND)
     pen = ImageDraw.Draw(sheet)
     face = ImageFont.truetype(str(ROOT / "fonts" / "HoldfastSans-SemiBold.ttf"), 15)
     for place, (name, page) in enumerate(pictures):
         left, top = (
             _GAP + way * size
-            for way, size in zip((place % _ACROSS, place // _ACROSS), step, strict=True)
+            for way, size in zip((place % across, place // across), step, strict=True)
         )
         pen.text((left, top), name, fill="white", font=face)
         sheet.paste(page, (left, top + _CAPTION))
