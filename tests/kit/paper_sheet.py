@@ -27,7 +27,7 @@ from resources import ROOT
 from tests.builders import ADMINISTRATOR, PASSPHRASE, PlainSealer, a_finalised_report
 
 _ACROSS, _WIDE, _HIGH, _CAPTION, _GAP = 7, 200, 283, 26, 14
-_LARGE, _TO_A_SHEET = (420, 594), 12
+_LARGE, _TO_A_SHEET = (420, 594), 6
 _GROUND = (110, 118, 126)
 _LEICESTER = "E06000016"
 
@@ -78,7 +78,7 @@ def _every_page(session: Session, report: Report, folder: Path) -> None:
         for start in range(0, len(drawn), _TO_A_SHEET):
             pages = drawn[start : start + _TO_A_SHEET]
             named = [(f"{name}, page {start + at}", page) for at, page in enumerate(pages, 1)]
-            _sheet(named, across=6, size=_LARGE).save(folder / f"{name}-{start}.png")
+            _sheet(named, across=3, size=_LARGE).save(folder / f"{name}-{start}.png")
 
 
 def _every_paper(session: Session, report: Report) -> Iterator[tuple[str, Document]]:
