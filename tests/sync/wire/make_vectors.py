@@ -142,6 +142,27 @@ def batches() -> Named:
     )
 
 
+def files() -> Named:
+    """Evidence, as it lies beside its report."""
+    photo = "A photograph, or what stands for one."
+    made = samples.evidence(photo.encode())
+    given = base64_of(made.hidden) | {"key": made.key.hex(), "document": photo}
+    changed = bytearray(made.hidden)
+    changed[-1] ^= 1
+    yield _of_file("opens", "opens", "Evidence.", given)
+    yield _of_file("changed", "seal-broken", "One bit changed.", given | base64_of(bytes(changed)))
+
+
+def base64_of(data: bytes) -> dict[str, str]:
+    """What is not text."""
+    return {"data_base64": b64encode(data).decode()}
+
+
+def _of_file(name: str, expect: str, what: str, given: dict[str, str]) -> tuple[str, Vector]:
+    made = Vector(kind="evidence", seeds=Seeds(), expect=expect, what=what, **given)  # type: ignore[arg-type]
+    return f"evidence_{name}", made
+
+
 def acknowledgements() -> Named:
     """Answers to a batch."""
     of, good = partial(_vector, "acknowledgement", INTAKE), samples.acknowledgement()
@@ -230,7 +251,7 @@ def main() -> None:
     """Write them all, and nothing else stays."""
     for old in FOLDER.glob("*.toml"):
         old.unlink()
-    groups = (envelopes, changed_envelopes, batches, acknowledgements)
+    groups = (envelopes, changed_envelopes, files, batches, acknowledgements)
     for group in (*groups, from_the_intake, from_the_device):
         for name, vector in group():
             (FOLDER / f"{name}.toml").write_text(_as_toml(vector), encoding="utf-8")

@@ -10,7 +10,7 @@ from sync.wire.errors import WireError
 from sync.wire.keys import fingerprint
 from sync.wire.manifest import Entry, EntryKind, Manifest, path_of
 from sync.wire.primitives import sha256
-from tests.sync.wire import samples
+from tests.sync.wire import examples, samples
 
 PAGE = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"^ *```([a-z-]+)\n *(.*)\n *```$", PAGE, re.MULTILINE))
@@ -72,7 +72,12 @@ def test_the_answer_by_hand_to_a_device() -> None:
     assert EXAMPLES["admission-name"] == file_name(samples.device.public())
 
 
+def test_the_example_bytes_are_those_of_the_vectors() -> None:
+    """If not: `python -m tests.sync.wire.examples`, and look at what changed."""
+    assert PAGE[PAGE.index(f"\n{examples.HEAD}") + 1 :] == examples.section()
+
+
 def test_every_example_is_looked_at_and_every_code_is_named() -> None:
     assert len(EXAMPLES) == 12
-    errors = PAGE[PAGE.index("## Errors") :]
+    errors = PAGE[PAGE.index("## Errors") : PAGE.index(examples.HEAD)]
     assert all(f"`{kind.code}`" in errors for kind in WireError.__subclasses__())

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import msgspec
 
-from sync.wire import batch, envelope
+from sync.wire import attachment, batch, envelope
 from sync.wire.acknowledgement import verify_acknowledgement
 from sync.wire.assertion import verify_assertion
 from sync.wire.enrolment import verify_admission, verify_enrolment
 from sync.wire.invitation import verify_invitation, verify_key_set
 from sync.wire.keys import OpeningKey, Signers, SigningKey, VerifyingKey, signers
 from sync.wire.manifest import verify_manifest
+from sync.wire.primitives import sha256
 from sync.wire.update import open_update
 
 FOLDER = Path(__file__).parents[2] / "vectors"
+# The attachment that evidence among the vectors is bound to.
+EVIDENCE = "7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2901"
 
 
 class Seeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -44,6 +47,7 @@ class Vector(
     batch: str | None = None
     practice: bool | None = None
     audience: str = ""
+    key: str = ""
     now: datetime = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)
     after: datetime | None = None
     seeds: Seeds = Seeds()
@@ -63,8 +67,18 @@ class Vector(
             source = io.BytesIO(self.given())
             with batch.read(source, signers=self._trusted(), practice=self.practice):
                 return b""
+        if self.kind == "evidence":
+            return self._evidence()
         self._statement(self.given(), self._trusted())
         return b""
+
+    def _evidence(self) -> bytes:
+        plain, sink = self.document.encode(), io.BytesIO()
+        attachment.open_into(
+            sink, io.BytesIO(self.given()), id=EVIDENCE, key=bytes.fromhex(self.key),
+            size=len(plain), sha256=sha256(plain),
+        )  # fmt: skip
+        return sink.getvalue()
 
     def _statement(self, data: bytes, trusted: Signers) -> object:
         readers: dict[str, Callable[[], object]] = {
