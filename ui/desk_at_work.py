@@ -150,6 +150,7 @@ class DeskAtWork(QObject):
             last_first.callback(self._close_records)
             last_first.callback(clipboard.empty)
             last_first.callback(self._sending.stop)
+            last_first.callback(self.errand.by_hand.stop)
             last_first.callback(self._autolock.stop)
             last_first.callback(self.errand.visit.presenting.put_away)
             self.errand.save()

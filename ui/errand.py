@@ -18,6 +18,7 @@ from ui import keys
 from ui.basket import Basket
 from ui.controls.announce import announce
 from ui.frame import Frame
+from ui.handing_over import HandingOver
 from ui.line_words import tell_line
 from ui.sending import Sending, follow_link
 from ui.turning import Saving, Turning
@@ -50,6 +51,9 @@ class Errand(QObject):
         self.visit.leaflets_asked.connect(self._go_to_leaflets)
         self.visit.sealed.connect(self.tell_line)
         self.visit.sealed.connect(sending.now)
+        self.by_hand = HandingOver(session, frame, self.turning, self.visit.papers)
+        self.by_hand.changed.connect(self.tell_line)
+        self.by_hand.linked.connect(self._linked)
         self.basket = Basket(self, self.visit.papers.note)
         self.visit.welcoming.begun.connect(self.basket.empty)
         self._add_places()
@@ -185,6 +189,8 @@ class Errand(QObject):
 
         page = OutboxPage(self._session, self._sending)
         page.changed.connect(self.tell_line)
+        page.by_hand_asked.connect(self.by_hand.start)
+        page.reply_asked.connect(self.by_hand.bring_back)
         return page
 
     def _counts(self) -> QWidget:
@@ -206,6 +212,8 @@ class Errand(QObject):
 
         page = LinkPage(self._session)
         page.linked.connect(self._linked)
+        page.by_hand_asked.connect(self.by_hand.ask)
+        page.reply_asked.connect(self.by_hand.bring_back)
         page.left.connect(self.go_home)
         self._show(page)
 

@@ -31,8 +31,9 @@ _PLACES = (
     "before", "counts", "desk", "leaflets", "link", "outbox", "preferences", "reports", "two_keys",
 )  # fmt: skip
 _BACK = (
-    "action", "addition", "administrator", "another_wish", "anonymous_copy", "before", "came_of_it",
-    "check", "correction", "detail", "equality", "evidence", "extremism", "follow_up", "group_page",
+    "action", "addition", "administrator", "anonymous_copy", "another_wish", "before", "came_of_it",
+    "check", "correction", "courier_asked", "courier_brought", "courier_done", "courier_items",
+    "courier_stick", "detail", "equality", "evidence", "extremism", "follow_up", "group_page",
     "hold", "picture", "police_copy", "preview", "question_page", "seal", "sharing",
     "sharing_check", "sheet_check", "staying_safe", "three_words", "what_goes", "what_we_did",
     "why_shared",

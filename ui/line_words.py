@@ -8,9 +8,13 @@ from ui.controls.strip import ConnectionStrip
 
 def tell_line(session: Session, strip: ConnectionStrip) -> None:
     """Say what the last try found; nothing is called connected before something was sent."""
+    from sync.dispatch.link import goes_by_hand
+
     state, waiting = session.line.state(), _waiting_words(len(session.outbox.pending()))
     if session.sealer is None:
         strip.say("cloud-off", tr("Not linked to the police service yet"), waiting, tone="warn")
+    elif goes_by_hand(session):
+        strip.say("usb", tr("Reports go by hand from this computer"), waiting)
     elif state.problem is not None:
         strip.set_state("unreachable", waiting)
     elif state.last_success is None:

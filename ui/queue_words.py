@@ -11,6 +11,7 @@ from desktop.vault.roster import Role
 from desktop.wording import tr
 from sync.dispatch import schedule
 from sync.dispatch.errors import by_code
+from sync.dispatch.link import goes_by_hand
 from sync.dispatch.progress import Progress
 from sync.dispatch.retrying import CONFLICT
 from ui.models.outbox import why_refused
@@ -37,8 +38,15 @@ def line_standing(session: Session, *, busy: bool, moving: Progress | None = Non
         )  # fmt: skip
     if busy:
         return _on_its_way(moving)
+    if (by_hand := _by_hand(session, pending)) is not None:
+        return by_hand
     if state.problem is not None:
         return _stopped(session, state)
+    return _in_good_order(session, state, pending)
+
+
+def _in_good_order(session: Session, state: LineState, pending: list[Waiting]) -> Standing:
+    """Say what is still to go where nothing stopped the last try."""
     if not pending and session.evidence_queue.waiting():
         return Standing(icon="clock", title=tr("Files are still to go"),
                         words=tr("The reports have arrived. Their files go by themselves when"
@@ -67,6 +75,21 @@ def refusal_words(session: Session, refused: list[Waiting]) -> list[str]:
     if not may_try and any(one.reason != CONFLICT for one in refused):
         said.append(tr("Ask an administrator to send it again."))
     return said
+
+
+def _by_hand(session: Session, pending: list[Waiting]) -> Standing | None:
+    """Say what waits for an answer by hand; on a desk without a line, how reports go at all."""
+    never_on_line, handed = goes_by_hand(session), session.hand_overs.unanswered()
+    if pending and all(one.report in handed for one in pending):
+        words = tr("When the police give the stick back, choose “Bring the reply file back”.")
+        if not never_on_line:
+            words += " " + tr("It also goes by itself when there is a connection.")
+        return Standing(icon="usb", title=tr("Handed over by hand, waiting for the answer"),
+                        words=words)  # fmt: skip
+    if pending and never_on_line:
+        return Standing(icon="usb", title=tr("Reports go by hand from this computer"),
+                        words=tr("Put a stick in and choose “Send by USB”."))  # fmt: skip
+    return None
 
 
 def _on_its_way(moving: Progress | None) -> Standing:

@@ -83,12 +83,15 @@ class Sending(QObject):
 
     def _is_time(self) -> bool:
         from sync.dispatch.dispatching import is_anything_waiting, seconds_to_next
+        from sync.dispatch.link import goes_by_hand
 
         session = self._session
         if session.sealer is None:
             return False
         if session.outbox.unsealed():
             follow_link(session)
+        if goes_by_hand(session):
+            return False
         if not is_anything_waiting(session):
             return False
         return seconds_to_next(session) <= 0

@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop.errors import VaultError
 from desktop.session import Session
 from desktop.tallying import BY_HAND
+from desktop.wording import tr
 from sync.dispatch import enrolling_by_hand, news, packing, renewing, sealer, settling, stick
 from sync.dispatch.errors import DispatchError
 from sync.dispatch.link import Link, linked
@@ -30,6 +31,12 @@ from sync.wire.update import KIND, UPDATES_FILE
 
 _LARGEST_SIGNED = 2 * SIGNED_LIMIT
 _LARGEST_UPDATES = 64 << 20
+
+
+_KEYS_LEFT = tr(
+    "The keys on this stick were not taken. Ring your police contact before you do anything else."
+    " Your reports stay here, locked."
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,7 +109,7 @@ def _take_keys(session: Session, folders: list[Path], brought: Brought) -> int:
         try:
             brought.keys_renewed |= renewing.take(session, signed).keys != before
         except DispatchError as trouble:
-            brought.problem = trouble
+            brought.problem = type(trouble)(advice=_KEYS_LEFT)
     return len(sets)
 
 

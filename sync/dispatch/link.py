@@ -75,6 +75,12 @@ def linked(session: Session) -> Link:
     return link
 
 
+def goes_by_hand(session: Session) -> bool:
+    """Whether this desk is linked by files, and so is not expected to have a line."""
+    link = kept(session).link
+    return link is not None and link.by_hand
+
+
 def new_link(invitation: Invitation, begun: Begun, device: str, *, by_hand: bool = False) -> Link:
     """Pin what the invitation says, now that the far end knows this desk."""
     brought = KeySet(

@@ -1,6 +1,6 @@
 """How far a piece of work is, as a bar whose empty part can be seen too."""
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
@@ -19,6 +19,12 @@ class ProgressLine(QProgressBar):
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         follow(self._dress)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(HEIGHT), px(HEIGHT))
 
     def _dress(self) -> None:
         self.setFixedHeight(px(HEIGHT))

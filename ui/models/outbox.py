@@ -51,12 +51,20 @@ def rows_of(
     """Say where each report stands; `moving` is the batch that is on its way now."""
     batches = {batch.id: batch for batch in session.outbox.open_batches()}
     following = session.evidence_queue.unfinished()
-    place = 0
+    handed, files_handed = session.hand_overs.unanswered(), session.hand_overs.files_unanswered()
+    now, place = session.now(), 0
     rows = []
     for one in listed:
         state, detail, percent = _standing(one, batches.get(one.batch or ""), moving, place)
+        if one.report in handed and percent is None:
+            at = moments.recent(handed[one.report], now)
+            state = tr("Handed over by hand")
+            detail = tr("{time}; waiting for the answer").format(time=at)
         if one.state is OutboxState.RECEIVED and one.report in following:
             detail = _files_words(following[one.report])
+            if one.report in files_handed:
+                at = moments.recent(files_handed[one.report], now)
+                detail = tr("{files}; handed over {time}").format(files=detail, time=at)
         place += one.state is OutboxState.WAITING
         sealed = moments.recent(one.queued_at, session.now())
         rows.append(OutboxRow(

@@ -15,6 +15,7 @@ from desktop.store.outbox import Waiting
 from desktop.vault.roster import Role
 from desktop.wording import tr, tr_count
 from sync.dispatch.dispatching import Round
+from sync.dispatch.link import goes_by_hand
 from sync.dispatch.progress import Progress
 from sync.dispatch.retrying import CONFLICT, try_again
 from ui import keys
@@ -33,6 +34,7 @@ from ui.controls.table import Table
 from ui.models.outbox import OutboxModel, rows_of
 from ui.queue_words import line_standing, refusal_words
 from ui.sending import Sending
+from ui.steps.by_hand_offer import ByHandOffer
 
 _WIDTHS, _ROW = (220, 112, 300, 219), 64
 _STATE, _SPARE = 2, (3, 1)
@@ -44,6 +46,8 @@ class OutboxPage(Page):
     """One line for each report, in one state; received is only what the police signed for."""
 
     changed = Signal()
+    by_hand_asked = Signal()
+    reply_asked = Signal()
 
     def __init__(self, session: Session, sending: Sending | None = None) -> None:
         """Show the queue as it stands, and look again while the page is open."""
@@ -58,6 +62,9 @@ class OutboxPage(Page):
         self.try_now = Button(tr("Try now"), "primary", icon="refresh-cw", key=keys.TRY_NOW.keys)
         self.try_now.acted.connect(self.send)
         self.standing.set_act(self.try_now)
+        self.by_hand = ByHandOffer(tr("Send by USB"))
+        self.by_hand.out_asked.connect(self.by_hand_asked)
+        self.by_hand.reply_asked.connect(self.reply_asked)
         self.head, self.model = SectionHead(""), OutboxModel(self)
         self.table = self._make_table()
         self.log = LogLines()
@@ -89,6 +96,7 @@ class OutboxPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.look()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -110,7 +118,8 @@ class OutboxPage(Page):
         self._refusals = column(margins=(0, SECTION, 0, 0))
         happened = column(self.log, margins=(0, MEDIUM, 0, 0))
         log = Disclosure(tr("What happened today"), happened, is_open=True)
-        self.body.add(self.standing, self._queue, self._refusals).space(LARGE).add(log)
+        by_hand = column(self.by_hand, margins=(0, LARGE, 0, 0))
+        self.body.add(self.standing, by_hand, self._queue, self._refusals).space(LARGE).add(log)
         self._refusals.hide()
         self._refusal_words: list[str] = []
 
@@ -124,9 +133,11 @@ class OutboxPage(Page):
     def _tell_standing(self, moving: Progress | None) -> None:
         said = line_standing(self._session, busy=self._sending.busy, moving=moving)
         self.standing.say(said.icon, said.title, said.words, tone=said.tone)
-        linked = self._session.sealer is not None
-        self.try_now.setVisible(linked)
-        self.first_focus = self.try_now if linked else self.heading
+        linked, by_hand = self._session.sealer is not None, goes_by_hand(self._session)
+        self.try_now.setVisible(linked and not by_hand)
+        self.by_hand.setVisible(linked)
+        first = self.by_hand.out if by_hand else self.try_now
+        self.first_focus = first if linked else self.heading
         if moving is not None and moving.sent:
             self._say_aloud(moving)
 

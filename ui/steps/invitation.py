@@ -115,12 +115,11 @@ class InvitationStep(Page):
         panel.body.add(self.match)
         return panel
 
-    def _finish(self) -> None:
-        if self._busy:
-            return
+    def when_words_match(self, act: Callable[[bytes, str], None]) -> None:
+        """Go on with the invitation and its words; without any, with the one that was begun."""
         answer = self.match.chosen() if self.match is not None else ()
         if self.match is None and enrolling.unfinished(self._session) is not None:
-            self._work(enrolling.go_on)
+            act(b"", "")
         elif self.match is None:
             self.errors.show_errors([(tr("Choose the file first"), self.choose_button)])
         elif not answer:
@@ -128,8 +127,18 @@ class InvitationStep(Page):
         elif answer == (_DIFFERENT,):
             self._refuse(WordsDiffer())
         else:
-            content, words = self._content, self.words
+            self.errors.clear()
+            act(self._content, self.words)
+
+    def _finish(self) -> None:
+        if not self._busy:
+            self.when_words_match(self._link)
+
+    def _link(self, content: bytes, words: str) -> None:
+        if content:
             self._work(lambda session: enrolling.enrol(session, content, words))
+        else:
+            self._work(enrolling.go_on)
 
     def _work(self, act: Callable[[Session], object]) -> None:
         self._busy = True

@@ -4,6 +4,7 @@ from tests.ui.tour import (
     after_the_interview,
     at_the_desk,
     at_the_door,
+    by_hand,
     coming_back,
     copies,
     in_the_interview,
@@ -21,4 +22,6 @@ SCENES: dict[str, Scene] = {
     **copies.SCENES,
     **keeping_record.SCENES,
     **police_says.SCENES,
+    # Last: from here on the desk is linked to the police.
+    **by_hand.SCENES,
 }
