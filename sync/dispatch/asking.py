@@ -6,7 +6,7 @@ from desktop.session import Session
 from sync.dispatch import news, renewing
 from sync.dispatch.alone import alone
 from sync.dispatch.dispatching import Connect, connect, is_anything_waiting
-from sync.dispatch.link import linked
+from sync.dispatch.link import goes_by_hand, linked
 from sync.dispatch.news import News
 from sync.dispatch.police_end import PoliceEnd
 from sync.dispatch.schedule import USUAL, Pace
@@ -16,7 +16,9 @@ _ASK_EVERY = timedelta(hours=4)
 
 def due(session: Session) -> bool:
     """Whether it is time to ask: the police hold something, and no round will ask by itself."""
-    if is_anything_waiting(session) or not session.updates.are_any_expected():
+    if goes_by_hand(session) or is_anything_waiting(session):
+        return False
+    if not session.updates.are_any_expected():
         return False
     asked, now = session.updates.asked_at(), session.now()
     return asked is None or not asked <= now < asked + _ASK_EVERY
