@@ -11,6 +11,7 @@ police_end    what a desk asks of the intake: a place, a token, keys, acknowledg
 tus           an upload that goes on where it stopped
 link          who the police are to this desk, as it is kept in the vault
 taking_back   what the police signed they did not keep, made ready to be sealed anew
+key_age       says when the police's keys here are old
 sealer        signs and seals for the police, and seals anew when their key changes
 remembered    the numbers a desk remembers of its line
 packing       waiting envelopes into a batch, saved before anything is sent

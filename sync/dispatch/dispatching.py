@@ -11,7 +11,7 @@ from desktop.errors import PUT_BACK_TITLE, HoldfastError, VaultError
 from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.store.outbox import PackedBatch
-from sync.dispatch import choosing, following, news, packing, renewing, schedule, sealer
+from sync.dispatch import choosing, following, key_age, news, packing, renewing, schedule, sealer
 from sync.dispatch.alone import alone
 from sync.dispatch.errors import (
     DispatchError,
@@ -139,6 +139,7 @@ def _gone(trip: "_Trip", connect: Connect) -> Round | None:
             return None
         packing.sweep(trip.session)
         _compare_trail(trip.session)
+        key_age.tell_if_old(trip.session)
         try:
             with connect(trip.session, link, trip.pace) as intake:
                 trip.go(intake)

@@ -8,6 +8,7 @@ from desktop.errors import TooLong
 from desktop.sealing import SealedReport
 from desktop.session import Session
 from desktop.store.refusals import Refusals
+from sync.dispatch import key_age
 from sync.dispatch.link import Link, kept
 from sync.dispatch.taking_back import take_back
 from sync.wire import envelope, receipt_code
@@ -81,6 +82,7 @@ def seal_waiting(session: Session) -> int:
     sealer = session.sealer = sealer_for(session)
     if sealer is None:
         return 0
+    key_age.tell_if_old(session)
     for report in Refusals(session.casebook).named(Reason.UNKNOWN_KEY):
         if not _is_fresh(session, sealer, report):
             take_back(session, report)
