@@ -98,7 +98,10 @@ def ask_and_print(papers: Sequence[Paper], parent: QWidget) -> str | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(tr("Document"))
     largest(papers).ask_for_its_paper(printer)
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+    dialog = QPrintDialog(printer, parent)
+    # A file would be a copy that nothing protects; saving one says so, and some papers never may.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     print_on(printer, papers)
     return printer.printerName()

@@ -94,7 +94,7 @@ class LeafletsPage(Page):
     def _add_basket(self) -> None:
         """Stand at the foot as soon as something was picked."""
         self.print_all = Button(tr("Print all"), "primary", icon="printer")
-        empty = Button(tr("Empty the basket"), "link")
+        empty = self._empty = Button(tr("Empty the basket"), "link")
         self.print_all.acted.connect(self._print_all)
         empty.acted.connect(self._basket.empty)
         self._in_it = IconText("shopping-basket", "", ink="text", colour="text")
@@ -109,7 +109,11 @@ class LeafletsPage(Page):
 
     def _tell_basket(self) -> None:
         self._in_it.say("shopping-basket", self._basket_words())
-        self.bar.setVisible(self._basket.papers > 0)
+        is_picked = self._basket.papers > 0
+        for one in (self.print_all, self._empty, self.cover, self._in_it):
+            one.setVisible(is_picked)
+        self.bar.set_saved("")
+        self.bar.setVisible(is_picked)
         self.set_primary(self.print_all if self._basket.papers else None)
         self.cover.setChecked(self._basket.cover is not None)
         for document, card in self._cards:
@@ -204,8 +208,13 @@ class LeafletsPage(Page):
             return
         if printer is not None:
             self.errors.clear()
-            sent = tr_count("{n} page sent to print.", "{n} pages sent to print.", many)
-            announce(self, sent)
+            self._tell_sent(many, printer)
+
+    def _tell_sent(self, many: int, printer: str) -> None:
+        sent = tr_count("{n} page sent to print.", "{n} pages sent to print.", many)
+        fetch = tr("Take it from {printer} now.").format(printer=printer)
+        self.bar.set_saved(f"{sent} {fetch}", short=sent, aloud=True)
+        self.bar.show()
 
     def _refuse(self, refusal: HoldfastError) -> None:
         self.errors.show_errors([(f"{refusal.title} {refusal.advice}", self.heading)])

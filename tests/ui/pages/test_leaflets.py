@@ -148,7 +148,10 @@ def test_what_was_picked_prints_as_one_job_and_is_noted(
     turn(page, "Print all")
     assert [one.footer.code for one in noted] == ["D04", "D07"]
     assert basket.papers == 0
-    assert page.bar.isHidden()
+    assert any("Take it from Office now." in words for words in shown_words(page))
+    assert page.print_all.isHidden()
+    turn(page, "Add Your rights to the basket")
+    assert not any("Take it from" in words for words in shown_words(page))
 
 
 def test_in_one_job_with_a_smaller_leaflet_large_print_stays_large(
