@@ -15,6 +15,7 @@ from desktop import enrolment
 from desktop.vault import derivation
 from tests.builders import a_centre
 from ui import application
+from ui.__main__ import main as start
 from ui.window import Window
 
 _PROGRAM = Path(__file__).with_name("locked_program.py")
@@ -81,3 +82,14 @@ def test_the_window_stands_whole_on_a_screen_smaller_than_it_would_like(
     window.show()
     assert window.isMaximized()
     assert window.size() == window.size().boundedTo(screen)
+
+
+def test_the_window_opens_on_the_vault_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(application, "run", lambda folder: opened.append(folder) or 0)
+    monkeypatch.setenv("HOLDFAST_VAULT", "/nowhere")
+    monkeypatch.setattr(sys, "argv", ["holdfast", "--vault", str(tmp_path)])
+    assert start() == 0
+    assert opened == [tmp_path]
