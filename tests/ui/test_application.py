@@ -88,7 +88,12 @@ def test_the_window_opens_on_the_vault_that_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(application, "run", lambda folder: opened.append(folder) or 0)
+
+    def run(folder: Path) -> int:
+        opened.append(folder)
+        return 0
+
+    monkeypatch.setattr(application, "run", run)
     monkeypatch.setenv("HOLDFAST_VAULT", "/nowhere")
     monkeypatch.setattr(sys, "argv", ["holdfast", "--vault", str(tmp_path)])
     assert start() == 0

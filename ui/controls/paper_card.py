@@ -20,11 +20,15 @@ class PaperCard(QFrame):
 
     preview_asked = Signal()
     turned = Signal()
+    seen = Signal()
 
     def __init__(self, title: str, own_title: str, about: str) -> None:
-        """`own_title` is the title in the language of the paper, where that is not English."""
+        """`own_title` is the title in the language of the paper, where that is not English.
+
+        `seen` comes once, when it is first in sight: a picture nobody looks at need not be drawn.
+        """
         super().__init__()
-        self._name = title
+        self._name, self._was_seen = title, False
         # The words beside it say what it is; a screen reader has nothing to see in it.
         self.picture = PaperView(tr("First page of {name}").format(name=title), width=_PICTURE)
         self._pages = Text("", "small", "text2")
@@ -52,6 +56,12 @@ class PaperCard(QFrame):
         self.picture.set_pages([picture])
         self._pages.setText(pages)
 
+    def see(self) -> None:
+        """Be in sight, or wanted without having been."""
+        if not self._was_seen:
+            self._was_seen = True
+            self.seen.emit()
+
     def tell(self, *, picked: bool) -> None:
         """Say whether it is in the basket."""
         words, say = (
@@ -63,6 +73,7 @@ class PaperCard(QFrame):
         self._turn.set_icon("check" if picked else "plus")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        self.see()
         painter = QPainter(self)
         smooth(painter)
         edge = "border" if theme().is_contrast else "divider"

@@ -145,12 +145,11 @@ class LeafletsPage(Page):
     def _card(self, leaflet: Leaflet) -> PaperCard:
         document = self._laid_out(leaflet.code, self._chosen)
         card = PaperCard(leaflet.title, leaflet.own_title, about(leaflet))
-        card.preview_asked.connect(
-            partial(self._once_drawn, document, partial(self.preview_asked.emit, document))
-        )
-        card.turned.connect(partial(self._once_drawn, document, partial(self._turn, document)))
+        show, turn = partial(self.preview_asked.emit, document), partial(self._turn, document)
+        card.preview_asked.connect(partial(self._once_drawn, document, card, show))
+        card.turned.connect(partial(self._once_drawn, document, card, turn))
         self._cards.append((document, card))
-        self._draw(document, card)
+        card.seen.connect(partial(self._draw, document, card))
         return card
 
     def _spoken(self) -> str:
@@ -182,12 +181,15 @@ class LeafletsPage(Page):
             act(paper)
         return paper
 
-    def _once_drawn(self, document: Document, act: Callable[[Paper], object]) -> None:
+    def _once_drawn(
+        self, document: Document, card: PaperCard, act: Callable[[Paper], object]
+    ) -> None:
         """Go on with a paper: of a long one, only when it was drawn beside the window's work."""
         paper = self._drawn.get(key_of(document))
         if paper is None and is_long(document):
             self._awaited[key_of(document)] = act
             announce(self, tr("The pages are being drawn."))
+            card.see()
             return
         try:
             act(paper or self._keep(document, to_print(document)))
