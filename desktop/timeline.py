@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop import linked, police_updates, return_phrase
+from desktop.paper.chase_letter import CODE as LETTER
+from desktop.paper.outcome_card import CODE as CARD
 from desktop.paper.police_copy import CODE as POLICE_COPY
 from desktop.paper.subject_copy import CODE as THEIR_COPY
 from desktop.paper.support_copy import CODE as SUPPORT_COPY
@@ -37,6 +39,8 @@ _PAPERS = {
     f"printed {SUPPORT_COPY} ": tr("Copy for a support service printed"),
     f"printed {POLICE_COPY} ": tr("Copy for the police printed, to be handed over"),
     f"printed {THEIR_COPY} ": tr("Their own copy printed"),
+    f"printed {LETTER} ": tr("Letter to ask the police printed"),
+    f"printed {CARD} ": tr("Card to tell them of the answer printed"),
 }
 
 

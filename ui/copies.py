@@ -1,11 +1,11 @@
-"""Copies that are made only on request: for the police on paper, and for whoever told it."""
+"""Papers that are made only when somebody asks: for the police, and for whoever told it."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop import police_copy, subject_copy
+from desktop import police_copy, subject_copy, telling_outcome
 from desktop.errors import HoldfastError
 from desktop.report import Report
 from desktop.session import Session
@@ -46,6 +46,20 @@ class Copies(QObject):
         self._turning.take_off()
         handed = partial(police_copy.handed_over, self._session, report)
         self._papers.preview(document, printed=partial(self._try, handed), may_be_saved=False)
+
+    def to_tell(self, report: Report) -> None:
+        """Say how a card that tells of an answer may be posted; then show it."""
+        self._try(partial(self._before_card, report))
+
+    def _before_card(self, report: Report) -> None:
+        from ui.pages.outcome_card import OutcomeCardPage
+
+        card = telling_outcome.card_for(self._session, report)
+        page = OutcomeCardPage(card.mind)
+        page.left.connect(self._turning.take_off)
+        page.agreed.connect(self._turning.take_off)
+        page.agreed.connect(lambda: self._papers.preview(card.document, report.id))
+        self._turning.lay_over(page, strip=self._frame.connection)
 
     def for_person(self, report: Report) -> None:
         """Have what they said read and changed, once their three words are shown; then show it."""

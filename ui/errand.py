@@ -145,6 +145,7 @@ class Errand(QObject):
         page.settings_asked.connect(partial(self.go, PREFERENCES))
         page.follow_ups_asked.connect(self._show_due)
         page.answers_asked.connect(self._show_answered)
+        page.waiting_asked.connect(self._show_waiting)
         return page
 
     def _show_due(self) -> None:
@@ -168,7 +169,22 @@ class Errand(QObject):
 
         page = ReportsPage(self._session)
         page.report_asked.connect(self.visit.open_report)
+        page.waiting_asked.connect(self._lay_waiting_over)
         return page
+
+    def _show_waiting(self) -> None:
+        if self._list():
+            self._lay_waiting_over()
+
+    def _lay_waiting_over(self) -> None:
+        """Show over the list how long the police have not answered."""
+        from ui.pages.waiting import WaitingPage
+
+        page = WaitingPage(self._session)
+        page.report_asked.connect(self.visit.open_report)
+        page.letter_asked.connect(self.visit.papers.letter)
+        page.left.connect(self.turning.take_off)
+        self.turning.lay_over(page, strip=self._frame.connection, alone=False)
 
     def _go_to_leaflets(self) -> None:
         """Show the leaflets for who is here; the place at the side is for anybody."""

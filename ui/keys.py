@@ -34,9 +34,9 @@ _BACK = (
     "action", "addition", "administrator", "anonymous_copy", "another_wish", "before", "came_of_it",
     "check", "correction", "courier_asked", "courier_brought", "courier_done", "courier_items",
     "courier_stick", "detail", "equality", "evidence", "extremism", "follow_up", "group_page",
-    "hold", "picture", "police_copy", "preview", "question_page", "seal", "sharing",
-    "sharing_check", "sheet_check", "staying_safe", "three_words", "what_goes", "what_we_did",
-    "why_shared",
+    "hold", "outcome_card", "picture", "police_copy", "preview", "question_page", "seal", "sharing",
+    "sharing_check", "sheet_check", "staying_safe", "three_words", "waiting", "what_goes",
+    "what_we_did", "why_shared",
 )  # fmt: skip
 
 HELP = Key("F1", tr("Help for this page, and back"))

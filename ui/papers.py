@@ -1,12 +1,13 @@
 """The papers that people take home: chosen on the sealed page, previewed over whatever asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import handing_out
+from desktop import days_waiting, handing_out
+from desktop.days_waiting import Waited
 from desktop.errors import HoldfastError
 from desktop.forms.route import Route
 from desktop.paper.blocks import Document
@@ -70,6 +71,21 @@ class Papers(QObject):
         page = self.of(report)
         page.finished.connect(self._turning.take_off)
         self._turning.lay_over(page, strip=self._frame.connection)
+
+    def letter(self, about: Sequence[Waited]) -> None:
+        """Show a letter that asks the police; printed, each report it names has it noted."""
+        try:
+            document = days_waiting.letter(self._session, about)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
+            return
+        self.preview(document, printed=lambda: self._note_asked(about))
+
+    def _note_asked(self, about: Sequence[Waited]) -> None:
+        try:
+            days_waiting.asked(self._session, about)
+        except HoldfastError as refusal:
+            self._turning.tell(refusal)
 
     def note(self, document: Document, report_id: str = "") -> None:
         """Keep in the trail which paper was made, never for whom (domain.md 7.1)."""

@@ -249,6 +249,7 @@ class Visit(QObject):
         page.receipt_asked.connect(self.papers.again)
         page.police_copy_asked.connect(self._copies.for_police)
         page.own_copy_asked.connect(self._copies.for_person)
+        page.card_asked.connect(self._copies.to_tell)
         page.copy_asked.connect(lambda paper: self.papers.preview(paper, report.id))
         self._safeguarding.offer(page.body, report.id)
         self._turning.lay_over(page, strip=self._frame.connection, alone=False)

@@ -3,7 +3,16 @@
 import argparse
 from pathlib import Path
 
-from desktop import elsewhere, handing_out, large_set, police_copy, referral, subject_copy
+from desktop import (
+    days_waiting,
+    elsewhere,
+    handing_out,
+    large_set,
+    police_copy,
+    referral,
+    subject_copy,
+    telling_outcome,
+)
 from desktop.errors import HoldfastError, ReportUnknown
 from desktop.library import area_folder, area_ids, load_area
 from desktop.paper.blocks import Document, PageSize
@@ -51,6 +60,12 @@ def add_to(commands: Commands) -> None:
     own.add_argument("reference", metavar="REFERENCE")
     own.add_argument("--reviewed", action="store_true", help=_READ)
     own.add_argument("--words-file", metavar="FILE", help=WORDS)
+    chase = prints.add("chase", _chase, tr("a letter about what the police have not answered"))
+    chase.add_argument("references", metavar="REFERENCE", nargs="*",
+                       help=tr("else those about which it is time to ask"))  # fmt: skip
+    outcome = prints.add("outcome", _outcome, tr("a card that tells somebody of an answer"))
+    outcome.add_argument("reference", metavar="REFERENCE")
+    outcome.add_argument("--large", action="store_true", help=tr("18 point"))
     leaflet = prints.add("leaflet", _leaflet, tr("a leaflet"))
     leaflet.add_argument("code", metavar="CODE")
     leaflet.add_argument(
@@ -60,7 +75,7 @@ def add_to(commands: Commands) -> None:
     for one in (receipt, leaflet):
         one.add_argument("--language", default="en", metavar="LANGUAGE")
         one.add_argument("--large", action="store_true", help=tr("18 point"))
-    for one in (receipt, copy, police, own, leaflet):
+    for one in (receipt, copy, police, own, chase, outcome, leaflet):
         one.add_argument(
             "-o",
             "--output",
@@ -168,6 +183,26 @@ def _police(arguments: argparse.Namespace) -> Answer:
     return Answer(answer.data, [*answer.lines, police_copy.ENVELOPE, police_copy.STILL_WAITS])
 
 
+def _chase(arguments: argparse.Namespace) -> Answer:
+    with unlocked(arguments) as session:
+        about = days_waiting.due(session)
+        if arguments.references:
+            about = days_waiting.named(session, [_read(one) for one in arguments.references])
+        answer = _saved(days_waiting.letter(session, about), arguments.output)
+        days_waiting.asked(session, about)
+    return answer
+
+
+def _outcome(arguments: argparse.Namespace) -> Answer:
+    reference = _reference(arguments)
+    with unlocked(arguments) as session:
+        report = session.reports.by_reference(reference)
+        card = telling_outcome.card_for(session, report, large=arguments.large)
+        answer = _saved(card.document, arguments.output)
+        handing_out.printed(session, card.document.footer.code, "en", report.id)
+    return Answer(answer.data, [*answer.lines, *card.mind])
+
+
 def _subject(arguments: argparse.Namespace) -> Answer:
     """Show what is to be read where nobody has read it; else save the copy as it was shown."""
     reference = _reference(arguments)
@@ -187,7 +222,11 @@ def _subject(arguments: argparse.Namespace) -> Answer:
 
 
 def _reference(arguments: argparse.Namespace) -> str:
-    reference = read_reference(arguments.reference)
+    return _read(arguments.reference)
+
+
+def _read(named: str) -> str:
+    reference = read_reference(named)
     if reference is None:
         raise ReportUnknown
     return reference

@@ -62,6 +62,9 @@ def add_to(commands: Commands) -> None:
     reports.add_argument(
         "--follow-up-due", action="store_true", help=tr("only those with a follow-up that is due")
     )
+    reports.add_argument(
+        "--waiting-days", action="store_true", help=tr("how long the police have not answered")
+    )
     reports.add_argument("--mine", action="store_true", help=tr("only those you took"))
     reports.add_argument("--sort", choices=[o.value for o in Order], default=Order.NEWEST.value)
     show = commands.add("show", _show, tr("one report as the desk may see it"))
@@ -186,6 +189,8 @@ def _finalised(session: Session, recorded: Recorded, *, read: bool = False) -> d
 
 
 def _reports(arguments: argparse.Namespace) -> Answer:
+    if arguments.waiting_days:
+        return updates.waiting(arguments)
     search = Search(
         text=arguments.search or "", first=day_of(arguments.first), last=day_of(arguments.last),
         status=Status(arguments.status) if arguments.status else None, mine=arguments.mine,

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from desktop import moments, police_updates
+from desktop import days_waiting, moments, police_updates
 from desktop.hidden_signs import plain
 from desktop.report import Report
 from desktop.session import Session
@@ -12,7 +12,7 @@ from desktop.store.updates import PoliceUpdate
 from desktop.wording import tr, tr_count
 from sync.dispatch.asking import ask
 from sync.dispatch.news import News
-from ui.commands.answering import Answer
+from ui.commands.answering import Answer, columns
 from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
 
@@ -43,6 +43,22 @@ def _updates(arguments: argparse.Namespace) -> Answer:
         lines = [line for one in reports
                  for line in (f"{one.reference}", *told_lines(session, one))]  # fmt: skip
     return Answer(data, [*lines, *_of_the_rest(came)])
+
+
+def waiting(arguments: argparse.Namespace) -> Answer:
+    """Say how many days the police have not answered, the longest first."""
+    with unlocked(arguments) as session:
+        found = days_waiting.waiting(session)
+    data = [
+        {"reference": one.one.reference, "days": one.days, "stand": one.stand.value,
+         "received_at": instant.written(one.one.received_at),
+         "police_reference": one.one.police_reference or None,
+         "asked_days_ago": one.asked_days_ago}
+        for one in found
+    ]  # fmt: skip
+    rows = [[one.one.reference, tr_count("{n} day", "{n} days", one.days),
+             one.one.police_reference, days_waiting.WORDS[one.stand]] for one in found]  # fmt: skip
+    return Answer(data, columns(rows) or [tr("Nothing waits for an answer.")])
 
 
 def as_row(one: PoliceUpdate) -> dict[str, Any]:

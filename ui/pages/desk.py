@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, SignalInstance
 
-from desktop import moments
+from desktop import days_waiting, moments
 from desktop.forms.answers import section_of
 from desktop.pack_age import age_words
 from desktop.report import OutboxState, Report
@@ -33,6 +33,7 @@ class DeskPage(Page):
     settings_asked = Signal()
     follow_ups_asked = Signal()
     answers_asked = Signal()
+    waiting_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         """Show how things stand now."""
@@ -51,8 +52,8 @@ class DeskPage(Page):
             self._add_section(tr("Nothing is left open"), "", [self._empty_row()])
         if waiting is not None:
             self._add_section(tr("Waiting to send"), "", [waiting])
-        if told := self._told_row():
-            self._add_section(tr("From the police"), "", [told])
+        if told := [*self._told_rows(), *self._waiting_for_police()]:
+            self._add_section(tr("From the police"), "", told)
         if attention := self._attention():
             self._add_section(tr("Needs attention"), "", attention)
 
@@ -120,16 +121,28 @@ class DeskPage(Page):
             button=see,
         )
 
-    def _told_row(self) -> CardRow | None:
+    def _told_rows(self) -> list[CardRow]:
         """Count the reports that the police told of and nobody has looked at, and name none."""
         told = self._session.updates.unseen()
         if not told:
-            return None
+            return []
         see = Button(tr("See which"), name=tr("See which the police have answered"))
         see.acted.connect(self.answers_asked)
         words = tr_count("The police have answered about {n} report",
                          "The police have answered about {n} reports", told)  # fmt: skip
-        return CardRow(words, tr("Nobody here has looked yet."), icon="info", button=see)
+        return [CardRow(words, tr("Nobody here has looked yet."), icon="info", button=see)]
+
+    def _waiting_for_police(self) -> list[CardRow]:
+        """Count the reports about which it is time to ask the police."""
+        due = len(days_waiting.due(self._session))
+        if not due:
+            return []
+        see = Button(tr("Ask them"), name=tr("Ask the police about what waits"))
+        see.acted.connect(self.waiting_asked)
+        words = tr_count("{n} report has waited long for an answer",
+                         "{n} reports have waited long for an answer", due)  # fmt: skip
+        return [CardRow(words, tr("It is time to ask. A letter is ready."), icon="clock",
+                        button=see)]  # fmt: skip
 
     def _empty_row(self) -> CardRow:
         return CardRow(

@@ -52,6 +52,7 @@ class DetailPage(Page):
     record_asked = Signal(object)
     police_copy_asked = Signal(object)
     own_copy_asked = Signal(object)
+    card_asked = Signal(object)
 
     def __init__(self, session: Session, report: Report, *, takes_notes: bool = False) -> None:
         """Show a sealed report; `takes_notes` where somebody answers what is asked later."""
@@ -77,6 +78,7 @@ class DetailPage(Page):
         self._begun = column(begun, margins=(0, 0, 0, MEDIUM))
         self.police = PoliceSays(session)
         self.police.record_asked.connect(partial(self._ask, self.record_asked))
+        self.police.card_asked.connect(partial(self._ask, self.card_asked))
         self.body.add(self._begun, panel).space(SECTION).add(self.police)
         self.body.space(SECTION).add(Heading(tr("Timeline"), 3)).space(MEDIUM)
         self._add_others()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import finding
 from desktop.errors import HoldfastError
@@ -20,6 +20,7 @@ from ui.controls.card import Card
 from ui.controls.combo import Combo
 from ui.controls.disclosure import Disclosure
 from ui.controls.field import LineField
+from ui.controls.flow import Flow
 from ui.controls.layout import MEDIUM, SMALL, Row, room
 from ui.controls.page import Page
 from ui.controls.sides import Sides
@@ -48,6 +49,7 @@ class ReportsPage(Page):
     """A search box, filters that fold away, and a table whose rows are opened with Enter."""
 
     report_asked = Signal(str)
+    waiting_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         """List the newest."""
@@ -93,12 +95,20 @@ class ReportsPage(Page):
         self.model.rowsInserted.connect(self._say_how_many)
         line = Row(gap=MEDIUM).add(self.box)
         line.addWidget(find, 0, _LOW)
-        self.body.add(line.spring()).space(SMALL).add(self.clear)
+        self.body.add(line.spring()).space(SMALL).add(self._links())
         self._fold = Disclosure(tr("Filters"), self.filters)
         self._fold.opened.connect(self._fit_soon)
         self.body.add(self._fold).space(SMALL)
         self._over = Sides(self._showing, self.sort, shares=(1, 0), gap=MEDIUM, least=480)
         self.body.add(self._over).space(SMALL).add(self._card, self._nothing)
+
+    def _links(self) -> QWidget:
+        waiting = Button(tr("Waiting for an answer"), "link", icon="clock")
+        waiting.acted.connect(self.waiting_asked)
+        both, flow = QWidget(), Flow()
+        flow.add(waiting, self.clear)
+        both.setLayout(flow)
+        return both
 
     def _make_table(self) -> Table:
         table = Table(tr("Reports"))

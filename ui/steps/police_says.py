@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import moments, police_updates
+from desktop import moments, police_updates, telling_outcome
 from desktop.report import Report
 from desktop.session import Session
 from desktop.store.updates import PoliceUpdate
@@ -25,6 +25,7 @@ class PoliceSays(QWidget):
     """
 
     record_asked = Signal()
+    card_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         """Say nothing before `tell` names a report."""
@@ -69,7 +70,9 @@ class PoliceSays(QWidget):
         if report.route is not None:
             write = Button(tr("Write down what you did"))
             write.acted.connect(self.record_asked)
-            panel.act(write)
+            card = Button(tr("Card to tell them"), icon="printer")
+            card.acted.connect(self.card_asked)
+            panel.act(write, *([card] if telling_outcome.is_offered(self._session, report) else []))
         return panel
 
     def _earlier(self, report: Report, one: PoliceUpdate) -> Panel:

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import handing_out
@@ -11,7 +12,7 @@ from desktop.report import Report
 from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.timeline import timeline
-from tests.builders import NOON, Clock, PlainSealer, a_finalised_report
+from tests.builders import NOON, Clock, PlainSealer, a_finalised_report, told_by_police
 from tests.ui.walk import things
 from ui.controls.button import Button
 from ui.pages.detail import DetailPage
@@ -124,3 +125,35 @@ def test_a_support_service_has_a_copy_where_it_is_to_be_told(
     assert asked.args[0].footer.code == "D24"
     other = shown(qtbot, session, a_finalised_report(session))
     assert not other.copies.isVisible()
+
+
+def test_what_the_police_told_is_plain_text_and_seen_once_it_shows(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.now, session.sealer = Clock(), PlainSealer()
+    report = a_finalised_report(session)
+    page = DetailPage(session, report)
+    qtbot.addWidget(page)
+    told_by_police(session, report, "recorded", message="Earlier.", at=NOON - timedelta(days=1))
+    told_by_police(session, report, "closed", message="<b>x</b>\u202e" + "y" * 3_980)
+    page.look()
+    assert session.updates.unseen() == 1, "nobody has seen a page that does not show"
+    page.resize(1100, 800)
+    page.show()
+    page.arrive()
+    assert session.updates.unseen() == 0
+    words = said(page)
+    assert {"What the police say", "The police have closed it"} <= set(words)
+    assert "Police reference: NK-2026-004211" in words
+    [message] = [label for label in page.findChildren(QLabel) if "yyy" in label.text()]
+    assert message.textFormat() is Qt.TextFormat.PlainText
+    assert message.text() == "<b>x</b>[U+202E]" + "y" * 3_980
+    assert message.width() <= page.width()
+    with qtbot.waitSignal(page.record_asked):
+        _press(page, "Write down what you did")
+    assert not [b for b in page.findChildren(Button) if b.text() == "Card to tell them"]
+
+
+def test_where_they_told_nothing_nothing_is_said(qtbot: QtBot, session: Session) -> None:
+    page = shown(qtbot, session, a_finalised_report(session))
+    assert page.police.isHidden()

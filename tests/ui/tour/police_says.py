@@ -1,15 +1,22 @@
 """What the police told back: on the report, at home, in the list."""
 
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop import days_waiting
 from desktop.report import Report
 from tests.builders import a_finalised_report, told_by_police
 from tests.ui.tour.after_the_interview import detail_of
 from tests.ui.tour.keeping_record import SAFE
 from tests.ui.tour.stage import Scene, Stage
 
+BY_POST: dict[str, Any] = {
+    "victims": [{"victim_full_name": "Zofia Nowak", "victim_address": "3 Elm Hill, Norwich",
+                 "victim_kind": "person"}],
+    "contact_ok": "yes", "letter_safe": "plain_envelope_only",
+}  # fmt: skip
 _THANKS = (
     "Thank you for telling us. We have looked at this with care. We could not find who did it, and"
     " we do not keep a further record.\n\nIf anything like it happens again, please tell us again."
@@ -45,6 +52,36 @@ def at_home(stage: Stage) -> QWidget:
     return stage.window
 
 
+def waiting(stage: Stage) -> QWidget:
+    """How long the police have not answered, and about which it is time to ask."""
+    stage.sit_down()
+    session = stage.session
+    for days, route in ((61, "police_named"), (40, "police_intel"), (14, "police_named"),
+                        (3, "police_named")):  # fmt: skip
+        report = a_finalised_report(session, route)
+        session.outbox.received(report.id, "NK-1", session.now() - timedelta(days=days))
+    days_waiting.asked(session, days_waiting.due(session)[-1:])
+    stage.desk.errand.go_home()
+    stage.press("Ask the police about what waits")
+    return stage.window
+
+
+def letter(stage: Stage) -> QWidget:
+    """The letter that asks, before it is printed or saved."""
+    waiting(stage)
+    stage.press("Letter about the one that is due")
+    return stage.window
+
+
+def card(stage: Stage) -> QWidget:
+    """Before a card is printed: how it may go by post."""
+    report = a_finalised_report(stage.home(), **BY_POST)
+    told_by_police(stage.session, report, "closed")
+    detail_of(stage, report)
+    stage.press("Card to tell them")
+    return stage.window
+
+
 def in_the_list(stage: Stage) -> QWidget:
     """Which reports they are."""
     at_home(stage)
@@ -64,4 +101,7 @@ SCENES: dict[str, Scene] = {
     "police say, ask for more": asks_for_more,
     "home, police have answered": at_home,
     "reports, police have answered": in_the_list,
+    "waiting": waiting,
+    "waiting, letter": letter,
+    "outcome card": card,
 }
