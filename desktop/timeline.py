@@ -22,6 +22,7 @@ _ACTS = {
     "tried again": tr("Put back in the send queue"),
     "shared without agreement": tr("Shared without agreement"),
     "sealed anew": tr("Sealed again for a newer police key"),
+    "handed over by hand": tr("Handed over to the police on a USB stick"),
     "refused by the police": tr("Not taken by the police service"),
     "wrote down what was done": tr("What was done was written down"),
     "planned a follow-up": tr("A follow-up was planned"),

@@ -22,6 +22,8 @@ _ON_ITS_WAY = {
     OutboxState.REFUSED: tr("The police service did not take it. The send queue says what to do."),
 }
 
+_BY_HAND = tr("It goes to the police service by hand, on a USB stick, from the send queue.")
+
 
 def _after_another_wish(report: Report) -> Iterator[str]:
     """Say honestly what another wish could still do, and what it could not."""
@@ -44,14 +46,18 @@ def stand(shown: Stations, outbox: OutboxState | None) -> None:
         shown.set_at(_STATIONS[outbox], refused)
 
 
-def next_steps(report: Report, *, police_know: bool = False) -> str:
+def next_steps(report: Report, *, police_know: bool = False, by_hand: bool = False) -> str:
     """Say what happens next, and nothing that nobody promised.
 
-    `police_know` where they were told without agreement, so that nothing says otherwise.
+    `police_know` where they were told without agreement, so that nothing says otherwise; `by_hand`
+    at a desk from which nothing goes by itself.
     """
+    going = _BY_HAND if by_hand and report.outbox is OutboxState.WAITING else ""
+    if report.outbox is not None:
+        going = going or _ON_ITS_WAY[report.outbox]
     if report.route is None and report.outbox is not None:
         shared = tr("A safeguarding lead shared this without agreement.")
-        return f"{shared} {_ON_ITS_WAY[report.outbox]}"
+        return f"{shared} {going}"
     back = " ".join((
         tr("They can come back with this reference at any time."),
         tr("They can ask how long it is kept here."),
@@ -64,4 +70,4 @@ def next_steps(report: Report, *, police_know: bool = False) -> str:
         return back if police_know else f"{tr('Nothing goes to the police.')} {back}"
     silence = tr("Nobody will get in touch with them.")
     nobody = report.route is Route.POLICE_INTEL
-    return " ".join([_ON_ITS_WAY[report.outbox], *([silence] if nobody else []), back])
+    return " ".join([going, *([silence] if nobody else []), back])

@@ -7,14 +7,17 @@ from desktop.vault.database import Row
 
 COLUMNS = """r.id, r.reference, r.status, r.route, r.taken_by, r.taken_by_name, r.created_at,
              r.updated_at, r.finalised_at, r.catalogue, r.area, r.done, r.parts,
-             CASE WHEN o.state = 'sending' AND NOT EXISTS (
+             CASE WHEN o.state <> 'sending' THEN o.state WHEN EXISTS (
+                 SELECT 1 FROM hand_overs AS h WHERE h.batch = o.batch AND h.report = o.report
+             ) THEN 'sent' WHEN EXISTS (
                  SELECT 1 FROM batches AS b WHERE b.id = o.batch AND b.offset > 0
-             ) THEN 'waiting' ELSE o.state END,
+             ) THEN o.state ELSE 'waiting' END,
              r.supplement_to, r.change, r.may_be_held OR EXISTS (
                  SELECT 1 FROM reports AS s WHERE s.id = r.sent_as AND s.may_be_held = 1)"""
 """What `report_of` reads, of `reports AS r` with `outbox AS o` beside it.
 
-A report in a batch of which nothing has arrived yet still waits.
+A report in a batch of which nothing has arrived yet still waits; one that was handed over by hand
+has gone, and nobody has signed for it.
 """
 
 JOINED = "reports AS r LEFT JOIN outbox AS o ON o.report = coalesce(r.sent_as, r.id)"

@@ -249,7 +249,8 @@ def _marked(session: Session, done: HandOver) -> HandOver:
     with session.transaction():
         for parcel in done.parcels:
             session.hand_overs.add(parcel.batch.id, parcel.reports, done.at)
-            session.note("handed over by hand", parcel.batch.id)
+        for report in dict.fromkeys(one for parcel in done.parcels for one in parcel.reports):
+            session.note("handed over by hand", report)
         session.line.note(done.at, HANDED_OVER, told(done))
     return done
 

@@ -16,6 +16,7 @@ from desktop.store.additions import Additions
 from desktop.timeline import Step, joint_timeline
 from desktop.without_agreement import police_were_told
 from desktop.wording import tr
+from sync.dispatch.link import goes_by_hand
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.controls.flow import Flow
@@ -178,7 +179,8 @@ class DetailPage(Page):
         report, session = self.report, self._session
         if is_kept_for_now(session, report):
             return [KEPT_FOR_NOW]
-        said = [next_steps(report, police_know=police_were_told(session, report.id))]
+        told = police_were_told(session, report.id)
+        said = [next_steps(report, police_know=told, by_hand=goes_by_hand(session))]
         additions = Additions(session.casebook).of(report.id)
         queued = (session.outbox.of(one.id) for one in (report, *additions))
         refused = [one for one in queued if one and one.state is OutboxState.REFUSED]

@@ -15,6 +15,7 @@ from desktop.report import Report
 from desktop.session import Session
 from desktop.without_agreement import police_were_told
 from desktop.wording import tr
+from sync.dispatch.link import goes_by_hand
 from ui import clipboard
 from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
@@ -85,7 +86,11 @@ class SealedPage(Page):
         holder.setLayout(line)
         panel.body.add(Text(tr("Reference"), colour="text2"), holder)
         self._next = Text(
-            next_steps(self._report, police_know=police_were_told(self._session, self._report.id))
+            next_steps(
+                self._report,
+                police_know=police_were_told(self._session, self._report.id),
+                by_hand=goes_by_hand(self._session),
+            )
         )
         panel.body.add(self._next)
         self._left.add(panel).space(SECTION)
@@ -171,7 +176,11 @@ class SealedPage(Page):
     def _tell_standing(self) -> None:
         stand(self._stations, self._report.outbox)
         self._next.setText(
-            next_steps(self._report, police_know=police_were_told(self._session, self._report.id))
+            next_steps(
+                self._report,
+                police_know=police_were_told(self._session, self._report.id),
+                by_hand=goes_by_hand(self._session),
+            )
         )
 
     def _draw(self, style: ReceiptStyle) -> None:

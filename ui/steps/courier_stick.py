@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import HoldfastError
 from desktop.wording import tr, tr_count
+from ui.background import Job
 from ui.controls.action_bar import ActionBar
 from ui.controls.announce import announce
 from ui.controls.button import Button
@@ -38,7 +39,7 @@ class CourierStickStep(Page):
         self._needed, self._look = needed, look
         self._seen: list[Stick] | None = None
         self._folder: Path | None = None
-        self.is_busy = False
+        self.is_busy = self._is_looking = False
         self.options: Options | None = None
         self.act = Button(act, "primary", icon="usb")
         self.act.acted.connect(self._act)
@@ -51,11 +52,23 @@ class CourierStickStep(Page):
         self.first_focus = self.act
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.refresh)
-        self.refresh()
+        self.show_sticks([])
 
     def refresh(self) -> None:
-        """Look what is in; the choice stays while its stick does."""
-        found = self._look()
+        """Look what is in, beside: a drive of the network that is down may take its time to say."""
+        if self._is_looking:
+            return
+        self._is_looking = True
+        job = Job(self, self._look)
+        job.ended.connect(self._looked)
+        job.done.connect(self.show_sticks)
+        job.start()
+
+    def _looked(self) -> None:
+        self._is_looking = False
+
+    def show_sticks(self, found: list[Stick]) -> None:
+        """Show what is in; the choice stays while its stick does."""
         if found == self._seen:
             return
         is_first, before = self._seen is None, self._chosen_place()
@@ -75,8 +88,8 @@ class CourierStickStep(Page):
 
     def take_folder(self, folder: Path) -> None:
         """Offer a folder beside the sticks, chosen."""
-        self._folder, self._seen = folder, None
-        self.refresh()
+        seen, self._folder, self._seen = self._seen or [], folder, None
+        self.show_sticks(seen)
         assert self.options is not None
         self.options.choose([str(folder)])
 
@@ -132,7 +145,6 @@ class CourierStickStep(Page):
         return Path(chosen[0]) if chosen else None
 
     def _act(self) -> None:
-        self.refresh()
         place = self._chosen_place()
         if place is None:
             words = tr("Put a stick in, or choose a folder")

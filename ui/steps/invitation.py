@@ -77,8 +77,11 @@ class InvitationStep(Page):
         """Go on where an earlier try was broken off: its words were confirmed already."""
         if enrolling.unfinished(self._session) is None:
             return
-        panel = Panel("warn", barred=True, heading=tr("Linking was broken off"))
-        panel.say(tr("You said that the words match. Finish linking, or choose another file."))
+        panel = Panel("warn", barred=True, heading=tr("Linking is not finished"))
+        panel.say(
+            tr("You said that the words match. Finish linking, or choose another file."),
+            tr("If the request went on a stick, bring the reply back."),
+        )
         self._offer.add(panel)
 
     def _ask_for_file(self) -> None:

@@ -164,7 +164,7 @@ def test_a_list_reads_no_answers_however_long_they_are(session: Session) -> None
     connection.set_authorizer(None)
     tables = {name for name in read if name and not name.startswith("sqlite_")}
     # The batch tells whether a first byte of a report has left.
-    assert tables == {"reports", "outbox", "batches"}
+    assert tables == {"reports", "outbox", "batches", "hand_overs"}
 
 
 @pytest.mark.parametrize(

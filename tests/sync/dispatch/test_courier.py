@@ -44,6 +44,7 @@ def test_reports_go_on_a_stick_and_their_answer_comes_back(
     assert (set(done.reports), done.files, len(done.parcels)) == (reports, 0, 1)
     assert set(states(session).values()) == {OutboxState.SENDING}
     assert set(session.hand_overs.unanswered()) == reports
+    assert {session.reports.get(one).outbox for one in reports} == {OutboxState.SENT}
     assert all(re.fullmatch(rf"HOLDFAST|{ID}\.holdfast", name) for name in names(usb))
     assert taken_in(police, usb) == 0
     brought = bring_in(session, usb)

@@ -44,7 +44,7 @@ def pulled_out(stage: Stage) -> QWidget:
     """Three sticks, of which one can be used; it was taken out while it was written."""
     page = _to_the_sticks(stage)
     page._look = lambda: list(_THREE)
-    page.refresh()
+    page.show_sticks(list(_THREE))
     page.refuse(StickGone())
     return stage.window
 
