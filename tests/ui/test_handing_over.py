@@ -263,7 +263,7 @@ def test_the_list_of_sticks_follows_what_is_put_in(qtbot: QtBot) -> None:
         page._act()
     assert told.args == [Path("/media/a")]
     page.show_sticks([])
-    assert page.options is None
+    qtbot.waitUntil(lambda: "Put the stick in now" in said(page))
     assert wait_for_jobs(5_000)
 
 
