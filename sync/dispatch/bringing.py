@@ -19,7 +19,7 @@ from sync.dispatch.errors import DispatchError
 from sync.dispatch.link import Link, linked
 from sync.dispatch.news import News
 from sync.dispatch.settling import Settled
-from sync.dispatch.stick_errors import NoReply, NoStick
+from sync.dispatch.stick_errors import NoReply
 from sync.wire import seal
 from sync.wire.acknowledgement import SUFFIX as ACKNOWLEDGEMENT_SUFFIX
 from sync.wire.acknowledgement import verify_acknowledgement
@@ -72,27 +72,24 @@ def bring_in(session: Session, chosen: Path) -> Brought:
 
     NotEnrolled if this desk is linked to nobody, and no answer to its enrolment is there either.
     """
-    if not chosen.is_dir():
-        raise NoStick
-    folders = [one for one in dict.fromkeys((stick.place_on(chosen), chosen)) if one.is_dir()]
     brought, found = Brought(), 0
-    found += _take_link(session, folders, brought)
+    found += _take_link(session, chosen, brought)
     linked(session)
-    found += _take_keys(session, folders, brought)
-    for signed in _signed(folders, f"*{ACKNOWLEDGEMENT_SUFFIX}"):
+    found += _take_keys(session, chosen, brought)
+    for signed in _signed(chosen, f"*{ACKNOWLEDGEMENT_SUFFIX}"):
         found += 1
         _take_answer(session, signed, brought)
-    found += _take_news(session, folders, brought)
+    found += _take_news(session, chosen, brought)
     if not found:
         raise NoReply
     _finish(session, brought)
     return brought
 
 
-def _take_link(session: Session, folders: list[Path], brought: Brought) -> int:
+def _take_link(session: Session, chosen: Path, brought: Brought) -> int:
     """Take the answer to an enrolment that went by hand; the police's newer keys may vouch."""
-    answers = list(_signed(folders, f"*{enrolling_by_hand.ANSWER}"))
-    keys = list(_signed(folders, KEY_SET_FILE))
+    answers = list(_signed(chosen, f"*{enrolling_by_hand.ANSWER}"))
+    keys = list(_signed(chosen, KEY_SET_FILE))
     for signed in answers:
         try:
             brought.linked |= enrolling_by_hand.take_answer(session, signed, keys)
@@ -101,9 +98,9 @@ def _take_link(session: Session, folders: list[Path], brought: Brought) -> int:
     return len(answers)
 
 
-def _take_keys(session: Session, folders: list[Path], brought: Brought) -> int:
+def _take_keys(session: Session, chosen: Path, brought: Brought) -> int:
     """Take newer keys that the pinned root signed; another root's are told of, loudly."""
-    sets = list(_signed(folders, KEY_SET_FILE))
+    sets = list(_signed(chosen, KEY_SET_FILE))
     for signed in sets:
         before = linked(session).keys
         try:
@@ -140,10 +137,10 @@ def _settled(session: Session, link: Link, batch_id: str, signed: bytes) -> Sett
     return settled
 
 
-def _take_news(session: Session, folders: list[Path], brought: Brought) -> int:
+def _take_news(session: Session, chosen: Path, brought: Brought) -> int:
     """Take in what is told of reports; a line for another desk is left where it is."""
     lines: dict[bytes, None] = {}
-    for file in _files(folders, UPDATES_FILE):
+    for file in stick.found_on(chosen, UPDATES_FILE):
         lines |= dict.fromkeys(stick.read_whole(file, _LARGEST_UPDATES).splitlines())
     told = [line for line in lines if line.strip()]
     ours = [line for line in told if not _is_for_another(linked(session), line)]
@@ -174,12 +171,6 @@ def _finish(session: Session, brought: Brought) -> None:
             session.heads.keep_acknowledged()
 
 
-def _signed(folders: list[Path], pattern: str) -> Iterator[bytes]:
-    for file in _files(folders, pattern):
+def _signed(chosen: Path, pattern: str) -> Iterator[bytes]:
+    for file in stick.found_on(chosen, pattern):
         yield stick.read_whole(file, _LARGEST_SIGNED).strip()
-
-
-def _files(folders: list[Path], pattern: str) -> list[Path]:
-    """Find files by their ending; what an office computer leaves beside them begins with a dot."""
-    found = [file for folder in folders for file in sorted(folder.glob(pattern))]
-    return [file for file in found if file.is_file() and not file.name.startswith(".")]

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.vault.durable import sync_folder
-from sync.dispatch.stick_errors import CopyWrong, NoStick, StickFull, StickGone, stick_error
+from sync.dispatch.stick_errors import (
+    CopyWrong,
+    NoStick,
+    StickError,
+    StickFull,
+    StickGone,
+    stick_error,
+)
 
 FOLDER = "HOLDFAST"
 _DRAFT = ".new"
@@ -42,10 +49,11 @@ def place_on(chosen: Path) -> Path:
 
 def prepare(chosen: Path, items: Iterable[Item]) -> Path:
     """Make the folder, and see whether there is room; a StickError says why not."""
-    if not chosen.is_dir():
-        raise NoStick
+    _look_for(chosen)
     place = place_on(chosen)
     with _in_words():
+        if place.is_symlink():
+            raise StickError
         place.mkdir(exist_ok=True)
         missing = sum(one.size for one in items if not _is_there(place / one.name, one.size))
         if missing > _room(place):
@@ -80,15 +88,36 @@ def sweep(place: Path, names: Iterable[str]) -> None:
         _give_up(place / (name + _DRAFT))
 
 
+def found_on(chosen: Path, pattern: str) -> list[Path]:
+    """List the files of one kind, in the place for them or beside it; NoStick if none is there.
+
+    What an office computer leaves beside them begins with a dot.
+    """
+    _look_for(chosen)
+    with _in_words():
+        folders = [one for one in dict.fromkeys((place_on(chosen), chosen)) if one.is_dir()]
+        found = [file for folder in folders for file in sorted(folder.glob(pattern))]
+        return [file for file in found if file.is_file() and not file.name.startswith(".")]
+
+
 def read_whole(file: Path, most: int) -> bytes:
     """Read a file from a stick, but no more than it can honestly have."""
     with _in_words(), file.open("rb") as source:
         return source.read(most + 1)
 
 
+def _look_for(chosen: Path) -> None:
+    with _in_words():
+        is_there = chosen.is_dir()
+    if not is_there:
+        raise NoStick
+
+
 def _write(draft: Path, item: Item, wrote: Told) -> None:
     since = 0
-    with draft.open("wb") as file:
+    # Whatever lies under that name goes first: on a stick that was away it may lead elsewhere.
+    draft.unlink(missing_ok=True)
+    with draft.open("xb") as file:
         for piece in item.pieces():
             file.write(piece)
             since += len(piece)

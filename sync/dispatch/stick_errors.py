@@ -4,6 +4,7 @@ StickError
   NoStick            no folder there
   StickLocked        it cannot be written on
   StickFull          too small for what is to go
+  FileTooLarge       it takes no file of that size
   StickGone          taken out, or broken, in the middle
   CopyWrong          what the stick gives back is not what was written
   Stopped            somebody pressed Stop
@@ -49,6 +50,16 @@ class StickFull(StickError):
     advice = tr("Make room on it, or use another stick.") + " " + _NOTHING_MARKED
 
 
+class FileTooLarge(StickError):
+    """It has a limit on the size of one file.
+
+    FAT32 takes 4 GiB and a batch is 1 GiB at most (protocol.md 2), so this is a rarer one.
+    """
+
+    title = tr("This stick does not take files of that size.")
+    advice = tr("Use another stick.") + " " + _NOTHING_MARKED
+
+
 class StickGone(StickError):
     """It does not answer any more."""
 
@@ -87,7 +98,8 @@ class NoReply(StickError):
 def stick_error(trouble: OSError) -> StickError:
     """Say plainly what kept a stick from being read or written."""
     kinds: dict[int, type[StickError]] = {
-        **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), StickFull),
+        **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), StickFull),
+        errno.EFBIG: FileTooLarge,
         **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), StickLocked),
         **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), NoStick),
     }

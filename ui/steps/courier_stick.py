@@ -147,7 +147,8 @@ class CourierStickStep(Page):
     def _act(self) -> None:
         place = self._chosen_place()
         if place is None:
-            words = tr("Put a stick in, or choose a folder")
+            none_in = tr("Put a stick in, or choose a folder")
+            words = none_in if self.options is None else tr("Choose one of them")
             self.errors.show_errors([(words, self._where_to_choose())])
             return
         stick = next((one for one in self._seen or () if one.place == place), None)

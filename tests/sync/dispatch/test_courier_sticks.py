@@ -1,6 +1,7 @@
 """A stick that is full, read only, pulled out, worn out or begun before: nothing half valid."""
 
 import os
+import resource
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,12 +16,15 @@ from sync.dispatch.courier import Copying, hand_over
 from sync.dispatch.link import Link
 from sync.dispatch.stick_errors import (
     CopyWrong,
+    FileTooLarge,
     NoStick,
+    StickError,
     StickFull,
     StickGone,
     StickLocked,
     Stopped,
 )
+from sync.wire.batch import BATCH_LIMIT
 from tests.kit.sticks import make_read_only, pull_out, stick_on_a_device
 from tests.kit.sticks import stick as put_in
 from tests.sync.dispatch.by_hand import batches, names, taken_in
@@ -99,6 +103,48 @@ def test_a_stick_pulled_out_in_the_middle_and_a_second_one(
     assert hand_over(session, usb).reports == (report,)
     taken_in(police, usb)
     assert bring_in(session, usb).received == [report]
+
+
+def test_a_stick_with_a_limit_on_the_size_of_a_file(
+    session: Session, link: Link, usb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As FAT32 has at 4 GiB; a batch is at most 1 GiB, so no stick with FAT32 says so."""
+    assert BATCH_LIMIT <= 1 << 30 < (4 << 30) - 1
+    report, write = finalise(session, LONG), stick._write
+
+    def limited(draft: Path, item: stick.Item, wrote: stick.Told) -> None:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, hard))
+        try:
+            write(draft, item, wrote)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    with monkeypatch.context() as changed:
+        changed.setattr(stick, "_write", limited)
+        with pytest.raises(FileTooLarge):
+            hand_over(session, usb)
+    nothing_is_marked(session)
+    assert names(usb) == {"HOLDFAST"}
+    assert hand_over(session, usb).reports == (report,)
+
+
+def test_a_stick_that_leads_elsewhere_overwrites_nothing(
+    session: Session, link: Link, usb: Path, tmp_path: Path
+) -> None:
+    finalise(session)
+    hand_over(session, usb)
+    (file,) = batches(usb)
+    (precious := tmp_path / "precious").write_bytes(b"mine")
+    file.write_bytes(b"changed")
+    file.with_name(file.name + ".new").symlink_to(precious)
+    hand_over(session, usb)
+    assert precious.read_bytes() == b"mine"
+    assert file.is_file()
+    (tmp_path / "usb2").mkdir()
+    (tmp_path / "usb2" / "HOLDFAST").symlink_to(tmp_path)
+    with pytest.raises(StickError):
+        hand_over(session, tmp_path / "usb2")
 
 
 def test_no_stick(session: Session, link: Link, tmp_path: Path) -> None:
