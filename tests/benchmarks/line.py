@@ -18,7 +18,7 @@ SEEDS = (1, 2, 3)
 GIVES_UP = 5.0
 EDGE_60 = replace(STEADY_EDGE, drop_every=60)
 EDGE_15 = replace(STEADY_EDGE, drop_every=15)
-_FASTER = 16.0
+_FASTER = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ seal, store and answer is not, so the more a line is compressed, the worse we lo
 """
 
 import http.client
+import multiprocessing
 import random
 import tempfile
 import threading
@@ -15,6 +16,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from desktop import recording, taking_in
@@ -68,9 +70,20 @@ class Poor:
     faster: float
     seed: int
 
-    def link(self, port: int) -> ImpairedLink:
-        """Lead to a port by it."""
-        return ImpairedLink(("127.0.0.1", port), self.line.compressed(self.faster), seed=self.seed)
+    @contextmanager
+    def link(self, port: int) -> Iterator["Elsewhere"]:
+        """Lead to a port by it, from a process of its own: its pace must not wait for ours."""
+        near, far = multiprocessing.Pipe()
+        line = self.line.compressed(self.faster)
+        running = multiprocessing.get_context("spawn").Process(
+            target=_lead, args=(far, port, line, self.seed), daemon=True
+        )
+        running.start()
+        try:
+            yield Elsewhere(near, near.recv())
+        finally:
+            near.send(False)
+            running.join(10)
 
     def seconds_of(self, size: int) -> float:
         """How long so many bytes take at the line's own rate, and nothing else."""
@@ -84,6 +97,28 @@ class Poor:
             first=usual.first / faster, longest=usual.longest / faster, piece=usual.piece / faster,
             quick=usual.quick / faster,
         )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Elsewhere:
+    """A poor line in another process: its near end, and what it carried so far."""
+
+    _told: Connection
+    port: int
+
+    @property
+    def bytes_up(self) -> int:
+        """Bytes that went on the line towards the target, lost ones included."""
+        self._told.send(True)
+        return int(self._told.recv())
+
+
+def _lead(told: Connection, port: int, line: Line, seed: int) -> None:
+    """Be the line until nobody asks any more."""
+    with ImpairedLink(("127.0.0.1", port), line, seed=seed) as link:
+        told.send(link.port)
+        while told.recv():
+            told.send(link.bytes_up)
 
 
 class _Noting(PoliceEnd):

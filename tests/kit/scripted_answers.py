@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     HANG_AFTER_HEADERS = "hang after headers"
     HANG_MID_BODY = "hang mid-body"
     CLOSE_AFTER_REQUEST = "close after request"
+    CLOSE_MID_HEADERS = "close mid-headers"
     CLOSE_MID_BODY = "close mid-body"
     RESET_AFTER_ACCEPT = "reset after accept"
     RESET_AFTER_REQUEST = "reset after request"

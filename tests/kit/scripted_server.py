@@ -161,6 +161,9 @@ class ScriptedServer:
         """Send an answer as far as it goes."""
         if answer.trouble in _ON_REQUEST:
             self._make_trouble(answer.trouble, tls)
+        if answer.trouble is Trouble.CLOSE_MID_HEADERS:
+            self._send(tls, answer.head()[: len(answer.head()) // 2], answer.pause)
+            self._make_trouble(answer.trouble, tls)
         self._send(tls, answer.head(), answer.pause)
         if answer.trouble is Trouble.HANG_AFTER_HEADERS:
             self._make_trouble(answer.trouble, tls)

@@ -75,8 +75,9 @@ def _installed() -> Path:
 
 
 def _install(folder: Path) -> None:
+    once = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000")
     done = subprocess.run(
-        ["npm", "ci", "--omit=optional"], cwd=folder, capture_output=True, text=True,
+        ["npm", "ci", "--omit=optional", *once], cwd=folder, capture_output=True, text=True,
         timeout=240, check=False,
     )  # fmt: skip
     if done.returncode and any(sign in done.stderr for sign in _NO_WAY_THERE):

@@ -127,6 +127,17 @@ def test_an_answer_of_a_few_bytes_a_second_is_cut() -> None:
         assert isinstance(failure_of(server, patience=0.3), errors.LineBroke)
 
 
+def test_a_far_end_that_confirms_nothing_is_given_up_where_the_system_can() -> None:
+    """A line that takes bytes and brings nothing back would be waited for a quarter of an hour."""
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    with ScriptedServer([GOOD]) as server, endpoint_of(server) as endpoint:
+        endpoint.ask("GET", endpoint.at("/v1/keys"))
+        (line,) = endpoint._lines._open
+        assert line.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        if option is not None:
+            assert line.sock.getsockopt(socket.IPPROTO_TCP, option) == 30_000
+
+
 def test_nobody_there() -> None:
     with ScriptedServer([GOOD]) as server:
         endpoint = endpoint_of(server)

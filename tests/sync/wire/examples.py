@@ -57,6 +57,7 @@ def _examples() -> Iterator[str]:
     yield _of_vector("A key set", "keys_open", said=True)
     yield _of_vector("An enrolment", "enrolment_opens", said=True)
     yield _of_vector("Its answer by hand", "admission_opens", said=True)
+    yield _of_vector("An admission, by hand", "admission_opens", said=True)
     yield _of_vector("A proof for a token", "assertion_opens", said=True)
     yield _of_vector("An update, sealed for the device", "update_opens")
     yield _block("What the update says, before it was signed", canonical.write(samples.update()))
