@@ -13,6 +13,7 @@ from sync.wire.acknowledgement import ACKNOWLEDGEMENT_TYPE, Acknowledgement, ver
 from sync.wire.errors import WireError
 from sync.wire.keys import OpeningKey, SigningKey, signers
 from sync.wire.signature import peek_statement
+from sync.wire.update import seal_update
 from tests.strangers.npm import Strangers
 from tests.sync.wire import samples
 from tests.sync.wire.vector import FOLDER, Vector
@@ -77,6 +78,21 @@ def test_an_envelope_sealed_there_opens_here(strangers: Strangers) -> None:
     assert set(envelope.look(sealed).kids) == {key.kid for key in both}
     with pytest.raises(WireError):
         envelope.open(sealed, keys=both, signers=signers([samples.stranger.public()]))
+
+
+def test_an_update_is_read_there(strangers: Strangers) -> None:
+    """A desk of somebody else's making reads what the police tell back, and nobody else does."""
+    sealed = seal_update(
+        samples.update(), signer=samples.intake, to=samples.device_opening.public()
+    )
+    readers = ((samples.device_opening, samples.intake), (samples.police, samples.intake),
+               (samples.device_opening, samples.stranger))  # fmt: skip
+    mine, *others = strangers.tell(
+        "wire.mjs",
+        [asked_to_open(sealed, key, signer) | {"act": "news"} for key, signer in readers],
+    )
+    assert mine == {"payload": canonical.write(samples.update()).decode()}
+    assert all("refused" in answer for answer in others)
 
 
 def test_every_signature_made_here_is_verified_there(strangers: Strangers) -> None:

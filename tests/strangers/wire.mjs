@@ -18,8 +18,8 @@ const spelt = (value) => JSON.stringify(value)
 const b64 = (bytes) => Buffer.from(bytes).toString('base64url')
 const unb64 = (spelling) => new Uint8Array(Buffer.from(spelling, 'base64url'))
 
-// `key` is {kid, seed}: the private half, as 32 bytes.
-async function open({ envelope, key, signer }) {
+// `key` is {kid, seed}: the private half, as 32 bytes. What was inside, as text.
+async function unsealed(envelope, key) {
   const form = JSON.parse(envelope)
   const mine = form.recipients.find((one) => one.header.kid === key.kid)
   if (mine === undefined) throw new Error('sealed for others')
@@ -30,12 +30,22 @@ async function open({ envelope, key, signer }) {
   const { aad, ciphertext, iv, tag } = form
   const shut = { aad, ciphertext, iv, tag, protected: form.protected, header: { alg: 'dir' } }
   const { plaintext } = await jose.flattenedDecrypt(shut, content, limit)
-  const signed = JSON.parse(Buffer.from(plaintext).toString())
-  const { payload } = await jose.flattenedVerify(signed, await jose.importJWK(signer))
+  return { inside: Buffer.from(plaintext).toString(), id: JSON.parse(Buffer.from(unb64(aad))).id }
+}
+
+async function open({ envelope, key, signer }) {
+  const { inside, id } = await unsealed(envelope, key)
+  const { payload } = await jose.flattenedVerify(JSON.parse(inside), await jose.importJWK(signer))
   const document = Buffer.from(payload).toString()
-  if (JSON.parse(document).id !== JSON.parse(Buffer.from(unb64(aad)).toString()).id)
-    throw new Error('another id inside')
+  if (JSON.parse(document).id !== id) throw new Error('another id inside')
   return { document }
+}
+
+async function news({ envelope, key, signer }) {
+  const { inside, id } = await unsealed(envelope, key)
+  const { payload } = await verify({ signed: inside, signer })
+  if (JSON.parse(payload).report !== id) throw new Error('another id inside')
+  return { payload }
 }
 
 async function seal({ document, signer, to }) {
@@ -86,7 +96,7 @@ async function sign({ payload, typ, signer }) {
   }
 }
 
-const acts = { name, open, seal, sign, verify }
+const acts = { name, news, open, seal, sign, verify }
 const answers = []
 for (const { act, ...given } of JSON.parse(await text(process.stdin))) {
   answers.push(await acts[act](given).catch((error) => ({ refused: error.name })))
