@@ -16,6 +16,7 @@ from desktop.report import Change
 from desktop.session import Session
 from desktop.tallying import (
     AGE,
+    ANSWER,
     BY_HAND,
     BY_SYNC,
     CHANGE,
@@ -23,6 +24,7 @@ from desktop.tallying import (
     FOLLOW_UP,
     LANGUAGE,
     ON_PAPER,
+    OTHER_ANSWER,
     OTHER_LANGUAGE,
     OUTCOME,
     REASONS,
@@ -36,7 +38,7 @@ from desktop.wording import tr
 CHANGES = "change_of_mind"
 DIMENSIONS = {
     "language": LANGUAGE, "victim_age_band": AGE, "reason_not_reported": REASONS, CHANGES: CHANGE,
-    **{name: name for name in (FOLLOW_UP, OUTCOME, REFERRAL, EXTREMISM, SIGNPOSTED, SENT)},
+    **{name: name for name in (FOLLOW_UP, OUTCOME, REFERRAL, EXTREMISM, SIGNPOSTED, SENT, ANSWER)},
 }  # fmt: skip
 HEADS = {
     "language": tr("Language"),
@@ -45,17 +47,26 @@ HEADS = {
     CHANGES: tr("What came later"),
     FOLLOW_UP: tr("What came of follow-ups"),
     SENT: tr("How it came to the police"),
+    ANSWER: tr("What the police answered"),
     **{field.value: words for field, words in TITLES.items()},
 }
 # One report may be changed, followed up or referred several times, or in a later quarter.
 MEASURES = {
     CHANGES: "changes", FOLLOW_UP: "follow_ups", OUTCOME: "outcomes", REFERRAL: "referral_steps",
-    EXTREMISM: "answers", SIGNPOSTED: "answers", SENT: "sendings",
+    EXTREMISM: "answers", SIGNPOSTED: "answers", SENT: "sendings", ANSWER: "answers",
 }  # fmt: skip
 _SENT = {
     BY_SYNC: tr("Over the line"),
     BY_HAND: tr("On a USB stick, by hand"),
     ON_PAPER: tr("On paper, while the line was down"),
+}
+_ANSWERS = {
+    "recorded": tr("A record was made"),
+    "no_further_record": tr("No further record"),
+    "needs_clarification": tr("They asked for something more"),
+    "closed": tr("Closed"),
+    "rejected": tr("Could not be taken in"),
+    OTHER_ANSWER: tr("Another answer"),
 }
 _CHANGES = {
     Change.ADD_INFORMATION.value: tr("Something added"),
@@ -69,6 +80,7 @@ _CHANGES = {
 _FIXED = {
     CHANGES: _CHANGES,
     SENT: _SENT,
+    ANSWER: _ANSWERS,
     FOLLOW_UP: {code.value: words for code, words in FOLLOW_UP_RESULTS.items()},
     OUTCOME: CODES[Field.OUTCOME_TOLD],
     REFERRAL: CODES[Field.REFERRAL_OUTCOME],

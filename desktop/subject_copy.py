@@ -2,18 +2,21 @@
 
 Rules take out what is about others by its field. In their own words others may still be named: the
 copy of these begins without the names and numbers that stand elsewhere, and a person reads it,
-changes it and answers for it. That person is named on the paper.
+changes it and answers for it. That person is named on the paper. What the police told back for
+them is theirs too, and is read in the same way.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from desktop import pointing, return_phrase, spoken
+from desktop import pointing, police_updates, return_phrase, spoken
 from desktop.errors import ReportError
 from desktop.forms.answers import Answers, name_of
 from desktop.forms.catalogue import Kind
 from desktop.forms.interview import Interview
 from desktop.forms.safe_contact import NOT_SAFE, safe_for_centre
+from desktop.hidden_signs import plain
 from desktop.own_data import is_own
 from desktop.paper.blocks import Document
 from desktop.paper.practice import marked
@@ -25,6 +28,7 @@ from desktop.reviewing import OwnWords
 from desktop.risk_words import BAND_WORDS
 from desktop.safe_contact_words import for_centre
 from desktop.session import Session
+from desktop.store.updates import PoliceUpdate
 from desktop.story import known_now, story_of
 from desktop.vault.roster import Role
 from desktop.wording import tr
@@ -74,7 +78,9 @@ def texts(session: Session, report: Report, shown: Shown | None = None) -> Itera
     """
     story_told = _open(session, report, shown)
     others = _others(session, report)
-    for one in (one for _row, told in story_told for one in told if one.is_words):
+    said = [one for _row, told in story_told for one in told]
+    said += [one for _day, told in _from_police(session, report) for one in told]
+    for one in (one for one in said if one.is_words):
         found = tuple(pointing.spans(one.answer, others))
         yield OwnWords(
             key=one.address, question=one.question, said=one.answer,
@@ -106,7 +112,9 @@ def copy_for(
 ) -> Document:
     """Lay out the copy with the words that were `read`, by whoever is at the desk; else NotRead."""
     story_told = _open(session, report, shown)
-    if read.keys() != {one.address for _row, told in story_told for one in told if one.is_words}:
+    from_police = _from_police(session, report)
+    said = [one for _one, told in (*story_told, *from_police) for one in told]
+    if read.keys() != {one.address for one in said if one.is_words}:
         raise NotRead
     original, centre = story_told[0][0], session.installation
     assessed = session.assessments.of(original.id) if _known(session, report).about_self else []
@@ -122,6 +130,11 @@ def copy_for(
                 told=tuple((one.question, read.get(one.address, one.answer)) for one in told),
             )
             for row, told in story_told
+        ),
+        from_police=tuple(
+            Telling(heading=tr("What the police told us for you"), on=day,
+                    told=tuple((one.question, read.get(one.address, one.answer)) for one in told))
+            for day, told in from_police
         ),
     ))  # fmt: skip
     return marked(paper, practice=centre.practice)
@@ -165,6 +178,30 @@ def _told(session: Session, known: Interview, place: int, row: Report) -> Iterat
             is_words=is_words,
             answer=str(answer) if is_words else spoken.words(known, question, answer),
         )  # fmt: skip
+
+
+def _from_police(session: Session, report: Report) -> list[tuple[date, list[_Told]]]:
+    """Say what the police told back of it, oldest first; their words are read as others are.
+
+    It is for whoever was harmed, so that somebody else who told it has none of it.
+    """
+    if not _known(session, report).about_self:
+        return []
+    return [
+        (uk_day(one.at), list(_told_back(one, f"police {n}")))
+        for n, one in enumerate(reversed(police_updates.told(session, report)))
+    ]
+
+
+def _told_back(one: PoliceUpdate, address: str) -> Iterator[_Told]:
+    yield _Told(address=f"{address} status", question=tr("What they decided"), is_words=False,
+                answer=police_updates.status_words(one))  # fmt: skip
+    if one.police_reference:
+        yield _Told(address=f"{address} reference", question=tr("Their reference"),
+                    is_words=False, answer=plain(one.police_reference))  # fmt: skip
+    if words := police_updates.message(one):
+        yield _Told(address=f"{address} message", question=tr("What they wrote for you"),
+                    is_words=True, answer=words)  # fmt: skip
 
 
 def _others(session: Session, report: Report) -> Answers:

@@ -25,6 +25,8 @@ FOLLOW_UP, OUTCOME, REFERRAL = "followup_result", "outcome_told", "referral_outc
 EXTREMISM, SIGNPOSTED = "extremism_seen", "signposted_prevent"
 # How a report came to the police: over the line, on paper, on a stick (domain.md 1.18).
 SENT, BY_SYNC, ON_PAPER, BY_HAND = "sent_method", "sync", "sealed_paper", "encrypted_file"
+# What the police answered (domain.md 5.2 M8).
+ANSWER, OTHER_ANSWER = "police_status", "other"
 OTHER_LANGUAGE, SEVERAL_AGES = "other", "several"
 
 

@@ -35,6 +35,7 @@ class SubjectFacts:
     reviewer: str
     how_fast: str
     tellings: tuple[Telling, ...]
+    from_police: tuple[Telling, ...] = ()
 
 
 def subject_copy(facts: SubjectFacts) -> Document:
@@ -54,7 +55,7 @@ def _blocks(facts: SubjectFacts) -> list[AnyBlock]:
         Paragraph(text=tr("This is what you told us. Keep it where nobody else reads it.")),
         Code(text=facts.reference),
         Lines(items=(tr("From {centre}").format(centre=facts.centre_name), *phone)),
-        *(block for one in facts.tellings for block in _telling(one)),
+        *(block for one in (*facts.tellings, *facts.from_police) for block in _telling(one)),
         *_how_fast(facts),
         Heading(text=tr("About this copy")),
         Paragraph(text=tr("What is about other people was taken out: who did it, who saw it, and"

@@ -12,6 +12,7 @@ from datetime import timedelta
 from desktop.errors import ReportUnknown
 from desktop.session import Session
 from desktop.store.updates import PoliceUpdate
+from desktop.tallying import ANSWER, OTHER_ANSWER, fact_of
 from desktop.wording import tr, tr_count
 from sync.dispatch.errors import Garbled
 from sync.dispatch.link import Link, linked
@@ -19,10 +20,11 @@ from sync.dispatch.police_end import PoliceEnd
 from sync.wire import canonical, seal
 from sync.wire.errors import UnknownKey, WireError
 from sync.wire.keys import signers
-from sync.wire.update import KIND, Update, open_update
+from sync.wire.update import KIND, STATUSES, Update, open_update
 
 ANSWERED = "S-08"
 NOT_BELIEVED = "S-09"
+RECEIVED = STATUSES[0]
 _ASIDE = 100
 _ASIDE_FOR = timedelta(days=90)
 _LONGEST_CURSOR = 200
@@ -103,11 +105,23 @@ class _Taking:
             self.stopped += 1
         elif session.updates.keep(_kept(update, report, session), _digest(update)):
             self.reports.append(report)
+            self._count(report, update.status)
             words = tr("The police service told of a report.")
             session.line.note(session.now(), ANSWERED, words, report)
             session.note("told by the police", report)
         else:
             self.known += 1
+
+    def _count(self, report: str, status: str) -> None:
+        """Count an answer of the police once of a report, however often it is told."""
+        session = self.session
+        told = [one.status for one in session.updates.of(report)]
+        if status == RECEIVED or told.count(status) > 1:
+            return
+        code = status if status in STATUSES else OTHER_ANSWER
+        practice = session.installation.practice
+        fact = fact_of(ANSWER, code, session.now(), practice=practice)
+        session.pending_tallies.add_facts([fact])
 
     def _is_for_us(self, sealed: bytes) -> bool:
         """Whether it was sealed for this desk, so that only who signed it is not known here."""

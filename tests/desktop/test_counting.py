@@ -135,7 +135,7 @@ def test_a_year_is_given_out_by_quarter_only(coordinator: Session) -> None:
         counting.counts(coordinator, year, by=("district",), mode=Mode.PARTNER)
     counted = counting.counts(coordinator, year, mode=Mode.PARTNER)
     assert [one.by for one in counted.tables] == [("quarter",)]
-    assert len(counting.counts(coordinator, year).tables) == 16
+    assert len(counting.counts(coordinator, year).tables) == 17
 
 
 def test_a_tally_carried_over_twice_counts_once(coordinator: Session) -> None:

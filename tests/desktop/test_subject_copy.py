@@ -17,8 +17,8 @@ from desktop.paper.text_twin import html, plain_text
 from desktop.report import Report
 from desktop.return_phrase import PhraseNeeded
 from desktop.session import Session
-from desktop.subject_copy import NothingOfTheirs, NotRead
-from tests.builders import a_finalised_report, norfolk
+from desktop.subject_copy import TAKEN_OUT, NothingOfTheirs, NotRead
+from tests.builders import a_finalised_report, norfolk, told_by_police
 from tests.desktop.paper.examples import text_of
 from tests.whole_reports import sealed_whole, whole_reports
 
@@ -114,6 +114,25 @@ def test_it_is_made_only_of_words_that_were_read(session: Session) -> None:
         subject_copy.copy_for(session, report, {})
     read = {key: "The dog bit me." for key in proposed(session, report)}
     assert "The dog bit me." in plain_text(subject_copy.copy_for(session, report, read))
+
+
+def test_what_the_police_told_back_is_theirs_and_is_read_first(session: Session) -> None:
+    report = a_finalised_report(session, **TOLD)
+    told_by_police(session, report, "no_further_record",
+                   message="We spoke to Darren Quillenbrook. We could not prove it.")  # fmt: skip
+    read = proposed(session, report)
+    assert read["police 0 message"] == (f"We spoke to {TAKEN_OUT}. We could not prove it.")
+    said = plain_text(copy_of(session, report))
+    assert "What the police told us for you" in said
+    assert "The police will keep no further record" in said
+    assert "NK-2026-004211" in said
+    assert "Quillenbrook" not in said
+    with pytest.raises(NotRead):
+        subject_copy.copy_for(session, report, {k: v for k, v in read.items() if "police" not in k})
+    other = a_finalised_report(session, **{**TOLD, "reporter_role": "witness"})
+    told_by_police(session, other, "closed", message="We told Zofia.")
+    assert not [key for key in proposed(session, other) if "police" in key]
+    assert "Zofia" not in plain_text(copy_of(session, other))
 
 
 def test_somebody_else_who_told_it_gets_nothing_of_whoever_was_harmed(session: Session) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from desktop.period import quarter_of
 from desktop.session import Session
 from sync.dispatch import news
 from sync.dispatch.answer import Answer
@@ -141,10 +142,16 @@ def test_the_same_again_and_in_any_order_changes_nothing(
     sealed_again = from_police(police, link, *given)
     assert take_in(session, reversed(sealed)).reports == (report,)
     session.updates.see(report, session.now())
+    assert take_in(session, sealed) == News(known=3)
+    assert session.updates.unseen() == 0, "what was seen is not new again"
     for again in (sealed, sealed_again, list(reversed(sealed))):
         assert take_in(session, again) == News(known=3)
-    assert shown(session, report) == ["closed", "recorded", "received"]
-    assert session.updates.unseen() == 0, "what was seen is not new again"
+    later = told(session, report, "closed", at=now), told(session, report, "what is new", at=now)
+    assert take_in(session, from_police(police, link, *later)).reports == (report,)
+    session.pending_tallies.carry_over(session.tallies)
+    counted = session.tallies.facts.count("police_status", (quarter_of(now.date()).code,), True)
+    assert counted == {"recorded": 1, "closed": 1, "other": 1}, "each answer once of a report"
+    assert shown(session, report) == ["what is new", "closed", "closed", "recorded", "received"]
 
 
 def test_what_came_half_way_is_kept_not_at_all_and_then_once(

@@ -66,7 +66,7 @@ def test_the_figures_add_up_and_every_table_is_there(
     for number, what in (("8", "Reports taken"), ("6", "For the police"),
                          ("2", "Not sent, as they chose")):  # fmt: skip
         assert words[words.index(what) - 1] == number
-    assert len(page.findChildren(Table)) == 16
+    assert len(page.findChildren(Table)) == 17
 
 
 def test_a_person_who_takes_reports_is_told_that_counts_are_not_theirs(
