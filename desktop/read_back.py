@@ -77,7 +77,7 @@ def _words(said: object, asked: AsAsked | None) -> str:
         return tr("Yes") if said else tr("No")
     told = said if isinstance(said, list) else [said]
     choices = asked.choices if asked else {}
-    return "; ".join(choices.get(str(one), _date(str(one))) for one in told)
+    return "; ".join(choices.get(str(one), _date(str(one))) for one in told) or tr("None")
 
 
 def _date(written: str) -> str:

@@ -18,12 +18,22 @@ class Footer:
     date: str = ""
     notes: tuple[str, ...] = ()
     page_words: str = tr("Page {number} of {total}")
+    comma: str = ", "
 
     @property
     def line(self) -> str:
         """The paper's own name, as `D01 v1, English`."""
-        said = f"{self.code} v{self.version}, {self.language_name}"
-        return f"{said}, {self.date}" if self.date else said
+        return self.comma.join(self._parts)
+
+    @property
+    def bound_line(self) -> str:
+        """The same, to be broken only between its parts: no year stands alone on a line."""
+        return self.comma.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in self._parts)
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        named = (f"{self.code} v{self.version}", self.language_name)
+        return (*named, self.date) if self.date else named
 
     def page(self, number: int, total: int) -> str:
         """Where in the document a page stands."""

@@ -112,6 +112,7 @@ def _footer(
         date=voice.or_english(lambda one: one.day(shelf.on)),
         notes=(*voice.warning(), *notes),
         page_words=voice.page_words,
+        comma=voice.comma,
     )
 
 

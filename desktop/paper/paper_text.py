@@ -105,6 +105,7 @@ def spoken_foot(text: PaperText, on: date, voice: Voice) -> Footer:
     return Footer(
         code=text.code, version=text.version, language_name=voice.name, notes=voice.warning(),
         date=voice.or_english(lambda one: one.day(on)), page_words=voice.page_words,
+        comma=voice.comma,
     )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def _footer(facts: ReceiptFacts, code: str, voice: Voice) -> Footer:
         date=date,
         notes=voice.warning(),
         page_words=voice.page_words,
+        comma=voice.comma,
     )
 
 

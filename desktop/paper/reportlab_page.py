@@ -15,7 +15,7 @@ from desktop.paper import blocks
 from desktop.paper.errors import PaperError, WrongScript
 from desktop.paper.letters import unsplit
 from desktop.paper.reportlab_hand import GREY, PLAIN_TABLE, room_to_write, tick_boxes
-from desktop.paper.reportlab_words import measured, plain, register_fonts, set_words
+from desktop.paper.reportlab_words import broken, measured, plain, register_fonts, set_words
 from desktop.paper.type_scale import Face, TypeScale, Weight, scale_for
 
 if TYPE_CHECKING:
@@ -87,14 +87,15 @@ class _Press:
 
     def foot_lines(self) -> list[str]:
         """The notes, then the paper's own name, as they fall into lines beside the page number."""
-        from reportlab.lib.utils import simpleSplit
-
         foot, size = self.document.footer, self.scale.foot
         number = plain(foot.page(self.pages, self.pages))
         beside = self.width - measured(number, Weight.REGULAR, size) - size
         lines: list[str] = []
-        for text, width in [*((note, self.width) for note in foot.notes), (foot.line, beside)]:
-            lines += simpleSplit(unsplit(plain(text)), Weight.REGULAR, size, width)
+        for text, width in [
+            *((note, self.width) for note in foot.notes),
+            (foot.bound_line, beside),
+        ]:
+            lines += broken(unsplit(plain(text)), Weight.REGULAR, size, width)
         return lines
 
     def draw_foot(self, canvas: Canvas, template: Any) -> None:
@@ -198,6 +199,7 @@ class _Press:
         rows.setStyle(PLAIN_TABLE)
         rows.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.6, GREY)])
         rows.setStyle([(edge, (0, 0), (-1, -1), self.scale.gap / 2) for edge in _EDGES])
+        rows.setStyle([("RIGHTPADDING", (0, 0), (-2, -1), 1.5 * self.scale.gap)])
         return rows
 
     def set_apart(self, group: blocks.Together | blocks.Panel) -> Flowable:

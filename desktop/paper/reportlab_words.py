@@ -50,6 +50,18 @@ def measured(text: str, weight: Weight, size: float) -> float:
     return stringWidth(text, weight, size)
 
 
+def broken(text: str, weight: Weight, size: float, width: float) -> list[str]:
+    """Break words into lines of that width, never at a space that binds, as the engine would."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measured(longer, weight, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 @cache
 def every_shape() -> frozenset[int]:
     """The letters of all our typefaces together, with those of other writings."""

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from desktop.paper.blocks import Document, Letters
 
+_LARGE = 18
+
 
 class Weight(StrEnum):
     """How dark the letters are; there are no italics, and no capitals for emphasis."""
@@ -56,8 +58,9 @@ class TypeScale:
 
     @property
     def small(self) -> Face:
-        """Signs that a machine reads; whoever types them has a magnifying glass."""
-        return Face(size=0.8 * self.foot, leading=self.foot)
+        """Signs that a machine reads: small, but in large print as large as all the rest."""
+        size = self.foot if self.foot >= _LARGE else 0.8 * self.foot
+        return Face(size=size, leading=1.25 * size)
 
     @property
     def row(self) -> Face:
@@ -94,7 +97,7 @@ _SCALES = {
     Letters.SLIP: TypeScale(size=16, headings=(24, 19, 16), code=36, foot=12, gap=9),
     Letters.LARGE: TypeScale(size=18, headings=(28, 22, 18), code=40, foot=18, gap=9),
     # A form is much to ask and little to read: it is set close, and its foot as small as may be.
-    Letters.FORM: TypeScale(size=12, headings=(22, 16, 12), code=30, foot=12, gap=5, leading=1.3),
+    Letters.FORM: TypeScale(size=12, headings=(22, 16, 12), code=30, foot=12, gap=5, leading=1.27),
     Letters.FORM_LARGE: TypeScale(size=18, headings=(26, 22, 18), code=36, foot=18, gap=8),
     Letters.EASY: TypeScale(size=20, headings=(36, 28, 20), code=40, foot=14, gap=9, leading=1.4),
     Letters.POSTER: TypeScale(

@@ -139,7 +139,7 @@ class _Telling:
     def _foot(self) -> dict[str, Any]:
         foot = self._document.footer
         told = {
-            "line": _said(foot.line), "notes": [_said(note) for note in foot.notes],
+            "line": _said(foot.bound_line), "notes": [_said(note) for note in foot.notes],
             "page": foot.page_words,
         }  # fmt: skip
         turned = self._document.direction is blocks.Direction.RIGHT_TO_LEFT

@@ -62,6 +62,11 @@ class Voice:
         return Direction.RIGHT_TO_LEFT if turned else Direction.LEFT_TO_RIGHT
 
     @property
+    def comma(self) -> str:
+        """What parts short things in one line."""
+        return "، " if self.direction is Direction.RIGHT_TO_LEFT else ", "
+
+    @property
     def page_words(self) -> str:
         """Where a page stands in its paper, with room for the figures."""
         return self.or_english(lambda voice: voice.say(paper_words()["page"]))

@@ -8,11 +8,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
-from pypdf import PdfReader
 
 from desktop import enrolment, handing_out, police_copy, subject_copy
 from desktop.installation import new_installation
@@ -74,7 +72,7 @@ def _of_report(session: Session, report: Report) -> Iterator[tuple[str, Document
 def _every_page(session: Session, report: Report, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, paper in _every_paper(session, report):
-        drawn = [_page(paper, number, _LARGE) for number in range(1, _count(paper) + 1)]
+        drawn = _pages(to_print(paper), _LARGE)
         for start in range(0, len(drawn), _TO_A_SHEET):
             pages = drawn[start : start + _TO_A_SHEET]
             named = [(f"{name}, page {start + at}", page) for at, page in enumerate(pages, 1)]
@@ -99,16 +97,21 @@ def _every_paper(session: Session, report: Report) -> Iterator[tuple[str, Docume
                 yield f"{leaflet.code}-{form.value}-{language.code}", paper
 
 
-def _count(paper: Document) -> int:
-    return len(PdfReader(BytesIO(to_print(paper))).pages)
+def _page(paper: Document, page: int) -> Image.Image:
+    return _pages(to_print(paper), (_WIDE, _HIGH), page, page)[0]
 
 
-def _page(paper: Document, page: int, size: tuple[int, int] = (_WIDE, _HIGH)) -> Image.Image:
-    drawn = subprocess.run(
-        ["pdftoppm", "-png", "-r", "72", "-f", str(page), "-l", str(page), "-"],
-        input=to_print(paper), capture_output=True, check=True,
-    )  # fmt: skip
-    picture = Image.open(BytesIO(drawn.stdout)).convert("RGB")
+def _pages(pdf: bytes, size: tuple[int, int], first: int = 1, last: int = 999) -> list[Image.Image]:
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run(
+            ["pdftoppm", "-png", "-r", "72", "-f", str(first), "-l", str(last), "-", f"{place}/p"],
+            input=pdf, capture_output=True, check=True,
+        )  # fmt: skip
+        return [_small(Image.open(one), size) for one in sorted(Path(place).iterdir())]
+
+
+def _small(page: Image.Image, size: tuple[int, int]) -> Image.Image:
+    picture = page.convert("RGB")
     picture.thumbnail(size, Image.Resampling.LANCZOS)
     return picture
 

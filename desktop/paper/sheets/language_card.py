@@ -14,6 +14,7 @@ from desktop.paper.blocks import (
     Document,
     Heading,
     Letters,
+    Lines,
     PageSize,
     Paragraph,
     WritingLine,
@@ -27,7 +28,8 @@ _ACROSS = 2
 class Tongue:
     """A language: the name its readers give it, its English name, and what may be said in it.
 
-    `warning` is that nobody has checked what is said, in that language and in English.
+    `warning` is that nobody has checked what is said, in that language and in English. The first
+    stands in its cell, the second once at the foot: it is for whoever hands the card over.
     """
 
     code: str
@@ -47,7 +49,9 @@ def language_card(
     return Document(
         title=text.title,
         author=centre_name,
-        footer=foot(text, on),
+        footer=foot(
+            text, on, *dict.fromkeys(tongue.warning[-1] for tongue in tongues if tongue.warning)
+        ),
         blocks=(
             Heading(text=text.title, level=1),
             Paragraph(text=text.words["free"]),
@@ -62,17 +66,9 @@ def language_card(
 
 
 def _cell(tongue: Tongue) -> tuple[AnyBlock, ...]:
-    own: list[AnyBlock] = [Heading(text=tongue.name), *map(_words, tongue.said)]
-    english = []
-    if tongue.warning:
-        own.append(_words(tongue.warning[0]))
-        english.append(_words(tongue.warning[1]))
-    if tongue.english != tongue.name:
-        english.append(_words(tongue.english))
+    said = (*tongue.said, *tongue.warning[:1])
+    own: list[AnyBlock] = [Heading(text=tongue.name), *([Lines(items=said)] if said else [])]
+    english = [Paragraph(text=tongue.english)] if tongue.english != tongue.name else []
     way = Direction.RIGHT_TO_LEFT if tongue.right_to_left else Direction.LEFT_TO_RIGHT
     spoken = (replace(block, language=tongue.code, direction=way) for block in own)
     return (*spoken, *english)
-
-
-def _words(text: str) -> Paragraph:
-    return Paragraph(text=text)

@@ -32,6 +32,7 @@ from desktop.paper.blocks import (
     Together,
     WritingLine,
 )
+from desktop.paper.editions import to_save
 from desktop.paper.errors import PaperError, WrongScript
 from desktop.paper.footer import Footer
 from desktop.paper.receipt import receipt
@@ -289,12 +290,23 @@ def test_a_number_a_reference_or_a_day_never_splits(lead: int, size: PageSize) -
         assert any(whole in line for line in lines)
 
 
+def test_the_foot_breaks_only_between_its_parts() -> None:
+    day = "29 de novembro de 2026"
+    foot = Footer(code="X01", version="1.1.1", language_name="Português", date=day)
+    page = a_page(Paragraph(text="m"), footer=foot, size=PageSize.A5, letters=Letters.LARGE)
+    for pdf in (draw(page), to_save(page)):
+        lines = text_of(pdf).replace("\N{NO-BREAK SPACE}", " ").splitlines()
+        assert any("X01 v1.1.1, Português" in line and day not in line for line in lines)
+        assert any(day in line for line in lines)
+
+
 def test_no_print_is_smaller_than_clear_print_or_large_print_allows() -> None:
     leasts = (12, 14, 16, 18, 12, 18, 20, 23, 32)
     for letters, least in zip(Letters, leasts, strict=True):
         scale = scale_for(a_page(letters=letters))
         assert min(scale.size, scale.code, *scale.headings) >= least
         assert scale.foot >= (18 if "large" in letters else 12)
+        assert "large" not in letters or scale.small.size >= 18
 
 
 @pytest.mark.parametrize("style", ReceiptStyle)

@@ -268,6 +268,29 @@ def test_a_panel_is_parted_only_where_no_page_can_hold_it() -> None:
     assert len(opened(draw(a_page(long))).pages) > 2
 
 
+def test_a_section_stands_clear_of_what_is_over_and_under_it() -> None:
+    asked = Columns(cells=((Paragraph(text="Asked"),), ()), shares=(2.0, 1.0))
+    section = Together(blocks=(Heading(text="Section"), Paragraph(text="Said")))
+    page = draw(a_page(Paragraph(text="Over"), Paragraph(text="Plain"), section, asked))
+    over, plain, heading, said, under = (
+        height_of(page, word) for word in ("Over", "Plain", "Section", "Said", "Asked")
+    )
+    assert plain - heading > over - plain
+    assert round(said - under, 2) >= round(over - plain, 2)
+
+
+def height_of(pdf: bytes, word: str) -> float:
+    """Give how far over the foot of the first page a word stands."""
+    found: dict[str, float] = {}
+
+    def see(text: str, page: list[float], place: list[float], *_font: object) -> None:
+        if text.strip():
+            found.setdefault(text.strip(), page[5] + page[3] * place[5])
+
+    opened(pdf).pages[0].extract_text(visitor_text=see)
+    return found[word]
+
+
 def test_boxes_to_tick_are_read_out_as_a_list() -> None:
     assert "/L" in marks(draw(a_page(Ticks(items=("Stop", "Go on")))), "/S")
 
