@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.cookiejar import DefaultCookiePolicy
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -39,6 +40,8 @@ LARGEST_ANSWER = 4_000_000
 _SLOWEST_BYTES_A_SECOND = 1_500
 _CONNECTING_SECONDS = 20.0
 _READ_BYTES = 16_384
+# What is sealed together for the line is lost together when it breaks: so a little at a time.
+_TOGETHER_BYTES = 4_096
 _NOT_YET_VALID = 9
 _DAMAGED_ON_THE_WAY = ("BAD_RECORD_MAC", "DECRYPTION_FAILED", "BAD_DECRYPT", "UNEXPECTED_EOF")
 
@@ -58,12 +61,14 @@ class _Trusting(HTTPAdapter):
         """Make connections with our trust."""
         super().init_poolmanager(
             connections, maxsize, block, ssl_context=self._context,
-            socket_options=socket_options(), **pool_kwargs,
+            socket_options=socket_options(), blocksize=_TOGETHER_BYTES, **pool_kwargs,
         )  # fmt: skip
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
         """Keep our trust on the way through a council's proxy, too."""
-        return super().proxy_manager_for(proxy, ssl_context=self._context, **proxy_kwargs)
+        return super().proxy_manager_for(
+            proxy, ssl_context=self._context, blocksize=_TOGETHER_BYTES, **proxy_kwargs
+        )
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
         """Make connections that can be cut."""
@@ -126,7 +131,7 @@ class Endpoint:
         connecting_for = min(_CONNECTING_SECONDS, self._patience)
         with _in_our_words(), self._lines.watched(connecting_for + patience):
             response = self._session.request(
-                method, url, headers=dict(headers or {}), data=body or None,
+                method, url, headers=dict(headers or {}), data=BytesIO(body) if body else None,
                 timeout=(connecting_for, patience), verify=True, allow_redirects=False,
                 stream=True,
             )  # fmt: skip

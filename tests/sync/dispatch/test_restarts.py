@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from desktop.report import OutboxState
 from sync.dispatch import errors
 from sync.dispatch.answer import Answer
 from sync.dispatch.dispatching import send_round, send_until_empty
 from sync.dispatch.progress import Progress
-from tests.kit.impaired_line import Line
+from sync.intake import tables
+from tests.kit.impaired_line import Cut, Direction, Line
 from tests.kit.impaired_link import ImpairedLink
 from tests.sync.dispatch.bends import Question, Really, bent, sends_bytes
 from tests.sync.dispatch.centre import (
@@ -27,6 +30,7 @@ from tests.sync.dispatch.centre import (
 )
 
 PIECE = "4096"
+ONCE = replace(QUICK, quick_tries=0)
 
 
 class Served:
@@ -154,6 +158,22 @@ def test_a_line_that_drops_again_and_again(vault: Vault, served: Served) -> None
             assert line.drops > 2
         assert set(done.received) == reports
     assert set(served.police.documents(link)) == reports
+
+
+def test_little_of_what_had_arrived_is_lost_with_the_line(vault: Vault, served: Served) -> None:
+    """Half of a TLS record cannot be read, so records are small."""
+    cut = Cut(direction=Direction.UP, after=30_000)
+    with vault.unlocked() as session:
+        enrol(session, served.police.invitation())
+        finalise(session, LONG)
+        with ImpairedLink(("127.0.0.1", served.police.port), cut=cut) as line:
+            done = send_round(session, connect=through(line.port), pace=ONCE)
+    assert isinstance(done.problem, errors.LineBroke)
+    with served.police.ledger() as ledger, ledger.reading() as connection:
+        arrived = connection.scalar(select(tables.uploads.c.offset))
+    # Some three thousand bytes went for the handshake, the token and what comes before a piece.
+    assert arrived is not None
+    assert cut.after - 9_000 < arrived < cut.after
 
 
 def test_progress_goes_on_where_it_stood(vault: Vault, served: Served) -> None:
