@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import HoldfastError
 from desktop.session import Session
+from desktop.store.listing import Told
 from desktop.vault.roster import Role
 from desktop.wording import tr
 from ui import keys
@@ -144,7 +145,7 @@ class Errand(QObject):
         page.sheet_asked.connect(self._sheet)
         page.settings_asked.connect(partial(self.go, PREFERENCES))
         page.follow_ups_asked.connect(self._show_due)
-        page.answers_asked.connect(self._show_answered)
+        page.told_asked.connect(self._show_told)
         page.waiting_asked.connect(self._show_waiting)
         return page
 
@@ -152,9 +153,9 @@ class Errand(QObject):
         if page := self._list():
             page.show_due()
 
-    def _show_answered(self) -> None:
+    def _show_told(self, told: Told) -> None:
         if page := self._list():
-            page.show_answered()
+            page.show_told(told)
 
     def _list(self) -> "ReportsPage | None":
         """Turn to the list of reports; None where something keeps the page that is shown."""

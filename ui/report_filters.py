@@ -32,6 +32,7 @@ _TOLD = {
     "": tr("Any"),
     Told.NEW: tr("Have answered, and nobody has looked"),
     Told.ANSWERED: tr("Have answered"),
+    Told.ASKED: tr("Ask for something"),
 }
 
 

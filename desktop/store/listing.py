@@ -15,7 +15,7 @@ from desktop.report import Report, Status
 from desktop.store import instant
 from desktop.store.centre_record import DUE
 from desktop.store.report_row import COLUMNS, JOINED, report_of
-from desktop.store.updates import ANSWERS, NOT_SEEN
+from desktop.store.updates import ANSWERS, ASKED, NOT_SEEN
 from desktop.vault.database import Database, Value
 
 PAGE, MOST_COUNTED = 50, 1000
@@ -37,9 +37,10 @@ class Told(StrEnum):
 
     NEW = "new"
     ANSWERED = "answered"
+    ASKED = "asked"
 
 
-_TOLD = {Told.NEW: NOT_SEEN, Told.ANSWERED: ANSWERS}
+_TOLD = {Told.NEW: NOT_SEEN, Told.ANSWERED: ANSWERS, Told.ASKED: ASKED}
 
 # Drafts have no reference yet and stand after all that have; a status by how far it has come.
 _SORTED_BY = {

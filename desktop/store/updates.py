@@ -13,6 +13,12 @@ ANSWERS = f"{_OPEN} AND status <> 'received'"
 """The reports that the police have answered: to have received one is no answer yet."""
 NOT_SEEN = f"{_OPEN} AND seen_at IS NULL"
 """The reports of which nobody saw yet what the police told; of what was stopped nobody does."""
+ASKED = f"""{_OPEN} AND status IN ('needs_clarification', 'rejected')
+    AND NOT EXISTS (SELECT 1 FROM updates AS later WHERE later.report = updates.report
+                    AND (later.at, later.number) > (updates.at, updates.number))
+    AND NOT EXISTS (SELECT 1 FROM reports AS added WHERE added.supplement_to = updates.report
+                    AND added.finalised_at > updates.kept_at)"""  # noqa: S608
+"""The reports about which the police asked for something last, and nothing was added since."""
 _COLUMNS = "report, about, at, status, police_reference, reason, message, kept_at, seen_at"
 # Newest first: what the police said last holds, in whatever order it came.
 _NEWEST = "ORDER BY at DESC, number DESC"
@@ -86,7 +92,14 @@ class Updates:
 
     def unseen(self) -> int:
         """Count the reports of which nobody saw yet what the police told."""
-        row = self._database.row(f"SELECT count(DISTINCT report) FROM ({NOT_SEEN})")  # noqa: S608
+        return self._count(NOT_SEEN)
+
+    def asked(self) -> int:
+        """Count the reports about which the police wait for something from here."""
+        return self._count(ASKED)
+
+    def _count(self, which: str) -> int:
+        row = self._database.row(f"SELECT count(DISTINCT report) FROM ({which})")  # noqa: S608
         return int(row[0]) if row else 0
 
     def are_any_expected(self) -> bool:

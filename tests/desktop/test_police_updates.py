@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from desktop import changing_mind, finding, holding, losing, police_updates
+from desktop import adding, changing_mind, finding, holding, losing, police_updates
 from desktop.finding import Search
+from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.route import Route
 from desktop.report import Report
 from desktop.session import Session
 from desktop.store.listing import Told
 from desktop.timeline import timeline
-from tests.builders import a_finalised_report, told_by_police
+from tests.builders import Clock, a_finalised_report, told_by_police
 from tests.kit.opened_pages import every_byte
 
 WORD = "Quillenbrook"
@@ -82,6 +83,21 @@ def test_home_counts_and_the_list_finds_what_nobody_has_seen(session: Session) -
     assert found(Told.ANSWERED) == {seen.id, new.id}, "to have received it is no answer yet"
     told_by_police(session, seen, "closed", at=session.now() + timedelta(days=1))
     assert found(Told.NEW) == {seen.id, new.id}
+
+
+def test_what_they_ask_for_stands_until_something_is_added(session: Session) -> None:
+    session.now = clock = Clock()
+    first, second, third = (a_finalised_report(session) for _ in range(3))
+    for report in (first, second, third):
+        told_by_police(session, report, "needs_clarification")
+    clock.go(hours=1)
+    told_by_police(session, second, "closed")
+    told_by_police(session, third, "recorded", at=clock() - timedelta(days=9))
+    assert session.updates.asked() == 2
+    found = finding.find(session, Search(told=Told.ASKED)).reports
+    assert {one.id for one in found} == {first.id, third.id}
+    adding.add(session, first, NOTHING_SAID.with_answer("narrative", "It was stop 12."))
+    assert session.updates.asked() == 1
 
 
 def stop(session: Session, report: Report) -> None:

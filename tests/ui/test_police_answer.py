@@ -1,6 +1,7 @@
 """From the police's desk to this one: an answer comes with the next round and is told in person."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.session import Session
+from desktop.store.updates import BEGINNING
+from sync.dispatch.link import linked
 from sync.intake import updates
 from sync.wire.canonical import instant
 from sync.wire.update import Update
@@ -63,7 +66,10 @@ def test_an_answer_is_shown_where_it_belongs_and_told_by_a_card(
             at=instant(session.now()), message="We could not find them.", reason=None,
             police_reference="NK-2026-7", report=report.id, status="no_further_record",
         ))  # fmt: skip
-        _a_round(qtbot, desk)
+        _asked_hours_ago(session)
+        with qtbot.waitSignal(desk._sending.changed, timeout=_A_ROUND):
+            desk._sending.now()
+        assert session.updates.unseen() == 1, "it comes though nothing waits to be sent"
     desk.errand.go_home()
     assert "See which the police have answered" in names(desk.frame)
     press(desk, "See which the police have answered")
@@ -83,6 +89,11 @@ def test_an_answer_is_shown_where_it_belongs_and_told_by_a_card(
     assert session.audit.about(report.id)[-1].act == "printed D26 en"
     desk.errand.go_home()
     assert "See which the police have answered" not in names(desk.frame)
+
+
+def _asked_hours_ago(session: Session) -> None:
+    asked = session.now() - timedelta(hours=5)
+    session.updates.keep_cursor(linked(session).device, BEGINNING, asked)
 
 
 def _a_round(qtbot: QtBot, desk: DeskAtWork) -> None:

@@ -1,5 +1,7 @@
 """The desk: start a report in one press, and see at a glance whether anything needs somebody."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal, SignalInstance
 
 from desktop import days_waiting, moments
@@ -7,6 +9,7 @@ from desktop.forms.answers import section_of
 from desktop.pack_age import age_words
 from desktop.report import OutboxState, Report
 from desktop.session import Session
+from desktop.store.listing import Told
 from desktop.store.outbox import TOO_LONG
 from desktop.vault.roster import Role
 from desktop.wording import tr, tr_count
@@ -32,7 +35,7 @@ class DeskPage(Page):
     sheet_asked = Signal()
     settings_asked = Signal()
     follow_ups_asked = Signal()
-    answers_asked = Signal()
+    told_asked = Signal(object)
     waiting_asked = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -121,16 +124,24 @@ class DeskPage(Page):
             button=see,
         )
 
-    def _told_rows(self) -> list[CardRow]:
-        """Count the reports that the police told of and nobody has looked at, and name none."""
-        told = self._session.updates.unseen()
-        if not told:
-            return []
-        see = Button(tr("See which"), name=tr("See which the police have answered"))
-        see.acted.connect(self.answers_asked)
-        words = tr_count("The police have answered about {n} report",
-                         "The police have answered about {n} reports", told)  # fmt: skip
-        return [CardRow(words, tr("Nobody here has looked yet."), icon="info", button=see)]
+    def _told_rows(self) -> Iterator[CardRow]:
+        """Count what the police answered that nobody has looked at, and what they ask for."""
+        updates = self._session.updates
+        if told := updates.unseen():
+            words = tr_count("The police have answered about {n} report",
+                             "The police have answered about {n} reports", told)  # fmt: skip
+            yield self._from_police(words, tr("Nobody here has looked yet."), Told.NEW,
+                                    tr("See which the police have answered"))  # fmt: skip
+        if asked := updates.asked():
+            words = tr_count("The police ask for something about {n} report",
+                             "The police ask for something about {n} reports", asked)  # fmt: skip
+            yield self._from_police(words, tr("It stays here until something is added."),
+                                    Told.ASKED, tr("See which they ask about"))  # fmt: skip
+
+    def _from_police(self, words: str, detail: str, told: Told, name: str) -> CardRow:
+        see = Button(tr("See which"), name=name)
+        see.acted.connect(lambda: self.told_asked.emit(told))
+        return CardRow(words, detail, icon="info", button=see)
 
     def _waiting_for_police(self) -> list[CardRow]:
         """Count the reports about which it is time to ask the police."""

@@ -103,7 +103,7 @@ class ReportsPage(Page):
         self.body.add(self._over).space(SMALL).add(self._card, self._nothing)
 
     def _links(self) -> QWidget:
-        waiting = Button(tr("Waiting for an answer"), "link", icon="clock")
+        waiting = Button(tr("Waiting for an answer"), "link")
         waiting.acted.connect(self.waiting_asked)
         both, flow = QWidget(), Flow()
         flow.add(waiting, self.clear)
@@ -143,9 +143,9 @@ class ReportsPage(Page):
         self.filter_by()
         self._find()
 
-    def show_answered(self) -> None:
-        """List the reports that the police have answered and nobody has looked at since."""
-        self.filters.told.choose(Told.NEW)
+    def show_told(self, told: Told) -> None:
+        """List the reports of which the police told this."""
+        self.filters.told.choose(told)
         self.filter_by()
         self._find()
 

@@ -48,6 +48,7 @@ def at_home(stage: Stage) -> QWidget:
     """How many reports they have answered, and nobody's name."""
     stage.sit_down()
     told_by_police(stage.session, a_finalised_report(stage.session), "closed")
+    told_by_police(stage.session, a_finalised_report(stage.session), "needs_clarification")
     stage.desk.errand.go_home()
     return stage.window
 
