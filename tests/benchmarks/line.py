@@ -31,6 +31,7 @@ class Row:
     ours: tuple[Way, ...]
     naive: Way
     each_alone: Way
+    gives_up: float
 
     def times(self, seconds: float | None, size: int | None = None) -> float:
         """Give some seconds as so many times what these bytes take at the line's rate."""
@@ -54,28 +55,28 @@ class Row:
     def peers(self) -> str:
         """Say how the simpler ways went."""
         said = [
-            f"{name} {said_of(self.times(way.done))}, {way.bytes_up / self.load.bytes:.2f}x bytes"
+            f"{name} {self.said(way)}, {way.bytes_up / self.load.bytes:.2f}x bytes"
             for name, way in (("one POST", self.naive), ("a POST each", self.each_alone))
         ]
         return "; ".join(said)
 
+    def said(self, way: Way) -> str:
+        """Say how many times the ideal a way took, or that it was given up."""
+        ratio = self.times(way.done)
+        return f"{ratio:.2f}x" if ratio <= self.gives_up else f"not done in {self.gives_up:g}x"
 
-def said_of(ratio: float) -> str:
-    """Say a ratio, or that it never came to one."""
-    return f"{ratio:.2f}x" if ratio <= GIVES_UP else f"not done in {GIVES_UP:g}x"
 
-
-def run(line: Line, faster: float, seeds: tuple[int, ...] = SEEDS) -> Row:
+def run(line: Line, faster: float, *, gives_up: float = GIVES_UP) -> Row:
     """Send by one line: ours by each chance, the simpler ways beside it by the first of them."""
-    poor = [Poor(line=line, faster=faster, seed=seed) for seed in seeds]
+    poor = [Poor(line=line, faster=faster, seed=seed) for seed in SEEDS]
     load, first = ours(poor[0])
-    most = GIVES_UP * poor[0].seconds_of(load.bytes)
+    most = gives_up * poor[0].seconds_of(load.bytes)
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as beside:
         others = [beside.submit(way, poor[0], load, most) for way in (naive, each_alone)]
         rest = [ours(one)[1] for one in poor[1:]]
         return Row(
             line=line, faster=faster, load=load, ours=(first, *rest),
-            naive=others[0].result(), each_alone=others[1].result(),
+            naive=others[0].result(), each_alone=others[1].result(), gives_up=gives_up,
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 HERE = Path(__file__).parent
 LISTS = ("package.json", "package-lock.json", ".npmrc")
-_OLDEST_NODE = 20
+_OLDEST_NODE = (20, 19)
 # What npm says where there is no way to its registry; whatever else it says is ours to mend.
 _NO_WAY_THERE = (
     *("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH"),
@@ -54,8 +54,9 @@ def _look_for_node() -> None:
     if shutil.which("node") is None or shutil.which("npm") is None:
         pytest.skip("NOT RUN: node and npm are not on this computer, so no stranger's code was met")
     said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
-    if int(said.removeprefix("v").partition(".")[0]) < _OLDEST_NODE:
-        pytest.skip(f"NOT RUN: the packages need node {_OLDEST_NODE}, and here is {said.strip()}")
+    if tuple(map(int, said.strip().removeprefix("v").split(".")[:2])) < _OLDEST_NODE:
+        wanted = ".".join(map(str, _OLDEST_NODE))
+        pytest.skip(f"NOT RUN: the packages need node {wanted}, and here is {said.strip()}")
 
 
 def _installed() -> Path:

@@ -18,6 +18,8 @@ from sync.dispatch import errors
 from sync.dispatch.answer import JSON, expect
 from sync.dispatch.endpoint import LARGEST_ANSWER, Endpoint
 from sync.dispatch.trust import trusting
+from tests.kit.impaired_line import Line
+from tests.kit.impaired_link import ImpairedLink
 from tests.kit.scripted_answers import Answer, Trouble, broken, moved, trickle
 from tests.kit.scripted_server import Certificate, ScriptedServer
 
@@ -125,6 +127,23 @@ def test_an_answer_of_a_few_bytes_a_second_is_cut() -> None:
     """Each byte would start a socket's time-out anew: only a watch ends it."""
     with ScriptedServer([trickle(GOOD, pause=0.05)]) as server:
         assert isinstance(failure_of(server, patience=0.3), errors.LineBroke)
+
+
+def test_a_large_piece_has_as_long_as_a_slow_line_needs() -> None:
+    """It takes five times as long as any answer may, and is not cut."""
+    slow = Line(up=20_000)
+    with (
+        ScriptedServer([GOOD]) as server,
+        ImpairedLink(("127.0.0.1", server.port), slow) as line,
+        Endpoint(
+            f"https://127.0.0.1:{line.port}",
+            authority=Path(server.ca_file).read_text(),
+            patience=0.3,
+        ) as endpoint,
+    ):
+        answer = endpoint.ask("PATCH", endpoint.at("/v1/batches/1"), body=bytes(30_000))
+    assert answer.status == 200
+    assert server.requests[0].body == bytes(30_000)
 
 
 def test_a_far_end_that_confirms_nothing_is_given_up_where_the_system_can() -> None:
