@@ -9,13 +9,19 @@ centres     centres, invitations, devices, tokens
 inviting    an invitation for a desk
 uploads     resumable uploads, their parts in the ledger
 judging     what becomes of each entry
+keeping     what was accepted, put into the ledger
 receiving   a whole batch taken in exactly once, and acknowledged
 updates     what goes back to a centre
 by_hand     what came on a stick, and the answers beside it
 intake      what a serving intake holds in its hands
+custody     private keys that a serving machine must not hold
+pacing      how often anybody may ask
 body        a request's body, read as it arrives
+doorkeeping who comes to the door how often
+patience    how long a line may say nothing
 asking      what a request must bring
 problems    refusals over HTTP
+pieces      what arrives of an upload is kept
 tus         the resumable upload's routes
 app         the other routes
 serving     the server: TLS, start, stop

@@ -100,6 +100,8 @@ def _serve(commands_of: Callable[..., ArgumentParser]) -> None:
     serve.add_argument("--listen", metavar="HOST:PORT")
     serve.add_argument("--tls-cert", metavar="FILE")
     serve.add_argument("--tls-key", metavar="FILE")
+    before = "the address of a proxy of yours, whose X-Forwarded-For is believed; may be repeated"
+    serve.add_argument("--proxy", action="append", default=[], metavar="ADDRESS", help=before)
     serve.add_argument("--workers", type=int, default=1, metavar="N")
 
 

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from sync.intake import centres, receiving, tus, updates, uploads
 from sync.intake.asking import change, intake_of, known_device, look
 from sync.intake.body import small_body
+from sync.intake.doorkeeping import Counts
 from sync.intake.intake import Intake
 from sync.intake.problems import HANDLERS, Refusal, problem_response, refusal_of
 from sync.wire import canonical
@@ -31,7 +32,7 @@ _TOKEN_REQUEST_BYTES = 16 << 10
 _LOOK_AGAIN_SECONDS = "1"
 
 
-def application(intake: Intake) -> Starlette:
+def application(intake: Intake, counts: Counts) -> Starlette:
     """The intake as an ASGI application; it closes its ledger when it stops."""
 
     @asynccontextmanager
@@ -58,6 +59,7 @@ def application(intake: Intake) -> Starlette:
     ]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.intake = intake
+    app.state.counts = counts
     app.state.finishing = set()
     return app
 

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from sync.intake import centres
+from sync.intake.doorkeeping import Counts, too_often
 from sync.intake.intake import Intake
 from sync.intake.problems import Refusal
 
@@ -55,6 +56,9 @@ async def known_device(request: Request) -> str:
         raise Refusal(
             HTTPStatus.UNAUTHORIZED, "A token is needed", "token", WWW_Authenticate="Bearer"
         )
+    counts: Counts = request.app.state.counts
+    if wait := counts.devices.take(device):
+        raise too_often(wait)
     return device
 
 

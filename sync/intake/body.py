@@ -12,6 +12,8 @@ from sync.wire.errors import TooLarge
 
 # A line that says nothing for this long is taken for dead; the desk asks where it stands.
 SILENCE_SECONDS = 60
+# And one that never falls silent but never gets on either is let go: what arrived is kept.
+LONGEST_SECONDS = 15 * 60
 _PIECES_AHEAD = 8
 
 
@@ -33,6 +35,7 @@ class Body:
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
         self._ahead: asyncio.Queue[bytes | _End] = asyncio.Queue(_PIECES_AHEAD)
+        self._until = asyncio.get_running_loop().time() + LONGEST_SECONDS
 
     async def pieces(self, limit: int) -> AsyncIterator[bytes]:
         """The body piece by piece; LineBroke where it breaks or falls silent."""
@@ -64,8 +67,9 @@ class Body:
             pass
 
     async def _message(self) -> Message | None:
+        silent_until = asyncio.get_running_loop().time() + SILENCE_SECONDS
         try:
-            async with asyncio.timeout(SILENCE_SECONDS):
+            async with asyncio.timeout_at(min(silent_until, self._until)):
                 return await self._receive()
         except TimeoutError:
             return None

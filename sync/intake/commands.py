@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_in
 from datetime import UTC, datetime
 from functools import partial
 from getpass import getpass
@@ -13,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from sync.intake import by_hand, centres, figures, founding, inviting, serving, updates
+from sync.intake import by_hand, centres, custody, figures, founding, inviting, serving, updates
 from sync.intake.by_hand import Taken
 from sync.intake.errors import IntakeError
 from sync.intake.folder import Folder, write_new
@@ -114,7 +115,10 @@ def serve(asked: Asked) -> Answer:
     options, folder = asked.options, _folder(asked.options)
     certificate = Path(options.tls_cert) if options.tls_cert else None
     key = Path(options.tls_key) if options.tls_key else None
+    for warning in custody.check(folder):
+        asked.say(warning)
     where = serving.where_to_listen(folder, options.listen, certificate, key)
+    where = replace_in(where, proxies=tuple(options.proxy))
     intake = Intake.opened(folder, options.database)
     url = intake.settings.url
     asked.say(f"Listening at {where.host}:{where.port} for {url}")

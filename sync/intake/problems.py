@@ -1,10 +1,12 @@
 """Refusals over HTTP (RFC 9457): a status, a sentence, and the code of what was wrong."""
 
+import errno
 import logging
 import traceback
 from http import HTTPStatus
 
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +28,7 @@ log = logging.getLogger("holdfast.intake")
 
 CHECKSUM_MISMATCH = 460
 _BUSY_SECONDS = "30"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _STATUS: dict[str, int] = {
     TooLarge.code: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -85,6 +88,15 @@ async def ledger_busy(_request: Request, _error: Exception) -> Response:
     return problem_response(busy, {"Retry-After": _BUSY_SECONDS})
 
 
+async def no_room(request: Request, error: Exception) -> Response:
+    """The disk is full where a batch is put together: as if the ledger were."""
+    assert isinstance(error, OSError)
+    if error.errno in _FULL:
+        return await ledger_busy(request, error)
+    log.error("%s %s", type(error).__name__, errno.errorcode.get(error.errno or 0, ""))
+    return await broken(request, error)
+
+
 async def broken(_request: Request, _error: Exception) -> Response:
     """A defect of this program; its words stay here."""
     title = "The intake is broken"
@@ -116,5 +128,7 @@ HANDLERS = {
     WireError: not_believed,
     HTTPException: not_found,
     OperationalError: ledger_busy,
+    NoConnectionLeft: ledger_busy,
+    OSError: no_room,
     Exception: broken,
 }

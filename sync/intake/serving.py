@@ -6,7 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -18,9 +18,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.supervisors import Multiprocess
 
 from sync.intake.app import application
+from sync.intake.doorkeeping import Counts, with_doorkeeper
 from sync.intake.errors import IntakeError
 from sync.intake.folder import Folder
 from sync.intake.intake import Intake, utc_now
+from sync.intake.patience import PatientProtocol
 from sync.intake.problems import quietly
 
 FOLDER_VARIABLE = "HOLDFAST_INTAKE"
@@ -40,6 +42,7 @@ class Where:
     port: int
     certificate: Path
     key: Path | None = None
+    proxies: tuple[str, ...] = ()
 
 
 class _Server(uvicorn.Server):
@@ -157,9 +160,10 @@ def serving(
     listener: socket.socket | None = None,
     database: str | None = None,
     now: Callable[[], datetime] = utc_now,
+    proxies: tuple[str, ...] = (),
 ) -> Iterator[Intake]:
     """An intake on loopback in a thread of this process, gone when the block ends."""
-    where = where_to_listen(folder)
+    where = replace(where_to_listen(folder), proxies=proxies)
     intake = Intake.opened(folder, database, now)
     ready = threading.Event()
     server = _Server(_config(_app(intake), where), ready.set)
@@ -176,7 +180,8 @@ def serving(
 
 
 def _app(intake: Intake) -> ASGIApp:
-    return quietly(application(intake))
+    counts = Counts()
+    return quietly(with_doorkeeper(application(intake, counts), counts))
 
 
 def _began(ready: threading.Event, thread: threading.Thread) -> bool:
@@ -194,7 +199,9 @@ def _config(app: ASGIApp | str, where: Where, *, workers: int = 1) -> uvicorn.Co
         factory=isinstance(app, str),
         workers=workers,
         loop="asyncio",
-        http="h11",
+        http=PatientProtocol,
+        proxy_headers=bool(where.proxies),
+        forwarded_allow_ips=list(where.proxies),
         ws="none",
         lifespan="on",
         log_config=None,

@@ -13,6 +13,8 @@ from sync.intake import tables
 from sync.wire.errors import Conflict
 
 UPLOAD_LASTS = timedelta(days=7)
+# A desk sends one batch at a time; what it left behind may not fill the disk.
+UNFINISHED_PER_DEVICE = 8
 _IN_MEMORY = 8 << 20
 
 
@@ -46,6 +48,7 @@ def create(
         if (known.device, known.length, known.sha256) != (device, length, sha256):
             raise Conflict("another batch by that id is on its way")
         return known
+    make_room(connection, device)
     upload = Upload(
         batch=batch,
         device=device,
@@ -116,6 +119,19 @@ def drop_expired(connection: Connection, now: datetime) -> None:
         columns.expires_at < _seconds(now), columns.offset < columns.length
     )
     for batch in connection.scalars(old).all():
+        drop(connection, batch)
+
+
+def make_room(connection: Connection, device: str) -> None:
+    """Forget the unfinished uploads of a device that it has left alone longest, but for a few."""
+    columns = tables.uploads.c
+    unfinished = (
+        select(columns.batch)
+        .where(columns.device == device, columns.offset < columns.length)
+        .order_by(columns.expires_at.desc(), columns.batch)
+        .offset(UNFINISHED_PER_DEVICE - 1)
+    )
+    for batch in connection.scalars(unfinished).all():
         drop(connection, batch)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from sync.intake import centres, founding, inviting, serving
 from sync.intake.folder import Folder
@@ -53,9 +54,11 @@ class House:
     desks: list[Desk] = field(default_factory=list)
 
     @contextmanager
-    def serving(self) -> Iterator[Intake]:
+    def serving(self, proxies: tuple[str, ...] = ()) -> Iterator[Intake]:
         """Serve for the length of the block."""
-        with serving.serving(self.folder, database=self.database, now=self.clock) as intake:
+        with serving.serving(
+            self.folder, database=self.database, now=self.clock, proxies=proxies
+        ) as intake:
             yield intake
 
     @contextmanager
@@ -101,6 +104,11 @@ class House:
     def police_key(self) -> OpeningKey:
         """The private sealing key, from the file that a server never needs."""
         return self.folder.private_key(next(self.folder.private.glob("sealing-*")), OpeningKey)
+
+
+def gone(*_: object) -> None:
+    """The ledger away just when a whole batch would be taken in: it is left waiting."""
+    raise OperationalError("", {}, Exception())
 
 
 @pytest.fixture(scope="session")

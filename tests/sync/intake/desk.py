@@ -63,6 +63,7 @@ class Desk:
         self.signing, self.opening = SigningKey.generate(), OpeningKey.generate()
         self.device = ""
         self._token = ""
+        self._from: tuple[str, int] | None = None
         assert self.invitation.tls_ca is not None
         self._tls = ssl.create_default_context(cadata=self.invitation.tls_ca)
         address = urlsplit(self.invitation.endpoint)
@@ -90,6 +91,12 @@ class Desk:
         self._port = port
         self._connection = self.connection()
 
+    def move_to(self, address: str) -> None:
+        """Call from another address of this computer."""
+        self.hang_up()
+        self._from = (address, 0)
+        self._connection = self.connection()
+
     def twin(self, port: int) -> "Desk":
         """The same desk on a second line, at that node."""
         twin = copy(self)
@@ -99,7 +106,9 @@ class Desk:
 
     def connection(self) -> HTTPSConnection:
         """A connection that trusts the invitation's authority alone."""
-        return HTTPSConnection(self._host, self._port, context=self._tls, timeout=20)
+        return HTTPSConnection(
+            self._host, self._port, context=self._tls, timeout=20, source_address=self._from
+        )
 
     def ask(
         self,
@@ -187,6 +196,10 @@ class Desk:
 
     def break_off(self, batch: str, data: bytes, at: int, after: int) -> None:
         """Begin to send the rest, and lose the line after some bytes of it."""
+        self.begin(batch, data, at, after).close()
+
+    def begin(self, batch: str, data: bytes, at: int, after: int) -> HTTPSConnection:
+        """Begin to send the rest, and say nothing more after some bytes of it."""
         connection = self.connection()
         connection.putrequest("PATCH", f"/v1/batches/{batch}")
         headers = {**TUS, "Content-Type": PIECE, "Upload-Offset": str(at)}
@@ -196,7 +209,7 @@ class Desk:
             connection.putheader(name, value)
         connection.endheaders()
         connection.send(data[at : at + after])
-        connection.close()
+        return connection
 
     def deliver(self, batch: str, data: bytes) -> Acknowledgement:
         """Send a whole batch and believe only what is signed."""

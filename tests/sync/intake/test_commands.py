@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from sync.intake import custody
 from sync.intake.__main__ import main
 from sync.intake.folder import Folder
 from sync.intake.serving import loopback_listener
@@ -214,6 +215,24 @@ def test_serving_until_told_to_stop(founded: Terminal, tmp_path: Path, workers: 
         assert _status(founded, port) == 200
         server.send_signal(signal.SIGTERM)
         assert server.wait(20) in (0, -signal.SIGTERM)
+
+
+def test_a_key_that_opens_reports_keeps_a_real_intake_from_serving(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.answer("init", str(terminal.folder), *INIT)
+    (key,) = _private(terminal).glob("sealing-*.jwk")
+    said = terminal.refusal("serve", str(terminal.folder))
+    assert key.name in said
+    assert "off this machine" in said
+    phrase = "four words and more"
+    key.write_bytes(keylock.shut(key.read_bytes(), phrase))
+    warnings = custody.check(Folder(path=terminal.folder))
+    assert [word for word in warnings if key.name in word]
+    assert [word for word in warnings if "root.jwk" in word]
+    for moved in (key, _private(terminal) / "root.jwk"):
+        moved.rename(tmp_path / moved.name)
+    assert custody.check(Folder(path=terminal.folder)) == []
 
 
 def test_an_address_that_is_taken(founded: Terminal) -> None:
