@@ -1,60 +1,54 @@
 """A whole batch taken in exactly once: checked, judged, stored and acknowledged as one."""
 
 import logging
-from datetime import datetime
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from sync.intake import centres, tables, uploads
+from sync.intake import centres, keeping, tables, uploads
 from sync.intake.intake import Intake
-from sync.intake.judging import Arrival, digest_of, judge
+from sync.intake.judging import Arrival, judge, look_at_all
 from sync.wire import batch as container
 from sync.wire.acknowledgement import (
     Acknowledgement,
-    Outcome,
-    Verdict,
     sign_acknowledgement,
 )
 from sync.wire.batch import Batch
 from sync.wire.canonical import instant
 from sync.wire.errors import Conflict, DigestMismatch, NotEnrolled, WireError
-from sync.wire.manifest import Entry, EntryKind
 from sync.wire.primitives import sha256_of
-
-_PART_BYTES = 1 << 20
 
 log = logging.getLogger("holdfast.intake")
 
 
-def take_in_upload(intake: Intake, batch: str) -> None:
-    """Take in an upload whose last byte is here; WireError when the batch is refused whole."""
-    try:
-        with intake.ledger.writing() as connection:
-            now = instant(intake.now())
-            _one_at_a_time(connection, now.year)
-            upload = uploads.find(connection, batch)
-            if upload is None or not upload.whole:
-                return
-            with uploads.assembled(connection, batch) as file:
-                if sha256_of(file)[0] != upload.sha256:
-                    raise DigestMismatch("the batch is not the one that was announced")
-                _take_in(intake, connection, file, upload.sha256, now, sent_as=upload)
-            uploads.drop(connection, batch)
-    except WireError as refusal:
-        _note_refusal(intake, batch, refusal)
-        raise
+def take_in_upload(intake: Intake, batch: str, last: bytes = b"") -> None:
+    """Take in an upload whose last byte is here; WireError when the batch is refused whole.
+
+    `last` is what has arrived and is not in the ledger yet: it goes there as part of the batch.
+    """
+    with ExitStack() as held:
+        try:
+            found = _unpack(intake, batch, last, held)
+            if found is not None:
+                _take_in(intake, *found)
+        except WireError as refusal:
+            # Unless another node has taken it in since, and its parts went while we read them.
+            if _note_refusal(intake, batch, refusal):
+                raise
 
 
 def take_in_file(intake: Intake, file: BinaryIO) -> tuple[str, bytes]:
     """Take in a batch that came by hand; its id and acknowledgement, the same every time."""
     file.seek(0)
     sha256, _ = sha256_of(file)
-    with intake.ledger.writing() as connection:
-        now = instant(intake.now())
-        _one_at_a_time(connection, now.year)
-        return _take_in(intake, connection, file, sha256, now)
+    with ExitStack() as held:
+        with intake.ledger.reading() as connection:
+            arrival = _look(intake, connection, file, sha256, held)
+        taken = _take_in(intake, arrival, None)
+    assert taken is not None
+    return arrival.batch.manifest.batch, taken
 
 
 def take_in_waiting(intake: Intake) -> None:
@@ -99,28 +93,63 @@ def _one_at_a_time(connection: Connection, year: int) -> None:
         connection.scalar(held)
 
 
-def _take_in(
-    intake: Intake,
-    connection: Connection,
-    file: BinaryIO,
-    sha256: str,
-    now: datetime,
-    *,
-    sent_as: uploads.Upload | None = None,
-) -> tuple[str, bytes]:
-    with container.read(file, signers=centres.signers(connection)) as batch:
+def _unpack(
+    intake: Intake, batch: str, last: bytes, held: ExitStack
+) -> tuple[Arrival, uploads.Upload] | None:
+    """A whole upload put together and checked, while other batches are being taken in."""
+    with intake.ledger.reading() as connection:
+        upload = uploads.find(connection, batch)
+        if not _is_whole(connection, batch, upload, last):
+            return None
+        assert upload is not None
+        file = held.enter_context(uploads.assembled(connection, upload, last))
+        if sha256_of(file)[0] != upload.sha256:
+            raise DigestMismatch("the batch is not the one that was announced")
+        return _look(intake, connection, file, upload.sha256, held), upload
+
+
+def _is_whole(
+    connection: Connection, batch: str, upload: uploads.Upload | None, last: bytes
+) -> bool:
+    """Whether there is something to take in; OffsetMoved when `last` follows nothing here."""
+    if upload is not None and (upload.whole or upload.offset + len(last) == upload.length):
+        return True
+    taken_in = select(tables.batches.c.id).where(tables.batches.c.id == batch)
+    if last and connection.scalar(taken_in) is None:
+        raise uploads.OffsetMoved
+    return False
+
+
+def _look(
+    intake: Intake, connection: Connection, file: BinaryIO, sha256: str, held: ExitStack
+) -> Arrival:
+    """Everything that can be seen of a batch by itself."""
+    batch = held.enter_context(container.read(file, signers=centres.signers(connection)))
+    kids = frozenset(key.kid for key in intake.keys().sealing)
+    return Arrival(
+        settings=intake.settings,
+        batch=batch,
+        sha256=sha256,
+        length=file.seek(0, 2),
+        received_at=instant(intake.now()),
+        outside=look_at_all(batch, intake.settings, kids),
+    )
+
+
+def _take_in(intake: Intake, arrival: Arrival, sent_as: uploads.Upload | None) -> bytes | None:
+    """One transaction: all of the batch and its acknowledgement, or nothing of it."""
+    batch = arrival.batch
+    with intake.ledger.writing() as connection:
+        _one_at_a_time(connection, arrival.received_at.year)
+        if sent_as is not None and uploads.find(connection, sent_as.batch) is None:
+            return None
         _check_names(connection, batch, sent_as)
-        before = _stored(connection, batch.manifest.batch, sha256)
-        if before is not None:
-            return batch.manifest.batch, before
-        arrival = Arrival(
-            connection=connection,
-            settings=intake.settings,
-            batch=batch,
-            received_at=now,
-            known_kids=frozenset(key.kid for key in intake.keys().sealing),
-        )
-        return batch.manifest.batch, _receive(intake, arrival, sha256, file)
+        signed = _stored(connection, batch.manifest.batch, arrival.sha256)
+        if signed is None:
+            signed = _receive(intake, connection, arrival)
+        if sent_as is not None:
+            uploads.drop(connection, sent_as.batch)
+        return signed
 
 
 def _check_names(connection: Connection, batch: Batch, sent_as: uploads.Upload | None) -> None:
@@ -147,9 +176,9 @@ def _stored(connection: Connection, batch: str, sha256: str) -> bytes | None:
     return bytes(row.acknowledgement)
 
 
-def _receive(intake: Intake, arrival: Arrival, sha256: str, file: BinaryIO) -> bytes:
+def _receive(intake: Intake, connection: Connection, arrival: Arrival) -> bytes:
     manifest = arrival.batch.manifest
-    verdicts = tuple(judge(arrival, entry) for entry in manifest.entries)
+    verdicts = judge(connection, arrival)
     signed = sign_acknowledgement(
         Acknowledgement(
             batch=manifest.batch,
@@ -159,80 +188,32 @@ def _receive(intake: Intake, arrival: Arrival, sha256: str, file: BinaryIO) -> b
         ),
         intake.signing,
     )
-    arrival.connection.execute(
+    connection.execute(
         insert(tables.batches).values(
             id=manifest.batch,
             device=manifest.device,
-            length=file.seek(0, 2),
-            sha256=sha256,
+            length=arrival.length,
+            sha256=arrival.sha256,
             created_at=int(manifest.created_at.timestamp()),
             received_at=int(arrival.received_at.timestamp()),
             acknowledgement=signed,
         )
     )
-    for entry, verdict in zip(manifest.entries, verdicts, strict=True):
-        _store(arrival, entry, verdict)
+    keeping.keep(connection, arrival, verdicts)
     log.info("batch %s taken in: %d entries", manifest.batch, len(verdicts))
     return signed
 
 
-def _store(arrival: Arrival, entry: Entry, verdict: Verdict) -> None:
-    arrival.connection.execute(
-        insert(tables.verdicts).values(
-            batch=arrival.batch.manifest.batch,
-            entry=entry.id,
-            attachment=entry.kind is EntryKind.ATTACHMENT,
-            outcome=verdict.outcome.value,
-            reason=verdict.reason.value if verdict.reason else None,
-        )
-    )
-    if verdict.outcome is not Outcome.ACCEPTED:
-        return
-    if entry.kind is EntryKind.ENVELOPE:
-        _store_report(arrival, entry, verdict)
-    else:
-        _store_attachment(arrival, entry)
+def _note_refusal(intake: Intake, batch: str, refusal: WireError) -> bool:
+    """Keep why, for a desk whose line broke before it could hear it; it may send again.
 
-
-def _store_report(arrival: Arrival, entry: Entry, verdict: Verdict) -> None:
-    manifest = arrival.batch.manifest
-    arrival.connection.execute(
-        insert(tables.reports).values(
-            id=entry.id,
-            digest=digest_of(entry),
-            envelope=arrival.batch.envelope(entry),
-            device=manifest.device,
-            batch=manifest.batch,
-            police_reference=verdict.police_reference,
-            received_at=int(arrival.received_at.timestamp()),
-        )
-    )
-
-
-def _store_attachment(arrival: Arrival, entry: Entry) -> None:
-    arrival.connection.execute(
-        insert(tables.attachments).values(
-            id=entry.id,
-            sha256=entry.sha256,
-            size=entry.size,
-            batch=arrival.batch.manifest.batch,
-        )
-    )
-    start = 0
-    with arrival.batch.attachment(entry) as source:
-        while data := source.read(_PART_BYTES):
-            arrival.connection.execute(
-                insert(tables.attachment_parts).values(attachment=entry.id, start=start, bytes=data)
-            )
-            start += len(data)
-
-
-def _note_refusal(intake: Intake, batch: str, refusal: WireError) -> None:
-    """Keep why, for a desk whose line broke before it could hear it; it may send again."""
+    False when there is nothing to refuse any more.
+    """
     with intake.ledger.writing() as connection:
+        _one_at_a_time(connection, intake.now().year)
         upload = uploads.find(connection, batch)
         if upload is None:
-            return
+            return False
         uploads.drop(connection, batch)
         refused = tables.refused_batches
         connection.execute(delete(refused).where(refused.c.id == batch))
@@ -245,3 +226,4 @@ def _note_refusal(intake: Intake, batch: str, refusal: WireError) -> None:
             )
         )
     log.info("batch %s refused: %s", batch, refusal.code)
+    return True

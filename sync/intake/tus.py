@@ -1,38 +1,30 @@
 """The resumable upload's routes: tus 1.0.0 with Creation, Creation-With-Upload, Checksum,
 Expiration and Termination."""
 
-import asyncio
-import hashlib
 from base64 import b64decode
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
-from typing import NoReturn
 
 import msgspec
 from sqlalchemy import Connection, delete, select
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sync.intake import receiving, tables, uploads
+from sync.intake import tables, uploads
 from sync.intake.asking import change, intake_of, known_device, look, whole_number
-from sync.intake.body import Body, LineBroke, reading
-from sync.intake.problems import CHECKSUM_MISMATCH, Refusal
-from sync.intake.uploads import OffsetMoved, Upload
+from sync.intake.body import Body, reading
+from sync.intake.pieces import HASHES, checksum_of, moved, receive
+from sync.intake.problems import Refusal
+from sync.intake.uploads import Upload
 from sync.wire import canonical
 from sync.wire.batch import BATCH_LIMIT
 from sync.wire.canonical import Id, Sha256, Statement
 from sync.wire.errors import Conflict, Malformed
-from sync.wire.wellknown import CHUNK_LIMIT
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
 PIECE_TYPE = "application/offset+octet-stream"
-_HASHES = {"sha1": 20, "sha256": 32}
-_KEEP_EVERY = 64 << 10
 
 
 class _Metadata(Statement, frozen=True, kw_only=True):
@@ -42,14 +34,6 @@ class _Metadata(Statement, frozen=True, kw_only=True):
     sha256: Sha256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Checksum:
-    """What the pieces of one request must add up to."""
-
-    algorithm: str
-    expected: bytes
-
-
 async def options(_request: Request) -> Response:
     """What this server can do."""
     return _answer(
@@ -57,7 +41,7 @@ async def options(_request: Request) -> Response:
         Tus_Version=VERSION,
         Tus_Extension=EXTENSIONS,
         Tus_Max_Size=str(BATCH_LIMIT),
-        Tus_Checksum_Algorithm=",".join(_HASHES),
+        Tus_Checksum_Algorithm=",".join(HASHES),
     )
 
 
@@ -73,12 +57,12 @@ async def _create(request: Request, body: Body) -> Response:
     length = whole_number(request, "upload-length")
     if length > BATCH_LIMIT:
         raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Larger than a batch", "too-large")
-    named, checksum = _metadata(request), _checksum(request)
+    named, checksum = _metadata(request), checksum_of(request)
     upload = await change(
         request, lambda connection: _insert(connection, request, device, named, length)
     )
     if request.headers.get("content-type") == PIECE_TYPE and upload.offset == 0:
-        upload = await _receive(request, body, upload, checksum)
+        upload = await receive(request, body, upload, checksum)
     location = f"{intake_of(request).settings.url}/v1/batches/{upload.batch}"
     return _standing(HTTPStatus.CREATED, upload, Location=location)
 
@@ -100,8 +84,8 @@ async def _patch(request: Request, body: Body) -> Response:
     if request.headers.get("content-type") != PIECE_TYPE:
         raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"A piece is {PIECE_TYPE}")
     if whole_number(request, "upload-offset") != upload.offset:
-        raise _moved(upload.offset)
-    upload = await _receive(request, body, upload, _checksum(request))
+        raise moved(upload.offset)
+    upload = await receive(request, body, upload, checksum_of(request))
     return _standing(HTTPStatus.NO_CONTENT, upload)
 
 
@@ -179,70 +163,6 @@ async def _find(request: Request) -> Upload:
     return upload
 
 
-async def _receive(
-    request: Request, body: Body, upload: Upload, checksum: _Checksum | None
-) -> Upload:
-    """Keep the pieces of one request as they arrive, then take the batch in if it is whole."""
-    limit = min(CHUNK_LIMIT, upload.length - upload.offset)
-    if int(request.headers.get("content-length", "0")) > limit:
-        raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too large a piece", "too-large")
-    offset, found = await _keep_pieces(request, body.pieces(limit), upload, checksum)
-    if checksum is not None and found not in (None, checksum.expected):
-        await _give_up(request, upload, offset)
-    if offset == upload.length:
-        await run_in_threadpool(receiving.take_in_upload, intake_of(request), upload.batch)
-    expires_at = int((intake_of(request).now() + uploads.UPLOAD_LASTS).timestamp())
-    return replace(upload, offset=offset, expires_at=expires_at)
-
-
-async def _keep_pieces(
-    request: Request, pieces: AsyncIterator[bytes], upload: Upload, checksum: _Checksum | None
-) -> tuple[int, bytes | None]:
-    """Where the upload stands then, and the checksum found: None unless the body came whole."""
-    running = hashlib.new(checksum.algorithm if checksum else "sha256", usedforsecurity=False)
-    offset, waiting, whole = upload.offset, bytearray(), True
-    try:
-        async for piece in pieces:
-            waiting += piece
-            running.update(piece)
-            if len(waiting) >= _KEEP_EVERY:
-                offset = await _keep(request, upload.batch, offset, bytes(waiting))
-                waiting.clear()
-    except LineBroke:
-        whole = False
-    finally:
-        # Also when the server is told to stop: what arrived is worth more than a quick end.
-        if waiting:
-            keeping = _keep(request, upload.batch, offset, bytes(waiting))
-            offset = await asyncio.shield(keeping)
-    return offset, running.digest() if whole else None
-
-
-async def _keep(request: Request, batch: str, at: int, data: bytes) -> int:
-    now = intake_of(request).now()
-    try:
-        return await change(
-            request, lambda connection: uploads.append(connection, batch, at=at, data=data, now=now)
-        )
-    except OffsetMoved:
-        found = await look(request, lambda connection: uploads.find(connection, batch))
-        raise _moved(found.offset if found else 0) from None
-
-
-async def _give_up(request: Request, upload: Upload, standing_at: int) -> NoReturn:
-    await change(
-        request,
-        lambda connection: uploads.rewind(
-            connection, upload.batch, to=upload.offset, standing_at=standing_at
-        ),
-    )
-    raise Refusal(CHECKSUM_MISMATCH, "The checksum does not fit", "digest-mismatch")
-
-
-def _moved(offset: int) -> Refusal:
-    return Refusal(HTTPStatus.CONFLICT, "The upload stands elsewhere", Upload_Offset=str(offset))
-
-
 def _check_version(request: Request) -> None:
     if request.headers.get("tus-resumable") != VERSION:
         raise Refusal(HTTPStatus.PRECONDITION_FAILED, f"This is tus {VERSION}", Tus_Version=VERSION)
@@ -258,20 +178,6 @@ def _metadata(request: Request) -> _Metadata:
             raise Malformed("Upload-Metadata is not base64") from None
     named = {name: found.get(name, "") for name in ("batch", "sha256")}
     return canonical.parse(msgspec.json.encode(named), _Metadata)
-
-
-def _checksum(request: Request) -> _Checksum | None:
-    header = request.headers.get("upload-checksum")
-    if header is None:
-        return None
-    algorithm, _, value = header.partition(" ")
-    try:
-        expected = b64decode(value, validate=True)
-    except ValueError:
-        expected = b""
-    if len(expected) != _HASHES.get(algorithm):
-        raise Refusal(HTTPStatus.BAD_REQUEST, "That checksum is not known here")
-    return _Checksum(algorithm=algorithm, expected=expected)
 
 
 def _standing(status: HTTPStatus, upload: Upload, **headers: str) -> Response:

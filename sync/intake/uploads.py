@@ -142,13 +142,15 @@ def waiting(connection: Connection) -> list[str]:
 
 
 @contextmanager
-def assembled(connection: Connection, batch: str) -> Iterator[BinaryIO]:
-    """The parts put together, in memory while they are few."""
+def assembled(connection: Connection, upload: Upload, last: bytes = b"") -> Iterator[BinaryIO]:
+    """The parts put together with what is not among them yet, in memory while they are few."""
     parts = tables.upload_parts.c
-    ordered = select(parts.bytes).where(parts.batch == batch).order_by(parts.start)
+    ordered = select(parts.bytes).where(parts.batch == upload.batch).order_by(parts.start)
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         for data in connection.scalars(ordered.execution_options(yield_per=64)):
             file.write(data)
+        if not upload.whole:
+            file.write(last)
         file.seek(0)
         yield cast(BinaryIO, file)
 

@@ -40,6 +40,9 @@ _END = struct.Struct("<4s4H2LH")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100600 << 16
 _COPY_BYTES = 1 << 16
+# Envelopes are read once, checked, and kept for whoever takes them in: five hundred usual ones.
+_AT_HAND_BYTES = 8 << 20
+_NOT_THE_ONE = "an entry is not the one that the manifest names"
 
 _ZIP_TROUBLE = (
     BadZipFile,
@@ -84,11 +87,14 @@ class Batch:
     manifest: Manifest
     signer: VerifyingKey
     _container: ZipFile = field(repr=False)
+    _at_hand: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def envelope(self, entry: Entry) -> bytes:
         """The bytes of one sealed report; TooLarge before they are read, if they are too many."""
         if entry.size > ENVELOPE_LIMIT:
             raise TooLarge("an envelope")
+        if entry.path in self._at_hand:
+            return self._at_hand[entry.path]
         with _trouble_is_malformed("an entry cannot be read"):
             return self._container.read(entry.path)
 
@@ -144,9 +150,8 @@ def read(file: BinaryIO, *, signers: Signers, practice: bool | None = None) -> I
         _check_counts(manifest.entries)
         if places != {MANIFEST_PATH} | {entry.path for entry in manifest.entries}:
             raise Malformed("the container does not hold what the manifest names")
-        for entry in manifest.entries:
-            _check_bytes(container, entry)
-        yield Batch(manifest=manifest, signer=signer, _container=container)
+        at_hand = _checked(container, manifest.entries)
+        yield Batch(manifest=manifest, signer=signer, _container=container, _at_hand=at_hand)
 
 
 def _letter_entry(one: Envelope) -> Entry:
@@ -258,11 +263,21 @@ def _manifest_bytes(container: ZipFile) -> bytes:
         return container.read(place)
 
 
-def _check_bytes(container: ZipFile, entry: Entry) -> None:
-    with _trouble_is_malformed("an entry cannot be read"):
-        if container.getinfo(entry.path).file_size != entry.size:
-            raise DigestMismatch("an entry is not the one that the manifest names")
-        with container.open(entry.path) as source:
-            found = sha256_of(source)
-    if found != (entry.sha256, entry.size):
-        raise DigestMismatch("an entry is not the one that the manifest names")
+def _checked(container: ZipFile, entries: Sequence[Entry]) -> dict[str, bytes]:
+    """See that every entry is the one that the manifest names; some envelopes stay at hand."""
+    at_hand: dict[str, bytes] = {}
+    room = _AT_HAND_BYTES
+    for entry in entries:
+        letter = entry.kind is EntryKind.ENVELOPE and entry.size <= min(ENVELOPE_LIMIT, room)
+        with _trouble_is_malformed("an entry cannot be read"):
+            if container.getinfo(entry.path).file_size != entry.size:
+                raise DigestMismatch(_NOT_THE_ONE)
+            if letter:
+                at_hand[entry.path] = data = container.read(entry.path)
+                found, room = (sha256(data), len(data)), room - len(data)
+            else:
+                with container.open(entry.path) as source:
+                    found = sha256_of(source)
+        if found != (entry.sha256, entry.size):
+            raise DigestMismatch(_NOT_THE_ONE)
+    return at_hand

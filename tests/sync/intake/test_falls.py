@@ -8,7 +8,7 @@ from sync.intake import tables
 from sync.intake.__main__ import main
 from sync.wire.canonical import new_id
 from tests.sync.intake import postgresql
-from tests.sync.intake.conftest import ON_POSTGRESQL, ON_SQLITE, House, packed, sealed_by
+from tests.sync.intake.conftest import ON_POSTGRESQL, ON_SQLITE, House, gone, packed, sealed_by
 from tests.sync.intake.desk import Desk, Reply
 
 
@@ -78,10 +78,10 @@ def test_a_bad_batch_left_waiting_keeps_nobody_from_starting(
 ) -> None:
     with house.serving():
         desk = house.desk()
-        monkeypatch.setattr("sync.intake.receiving.take_in_upload", lambda *_: None)
+        monkeypatch.setattr("sync.intake.receiving.take_in_upload", gone)
         bad, good = new_id(), packed(desk, sealed_by(desk))
-        assert desk.announce(bad, b"x" * 400, b"x" * 400).status == 201
-        assert desk.announce(*good, good[1]).status == 201
+        assert desk.announce(bad, b"x" * 400, b"x" * 400).status == 503
+        assert desk.announce(*good, good[1]).status == 503
     monkeypatch.undo()
     with house.serving():
         desk.hang_up()
@@ -95,7 +95,7 @@ def test_what_was_left_waiting_is_finished_when_asked_for(
     with house.serving():
         desk = house.desk()
         with monkeypatch.context() as fallen:
-            fallen.setattr("sync.intake.receiving.take_in_upload", lambda *_: None)
+            fallen.setattr("sync.intake.receiving.take_in_upload", gone)
             bad, good = new_id(), packed(desk, sealed_by(desk))
             desk.announce(bad, b"x" * 400, b"x" * 400)
             desk.announce(*good, good[1])

@@ -8,7 +8,7 @@ import pytest
 from sync.wire.canonical import new_id
 from sync.wire.envelope import Envelope
 from sync.wire.wellknown import CHUNK_LIMIT
-from tests.sync.intake.conftest import House, packed, sealed_by
+from tests.sync.intake.conftest import House, gone, packed, sealed_by
 from tests.sync.intake.desk import PIECE, TUS, Desk, announcement, checksum
 
 Seal = Callable[..., Envelope]
@@ -72,8 +72,9 @@ def test_a_fall_before_taking_in_is_made_good(
     with house.serving():
         desk = house.desk()
         id, data = packed(desk, sealed_by(desk))
-        monkeypatch.setattr("sync.intake.receiving.take_in_upload", lambda *_: None)
-        assert desk.announce(id, data, data).status == 201
+        monkeypatch.setattr("sync.intake.receiving.take_in_upload", gone)
+        assert desk.announce(id, data, data).status == 503
+        assert desk.standing(id).offset == len(data)
         assert desk.ask("GET", f"/v1/batches/{id}/acknowledgement").status == 202
     monkeypatch.undo()
     with house.serving():
