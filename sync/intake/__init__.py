@@ -28,5 +28,10 @@ serving     the server: TLS, start, stop
 evidence    stored attachments
 opening     off line, with the private key: envelopes into documents
 figures     counts, lags, refusals
+watching    whether it is well, and its counts
+readers     a force's own systems, each with a token
+inbox       what has come in, for them to read
+journal     one JSON object a line, without content
 commands    what each command of holdfast-intake does
+reader_commands  and of holdfast-intake reader
 """

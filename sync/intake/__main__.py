@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from sqlalchemy.exc import OperationalError
 
-from sync.intake import commands
+from sync.intake import commands, reader_commands
 from sync.intake.commands import Answer, Asked
 from sync.intake.errors import IntakeError
 from sync.intake.serving import DATABASE_VARIABLE, FOLDER_VARIABLE, PHRASE_FILE_VARIABLE
@@ -75,6 +75,7 @@ def _parser() -> ArgumentParser:
     )
     taken.add_argument("files", nargs="+", metavar="FILE", help="or a folder, such as a stick")
     _update(commands_of)
+    _reader(commands_of("reader", help="a force's own systems that read what comes in"))
     keys = commands_of("keys", help="keys").add_subparsers(required=True, metavar="ACT").add_parser
     _command(keys, "rotate", commands.keys_rotate, "a new sealing key, signed by the root")
     _command(commands_of, "stats", commands.stats, "counts, lags, refusals")
@@ -85,6 +86,15 @@ def _centre(centre: ArgumentParser) -> None:
     act = centre.add_subparsers(required=True, metavar="ACT").add_parser
     add = _command(act, "add", commands.centre_add, "a new centre", where=False)
     add.add_argument("name", metavar="NAME")
+
+
+def _reader(reader: ArgumentParser) -> None:
+    act = reader.add_subparsers(required=True, metavar="ACT").add_parser
+    add = _command(act, "add", reader_commands.add, "a new reader and its token", where=False)
+    add.add_argument("name", metavar="NAME")
+    stop = _command(act, "stop", reader_commands.stop, "its token opens nothing", where=False)
+    stop.add_argument("name", metavar="NAME")
+    _command(act, "list", reader_commands.everyone, "who reads, and how far", where=False)
 
 
 def _invite(commands_of: Callable[..., ArgumentParser]) -> None:
@@ -102,6 +112,8 @@ def _serve(commands_of: Callable[..., ArgumentParser]) -> None:
     serve.add_argument("--tls-key", metavar="FILE")
     before = "the address of a proxy of yours, whose X-Forwarded-For is believed; may be repeated"
     serve.add_argument("--proxy", action="append", default=[], metavar="ADDRESS", help=before)
+    watch = "where /healthz and /metrics answer, over plain HTTP; 127.0.0.1:9464, say"
+    serve.add_argument("--status", metavar="HOST:PORT", help=watch)
     serve.add_argument("--workers", type=int, default=1, metavar="N")
 
 

@@ -1,7 +1,7 @@
 """The intake's routes (docs/protocol.md, HTTP): keys, enrolment, tokens, batches, updates."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
@@ -14,17 +14,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sync.intake import centres, receiving, tus, updates, uploads
+from sync.intake import centres, inbox, receiving, tus, updates, uploads
 from sync.intake.asking import change, intake_of, known_device, look
 from sync.intake.body import small_body
 from sync.intake.doorkeeping import Counts
 from sync.intake.intake import Intake
+from sync.intake.journal import note
 from sync.intake.problems import HANDLERS, Refusal, problem_response, refusal_of
 from sync.wire import canonical
 from sync.wire.acknowledgement import MEDIA_TYPE as JOSE
 from sync.wire.assertion import CLIENT_ASSERTION_TYPE, GRANT_TYPE, verify_assertion
 from sync.wire.enrolment import Enrolled, verify_enrolment
-from sync.wire.errors import NotEnrolled, WireError
+from sync.wire.errors import NotEnrolled, Replayed, WireError
 from sync.wire.wellknown import WELL_KNOWN_PATH, Limits, Token, WellKnown
 
 _ENROLMENT_BYTES = 32 << 10
@@ -39,6 +40,8 @@ def application(intake: Intake, counts: Counts) -> Starlette:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await run_in_threadpool(receiving.take_in_waiting, intake)
         yield
+        # Told to stop, the server cuts what is still coming: each piece must get into the ledger.
+        await counts.nobody_left()
         intake.close()
 
     one_batch = "/v1/batches/{batch}"
@@ -56,6 +59,9 @@ def application(intake: Intake, counts: Counts) -> Starlette:
         Route(one_batch, tus.overridden, methods=["POST"]),
         Route(f"{one_batch}/acknowledgement", acknowledgement),
         Route("/v1/updates", news),
+        Route("/v1/inbox", inbox.page),
+        Route("/v1/inbox/cursor", inbox.acknowledge, methods=["PUT"]),
+        Route("/v1/inbox/attachments/{sha256}", inbox.attachment),
     ]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.intake = intake
@@ -83,9 +89,12 @@ async def keys(request: Request) -> Response:
 
 async def enrol(request: Request) -> Response:
     """A new device shows its invitation's code."""
-    enrolment = verify_enrolment(await small_body(request, _ENROLMENT_BYTES))
+    body = await small_body(request, _ENROLMENT_BYTES)
+    with _guesses(request):
+        enrolment = verify_enrolment(body)
     now = intake_of(request).now()
-    device = await change(request, lambda connection: centres.enrol(connection, enrolment, now))
+    with _guesses(request):
+        device = await change(request, lambda connection: centres.enrol(connection, enrolment, now))
     return _json(Enrolled(device=device), HTTPStatus.CREATED)
 
 
@@ -97,7 +106,8 @@ async def token(request: Request) -> Response:
         return _token(intake_of(request), connection, assertion)
 
     try:
-        given = await change(request, _give)
+        with _guesses(request):
+            given = await change(request, _give)
     except WireError as error:
         raise Refusal(HTTPStatus.UNAUTHORIZED, f"invalid_client: {error}", error.code) from None
     lasts = int(centres.TOKEN_LASTS.total_seconds())
@@ -134,6 +144,18 @@ async def news(request: Request) -> Response:
     return _json(page)
 
 
+@contextmanager
+def _guesses(request: Request) -> Iterator[None]:
+    """Mark a wrong code or proof for the doorkeeper; one that was right before is no guess."""
+    try:
+        yield
+    except Replayed:
+        raise
+    except WireError:
+        request.scope["guess"] = True
+        raise
+
+
 async def _assertion_text(request: Request) -> bytes:
     body = await small_body(request, _TOKEN_REQUEST_BYTES)
     form = parse_qs(body.decode("ascii", "replace"), strict_parsing=False)
@@ -164,7 +186,7 @@ async def _finish(request: Request, batch: str) -> None:
     try:
         await run_in_threadpool(receiving.take_in_upload, intake_of(request), batch)
     except WireError as refusal:
-        receiving.log.info("batch %s: %s", batch, refusal.code)
+        note("left_waiting_refused", batch=batch, code=refusal.code)
     finally:
         finishing.discard(batch)
 

@@ -45,10 +45,9 @@ async def change(request: Request, act: Callable[[Connection], T]) -> T:
 
 async def known_device(request: Request) -> str:
     """The device whose token this is."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    now = intake_of(request).now()
+    token, now = bearer(request), intake_of(request).now()
     device = None
-    if scheme.lower() == "bearer" and token:
+    if token:
         device = await look(
             request, lambda connection: centres.device_by_token(connection, token, now)
         )
@@ -56,10 +55,17 @@ async def known_device(request: Request) -> str:
         raise Refusal(
             HTTPStatus.UNAUTHORIZED, "A token is needed", "token", WWW_Authenticate="Bearer"
         )
+    request.scope["device"] = device
     counts: Counts = request.app.state.counts
     if wait := counts.devices.take(device):
         raise too_often(wait)
     return device
+
+
+def bearer(request: Request) -> str:
+    """The token that came with the request, or nothing."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else ""
 
 
 def whole_number(request: Request, name: str) -> int:

@@ -14,7 +14,18 @@ from typing import Any
 
 import msgspec
 
-from sync.intake import by_hand, centres, custody, figures, founding, inviting, serving, updates
+from sync.intake import (
+    by_hand,
+    centres,
+    custody,
+    figures,
+    founding,
+    inviting,
+    journal,
+    serving,
+    updates,
+    watching,
+)
 from sync.intake.by_hand import Taken
 from sync.intake.errors import IntakeError
 from sync.intake.folder import Folder, write_new
@@ -78,7 +89,7 @@ def init(asked: Asked) -> Answer:
 
 def centre_add(asked: Asked) -> Answer:
     """A new centre."""
-    with _ledger(asked.options) as ledger, ledger.writing() as connection:
+    with ledger_of(asked.options) as ledger, ledger.writing() as connection:
         centre = centres.add_centre(connection, asked.options.name, utc_now())
     return Answer(
         words=[f"{centre.name} can now be invited."],
@@ -89,7 +100,7 @@ def centre_add(asked: Asked) -> Answer:
 def invite(asked: Asked) -> Answer:
     """An invitation for one desk of a centre, as a file."""
     options, folder, target = asked.options, _folder(asked.options), Path(asked.options.output)
-    with _ledger(options) as ledger:
+    with ledger_of(options) as ledger:
         invitation, data = inviting.invite(
             folder, ledger, options.centre, utc_now(), public_tls=options.public_tls
         )
@@ -115,13 +126,20 @@ def serve(asked: Asked) -> Answer:
     options, folder = asked.options, _folder(asked.options)
     certificate = Path(options.tls_cert) if options.tls_cert else None
     key = Path(options.tls_key) if options.tls_key else None
+    journal.begin()
     for warning in custody.check(folder):
-        asked.say(warning)
+        journal.complain("key_left_here", words=warning)
     where = serving.where_to_listen(folder, options.listen, certificate, key)
     where = replace_in(where, proxies=tuple(options.proxy))
+    with watching.at(options.status, folder, options.database):
+        return _serve(asked, folder, where)
+
+
+def _serve(asked: Asked, folder: Folder, where: serving.Where) -> Answer:
+    options = asked.options
     intake = Intake.opened(folder, options.database)
     url = intake.settings.url
-    asked.say(f"Listening at {where.host}:{where.port} for {url}")
+    journal.note("listening", port=where.port, workers=options.workers)
     listening = Answer(words=[], document={"listen": f"{where.host}:{where.port}", "url": url})
     began = partial(asked.answer, listening)
     if options.workers > 1:
@@ -138,7 +156,8 @@ def serve(asked: Asked) -> Answer:
     else:
         with closing(intake):
             serving.serve(intake, where, began)
-    return Answer(words=["Stopped."], document=None)
+    journal.note("stopped")
+    return Answer(words=[], document=None)
 
 
 def open_reports(asked: Asked) -> Answer:
@@ -146,7 +165,7 @@ def open_reports(asked: Asked) -> Answer:
     options, folder = asked.options, _folder(asked.options)
     keys = [folder.private_key(Path(file), OpeningKey) for file in options.key]
     out = Path(options.out) if options.out else None
-    with _ledger(options) as ledger:
+    with ledger_of(options) as ledger:
         opener = Opener(settings=folder.settings(), ledger=ledger, keys=keys, out=out)
         findings, told = list(opener.open_all()), opener.stories
     amiss = [finding for finding in findings if finding.problems]
@@ -207,7 +226,7 @@ def keys_rotate(asked: Asked) -> Answer:
 
 def stats(asked: Asked) -> Answer:
     """The intake in numbers."""
-    with _ledger(asked.options) as ledger, ledger.reading() as connection:
+    with ledger_of(asked.options) as ledger, ledger.reading() as connection:
         counted = figures.figures(connection)
     document = msgspec.to_builtins(counted)
     return Answer(words=list(_lines(document)), document=document)
@@ -260,7 +279,8 @@ def _phrase(options: Namespace) -> str | None:
 
 
 @contextmanager
-def _ledger(options: Namespace) -> Iterator[Ledger]:
+def ledger_of(options: Namespace) -> Iterator[Ledger]:
+    """The ledger that a command is about, ready."""
     folder = _folder(options)
     folder.settings()
     ledger = Ledger(options.database or folder.default_database)

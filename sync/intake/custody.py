@@ -26,6 +26,6 @@ def check(folder: Folder) -> list[str]:
 
 def _warnings(folder: Folder, shut: list[str]) -> Iterator[str]:
     for name in shut:
-        yield f"WARNING: {name} is shut with a passphrase, but belongs off this machine."
+        yield f"{name} is shut with a passphrase, but belongs off this machine."
     if (folder.private / "root.jwk").exists():
-        yield "WARNING: root.jwk makes desks believe new keys. It belongs off this machine."
+        yield "root.jwk makes desks believe new keys. It belongs off this machine."

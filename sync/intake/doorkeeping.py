@@ -1,23 +1,25 @@
 """Who comes to the door how often: counted before anything is done for them."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sync.intake.journal import note
 from sync.intake.pacing import PER_ADDRESS, PER_DEVICE, WRONG_ONES, Buckets
 from sync.intake.problems import Refusal, problem_response
 
 # What one address may have going on at once: slow pieces are held open for minutes.
 REQUESTS_AT_ONCE = 32
 _GUESSABLE = frozenset({"/v1/devices", "/v1/token"})
-_WRONG = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY})
 _BUSY_SECONDS = 5.0
+_LAST_SECONDS, _LOOK_SECONDS = 15, 0.01
 
 
 @dataclass(slots=True)
@@ -40,6 +42,13 @@ class Counts:
             if not self.under_way[address]:
                 del self.under_way[address]
 
+    async def nobody_left(self) -> None:
+        """Wait until every request has put away what it holds, or a disk that hangs has its way."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_SECONDS):
+                while self.under_way:
+                    await asyncio.sleep(_LOOK_SECONDS)
+
 
 def too_often(seconds: float) -> Refusal:
     """429, and when to come again."""
@@ -57,19 +66,17 @@ def with_doorkeeper(app: ASGIApp, counts: Counts) -> ASGIApp:
             return
         address = place_of((scope.get("client") or ("",))[0])
         guessable = scope["path"] in _GUESSABLE
-
-        async def _noted(message: Message) -> None:
-            if guessable and message.get("status") in _WRONG:
-                counts.wrong_ones.take(address)
-            await send(message)
-
         if wait := _wait(counts, address, guessable):
+            if guessable:
+                note("slowed_down", address=address)
             refusal = too_often(wait)
             answer = problem_response(refusal.problem, refusal.headers)
             await answer(scope, receive, send)
             return
         with counts.one_more(address):
-            await app(scope, receive, _noted)
+            await app(scope, receive, send)
+        if scope.get("guess"):
+            counts.wrong_ones.take(address)
 
     return _door
 

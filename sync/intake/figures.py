@@ -33,22 +33,23 @@ def figures(connection: Connection) -> Figures:
     verdicts, refused = tables.verdicts.c, tables.refused_batches.c
     last = connection.scalar(select(func.max(tables.batches.c.received_at)))
     return Figures(
-        centres=_count(connection, tables.centres),
-        devices=_count(connection, tables.devices),
-        batches=_count(connection, tables.batches),
-        reports=_count(connection, tables.reports),
-        attachments=_count(connection, tables.attachments),
-        outcomes=_by(connection, verdicts.outcome, tables.verdicts),
-        refusals=_by(connection, verdicts.reason, tables.verdicts),
-        refused_batches=_by(connection, refused.code, tables.refused_batches),
-        uploads_under_way=_count(connection, tables.uploads),
+        centres=count(connection, tables.centres),
+        devices=count(connection, tables.devices),
+        batches=count(connection, tables.batches),
+        reports=count(connection, tables.reports),
+        attachments=count(connection, tables.attachments),
+        outcomes=by(connection, verdicts.outcome, tables.verdicts),
+        refusals=by(connection, verdicts.reason, tables.verdicts),
+        refused_batches=by(connection, refused.code, tables.refused_batches),
+        uploads_under_way=count(connection, tables.uploads),
         last_received_at=last,
         median_lag_seconds=int(median(lags)) if lags else None,
         longest_lag_seconds=max(lags, default=None),
     )
 
 
-def _count(connection: Connection, table: Table) -> int:
+def count(connection: Connection, table: Table) -> int:
+    """How many rows it has."""
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
@@ -57,6 +58,7 @@ def _lags(connection: Connection) -> Sequence[int]:
     return connection.scalars(select(columns.received_at - columns.created_at)).all()
 
 
-def _by(connection: Connection, column: Column[Any], table: Table) -> dict[str, int]:
+def by(connection: Connection, column: Column[Any], table: Table) -> dict[str, int]:
+    """How many rows it has for each value of a column."""
     counted = select(column, func.count()).select_from(table).group_by(column).order_by(column)
     return {name: count for name, count in connection.execute(counted) if name is not None}

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from sync.intake import tables
 from sync.intake.folder import Settings
@@ -147,6 +147,8 @@ def _next_references(connection: Connection, arrival: Arrival, many: int) -> Ite
         .values(last=columns.last + many)
         .returning(columns.last)
     )
-    assert last is not None
+    if last is None:
+        connection.execute(insert(tables.police_numbers).values(year=year, last=many))
+        last = many
     for number in range(last - many + 1, last + 1):
         yield f"{arrival.settings.reference_prefix}-{year}-{number:06}"

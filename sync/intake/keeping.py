@@ -25,6 +25,7 @@ def keep(connection: Connection, arrival: Arrival, verdicts: Sequence[Verdict]) 
     letters = [one for one in accepted if one[0].kind is EntryKind.ENVELOPE]
     for some in _in_portions(letters):
         _insert(connection, tables.reports, [_report_row(arrival, *one) for one in some])
+        _insert(connection, tables.inbox, [{"report": entry.id} for entry, _ in some])
     things = [entry for entry, _ in accepted if entry.kind is EntryKind.ATTACHMENT]
     _insert(connection, tables.attachments, [_attachment_row(arrival, entry) for entry in things])
     for entry in things:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sync.intake import tables
 from sync.intake.errors import IntakeError
 
 _BUSY_SECONDS = 30
+# The number of our lock among whatever else a PostgreSQL server locks for others.
+_DOOR = 0x686F6C64
 
 
 class Ledger:
@@ -65,7 +67,9 @@ class Ledger:
 
     def _prepare(self) -> None:
         with self.writing() as connection:
+            one_at_a_time(connection)
             tables.metadata.create_all(connection)
+            _put_into_inbox(connection)
             version = connection.scalar(select(tables.layout.c.version))
             if version is None:
                 connection.execute(insert(tables.layout).values(version=tables.LAYOUT))
@@ -74,6 +78,24 @@ class Ledger:
                     "The ledger was written by a newer intake.",
                     advice="Update this program. Nothing was changed.",
                 )
+
+
+def one_at_a_time(connection: Connection) -> None:
+    """Until this transaction ends, no other passes here, on however many nodes.
+
+    SQLite's writers are always alone; PostgreSQL keeps a lock for us that belongs to no row.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_DOOR)))
+
+
+def _put_into_inbox(connection: Connection) -> None:
+    """Reports of a ledger from before there was an inbox, in the order of their references."""
+    inbox, reports = tables.inbox.c, tables.reports.c
+    missing = select(reports.id).where(reports.id.not_in(select(inbox.report)))
+    ordered = missing.order_by(reports.received_at, reports.police_reference)
+    if connection.scalar(select(func.count()).select_from(tables.inbox)) == 0:
+        connection.execute(insert(tables.inbox).from_select([inbox.report], ordered))
 
 
 def _make_durable(engine: Engine) -> None:

@@ -1,7 +1,6 @@
 """Refusals over HTTP (RFC 9457): a status, a sentence, and the code of what was wrong."""
 
 import errno
-import logging
 import traceback
 from http import HTTPStatus
 
@@ -13,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sync.intake.body import LineBroke
+from sync.intake.journal import complain
 from sync.wire import canonical
 from sync.wire.errors import (
     CodeUsed,
@@ -23,8 +23,6 @@ from sync.wire.errors import (
     WireError,
 )
 from sync.wire.wellknown import Problem
-
-log = logging.getLogger("holdfast.intake")
 
 CHECKSUM_MISMATCH = 460
 _BUSY_SECONDS = "30"
@@ -93,7 +91,7 @@ async def no_room(request: Request, error: Exception) -> Response:
     assert isinstance(error, OSError)
     if error.errno in _FULL:
         return await ledger_busy(request, error)
-    log.error("%s %s", type(error).__name__, errno.errorcode.get(error.errno or 0, ""))
+    complain("disk", kind=errno.errorcode.get(error.errno or 0, type(error).__name__))
     return await broken(request, error)
 
 
@@ -117,7 +115,7 @@ def quietly(app: ASGIApp) -> ASGIApp:
             await app(scope, receive, send)
         except Exception as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("%s at %s:%s", type(error).__name__, where.name, where.lineno)
+            complain("defect", kind=type(error).__name__, at=where.name, line=where.lineno)
 
     return _quiet
 

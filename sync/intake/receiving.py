@@ -1,26 +1,27 @@
 """A whole batch taken in exactly once: checked, judged, stored and acknowledged as one."""
 
-import logging
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import BinaryIO
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from sync.intake import centres, keeping, tables, uploads
 from sync.intake.intake import Intake
+from sync.intake.journal import note
 from sync.intake.judging import Arrival, judge, look_at_all
+from sync.intake.ledger import one_at_a_time
 from sync.wire import batch as container
 from sync.wire.acknowledgement import (
     Acknowledgement,
+    Verdict,
     sign_acknowledgement,
 )
 from sync.wire.batch import Batch
 from sync.wire.canonical import instant
 from sync.wire.errors import Conflict, DigestMismatch, NotEnrolled, WireError
 from sync.wire.primitives import sha256_of
-
-log = logging.getLogger("holdfast.intake")
 
 
 def take_in_upload(intake: Intake, batch: str, last: bytes = b"") -> None:
@@ -59,7 +60,7 @@ def take_in_waiting(intake: Intake) -> None:
         try:
             take_in_upload(intake, batch)
         except WireError as refusal:
-            log.info("batch %s refused: %s", batch, refusal.code)
+            note("left_waiting_refused", batch=batch, code=refusal.code)
 
 
 def acknowledgement(connection: Connection, batch: str, device: str) -> bytes | None:
@@ -78,19 +79,6 @@ def refusal(connection: Connection, batch: str, device: str) -> str | None:
         select(columns.code).where(columns.id == batch, columns.device == device)
     )
     return found
-
-
-def _one_at_a_time(connection: Connection, year: int) -> None:
-    """One batch passes this door at a time, on however many nodes: the year's row is the lock."""
-    columns = tables.police_numbers.c
-    held = select(columns.last).where(columns.year == year).with_for_update()
-    if connection.scalar(held) is not None:
-        return
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(tables.police_numbers).values(year=year, last=0))
-    except IntegrityError:
-        connection.scalar(held)
 
 
 def _unpack(
@@ -140,7 +128,7 @@ def _take_in(intake: Intake, arrival: Arrival, sent_as: uploads.Upload | None) -
     """One transaction: all of the batch and its acknowledgement, or nothing of it."""
     batch = arrival.batch
     with intake.ledger.writing() as connection:
-        _one_at_a_time(connection, arrival.received_at.year)
+        one_at_a_time(connection)
         if sent_as is not None and uploads.find(connection, sent_as.batch) is None:
             return None
         _check_names(connection, batch, sent_as)
@@ -200,8 +188,20 @@ def _receive(intake: Intake, connection: Connection, arrival: Arrival) -> bytes:
         )
     )
     keeping.keep(connection, arrival, verdicts)
-    log.info("batch %s taken in: %d entries", manifest.batch, len(verdicts))
+    _note_taken(arrival, verdicts)
     return signed
+
+
+def _note_taken(arrival: Arrival, verdicts: Sequence[Verdict]) -> None:
+    outcomes = Counter(verdict.outcome.value for verdict in verdicts)
+    manifest = arrival.batch.manifest
+    note(
+        "taken_in",
+        batch=manifest.batch,
+        device=manifest.device,
+        bytes=arrival.length,
+        outcomes=dict(outcomes),
+    )
 
 
 def _note_refusal(intake: Intake, batch: str, refusal: WireError) -> bool:
@@ -210,7 +210,7 @@ def _note_refusal(intake: Intake, batch: str, refusal: WireError) -> bool:
     False when there is nothing to refuse any more.
     """
     with intake.ledger.writing() as connection:
-        _one_at_a_time(connection, intake.now().year)
+        one_at_a_time(connection)
         upload = uploads.find(connection, batch)
         if upload is None:
             return False
@@ -225,5 +225,5 @@ def _note_refusal(intake: Intake, batch: str, refusal: WireError) -> bool:
                 refused_at=int(intake.now().timestamp()),
             )
         )
-    log.info("batch %s refused: %s", batch, refusal.code)
+    note("refused", batch=batch, device=upload.device, code=refusal.code)
     return True

@@ -17,11 +17,13 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.supervisors import Multiprocess
 
+from sync.intake import journal
 from sync.intake.app import application
 from sync.intake.doorkeeping import Counts, with_doorkeeper
 from sync.intake.errors import IntakeError
 from sync.intake.folder import Folder
 from sync.intake.intake import Intake, utc_now
+from sync.intake.journal import with_journal
 from sync.intake.patience import PatientProtocol
 from sync.intake.problems import quietly
 
@@ -147,6 +149,7 @@ def serve_with_workers(
 
 def from_environment() -> ASGIApp:
     """The application of one worker."""
+    journal.begin()
     file = os.environ.get(PHRASE_FILE_VARIABLE)
     passphrase = Path(file).read_text().rstrip("\r\n") if file else None
     folder = Folder(path=Path(os.environ[FOLDER_VARIABLE]), passphrase=passphrase)
@@ -181,7 +184,7 @@ def serving(
 
 def _app(intake: Intake) -> ASGIApp:
     counts = Counts()
-    return quietly(with_doorkeeper(application(intake, counts), counts))
+    return with_journal(quietly(with_doorkeeper(application(intake, counts), counts)))
 
 
 def _began(ready: threading.Event, thread: threading.Thread) -> bool:

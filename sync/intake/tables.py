@@ -155,6 +155,24 @@ police_numbers = Table(
     Column("last", Integer, nullable=False),
 )
 
+# The order in which reports were taken in: batches pass one at a time, so a place that is seen has
+# nothing before it that is yet to come.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("place", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, unique=True),
+)
+
+readers = Table(
+    "readers",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("token_sha256", String(64), nullable=False, unique=True),
+    Column("added_at", BigInteger, nullable=False),
+    Column("acknowledged", BigInteger, nullable=False),
+)
+
 updates = Table(
     "updates",
     metadata,

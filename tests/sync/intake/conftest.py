@@ -2,7 +2,6 @@
 
 import io
 import json
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -62,17 +61,20 @@ class House:
             yield intake
 
     @contextmanager
-    def process(self, *more: str, end: int = signal.SIGKILL) -> Iterator[subprocess.Popen[str]]:
+    def process(self, *more: str, journal: Path | None = None) -> Iterator[subprocess.Popen[str]]:
         """Serve from a process of its own, killed without warning at the end of the block."""
         command = [sys.executable, "-m", "sync.intake", "serve", str(self.folder.path), "--json"]
         command += [*self.on_database(), *more]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        with (
+            (journal or Path("/dev/null")).open("w") as said,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as server,
+        ):
             assert server.stdout is not None
             try:
                 assert "listen" in json.loads(server.stdout.readline())
                 yield server
             finally:
-                server.send_signal(end)
+                server.kill()
                 server.wait(20)
 
     def on_database(self) -> list[str]:

@@ -85,6 +85,12 @@ class Desk:
         """Leave; the next request finds a new line."""
         self._connection.close()
 
+    @property
+    def port(self) -> int:
+        """Where it calls."""
+        assert self._port is not None
+        return self._port
+
     def turn_to(self, port: int) -> None:
         """Go on at another node: what stands before them may send each line where it likes."""
         self.hang_up()

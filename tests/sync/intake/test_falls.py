@@ -1,11 +1,14 @@
 """The intake killed, its database away: what was answered is there, what was not is asked again."""
 
+import json
+
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from sync.intake import tables
 from sync.intake.__main__ import main
+from sync.intake.journal import JsonLines
 from sync.wire.canonical import new_id
 from tests.sync.intake import postgresql
 from tests.sync.intake.conftest import ON_POSTGRESQL, ON_SQLITE, House, gone, packed, sealed_by
@@ -144,7 +147,9 @@ def test_a_defect_tells_nothing(
         reply = desk.ask("GET", "/v1/updates")
         assert (reply.status, reply.code) == (500, "")
         assert b"said" not in reply.body
-    assert "ZeroDivisionError at _broken" in caplog.text
+    (defect,) = (record for record in caplog.records if record.getMessage() == "defect")
+    line = json.loads(JsonLines().format(defect))
+    assert (line["level"], line["kind"], line["at"]) == ("error", "ZeroDivisionError", "_broken")
     assert "said" not in caplog.text
 
 
