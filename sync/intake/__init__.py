@@ -23,6 +23,7 @@ asking      what a request must bring
 problems    refusals over HTTP
 pieces      what arrives of an upload is kept
 tus         the resumable upload's routes
+openapi     the routes in the words of OpenAPI
 app         the other routes
 serving     the server: TLS, start, stop
 evidence    stored attachments

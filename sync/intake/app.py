@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sync.intake import centres, inbox, receiving, tus, updates, uploads
+from sync.intake import centres, inbox, openapi, receiving, tus, updates, uploads
 from sync.intake.asking import change, intake_of, known_device, look
 from sync.intake.body import small_body
 from sync.intake.doorkeeping import Counts
@@ -59,6 +59,7 @@ def application(intake: Intake, counts: Counts) -> Starlette:
         Route(one_batch, tus.overridden, methods=["POST"]),
         Route(f"{one_batch}/acknowledgement", acknowledgement),
         Route("/v1/updates", news),
+        Route(openapi.PATH, openapi.openapi),
         Route("/v1/inbox", inbox.page),
         Route("/v1/inbox/cursor", inbox.acknowledge, methods=["PUT"]),
         Route("/v1/inbox/attachments/{sha256}", inbox.attachment),

@@ -126,12 +126,12 @@ def serve(asked: Asked) -> Answer:
     options, folder = asked.options, _folder(asked.options)
     certificate = Path(options.tls_cert) if options.tls_cert else None
     key = Path(options.tls_key) if options.tls_key else None
-    journal.begin()
-    for warning in custody.check(folder):
-        journal.complain("key_left_here", words=warning)
+    warnings = custody.check(folder)
     where = serving.where_to_listen(folder, options.listen, certificate, key)
     where = replace_in(where, proxies=tuple(options.proxy))
-    with watching.at(options.status, folder, options.database):
+    with watching.at(options.status, folder, options.database), journal.kept():
+        for warning in warnings:
+            journal.complain("key_left_here", words=warning)
         return _serve(asked, folder, where)
 
 

@@ -7,14 +7,16 @@ a report, and no address but that of somebody who is slowed down for guessing.
 import logging
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import Any
 
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _log = logging.getLogger("holdfast.intake")
-_server_log = logging.getLogger("uvicorn.error")
+_KEPT = ((_log, logging.INFO), (logging.getLogger("uvicorn.error"), logging.WARNING))
 
 
 def note(event: str, **facts: Any) -> None:
@@ -39,14 +41,19 @@ class JsonLines(logging.Formatter):
         return msgspec.json.encode(said | getattr(record, "facts", {}) | fault).decode()
 
 
-def begin(stream: TextIO | None = None) -> None:
-    """Write the journal to standard error, for whoever keeps it."""
-    handler = logging.StreamHandler(stream or sys.stderr)
+@contextmanager
+def kept() -> Iterator[None]:
+    """Write the journal to standard error, for whoever keeps it, for the length of the block."""
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
-    for log, level in ((_log, logging.INFO), (_server_log, logging.WARNING)):
-        log.handlers = [handler]
+    for log, level in _KEPT:
+        log.addHandler(handler)
         log.setLevel(level)
-        log.propagate = False
+    try:
+        yield
+    finally:
+        for log, _ in _KEPT:
+            log.removeHandler(handler)
 
 
 def with_journal(app: ASGIApp) -> ASGIApp:

@@ -108,6 +108,10 @@ def _make_durable(engine: Engine) -> None:
             f"busy_timeout = {_BUSY_SECONDS * 1000}",
             "journal_mode = WAL",
             "synchronous = FULL",
+            # Ids are random, so their index is touched all over: its pages stay in memory, and go
+            # from the log into the file when there are some.
+            "cache_size = -16000",
+            "wal_autocheckpoint = 4000",
             "foreign_keys = ON",
             "trusted_schema = OFF",
         ):

@@ -5,7 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -149,10 +149,11 @@ def serve_with_workers(
 
 def from_environment() -> ASGIApp:
     """The application of one worker."""
-    journal.begin()
     file = os.environ.get(PHRASE_FILE_VARIABLE)
     passphrase = Path(file).read_text().rstrip("\r\n") if file else None
     folder = Folder(path=Path(os.environ[FOLDER_VARIABLE]), passphrase=passphrase)
+    # Its journal is kept for as long as the worker is.
+    ExitStack().enter_context(journal.kept())
     return _app(Intake.opened(folder, os.environ.get(DATABASE_VARIABLE)))
 
 

@@ -161,7 +161,7 @@ inbox = Table(
     "inbox",
     metadata,
     Column("place", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("report", ForeignKey("reports.id"), nullable=False, unique=True),
+    Column("report", ForeignKey("reports.id"), nullable=False),
 )
 
 readers = Table(

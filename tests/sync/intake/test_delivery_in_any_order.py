@@ -65,5 +65,7 @@ def test_each_report_once(sticks: Sticks, order: list[int]) -> None:
 
 def _forget(intake: Intake) -> None:
     with intake.ledger.writing() as connection:
-        for table in (tables.verdicts, tables.reports, tables.batches, tables.police_numbers):
+        for table in (
+            tables.verdicts, tables.inbox, tables.reports, tables.batches, tables.police_numbers,
+        ):  # fmt: skip
             connection.execute(delete(table))

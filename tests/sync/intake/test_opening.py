@@ -143,6 +143,7 @@ def test_a_report_signed_by_nobody(intake: Intake, house: House, desk: Desk, rea
     assert finding.problems == ["not-enrolled"]
     stranger.hang_up()
     with intake.ledger.writing() as connection:
+        connection.execute(delete(tables.inbox))
         connection.execute(delete(tables.reports))
     assert read() == []
 
