@@ -127,6 +127,15 @@ def _next_try(session: Session, state: LineState) -> str:
 
 def _last_sent(session: Session, state: LineState) -> str:
     if state.last_success is None:
-        return tr("Nothing has been sent yet.")
+        return _last_signed(session)
     at = moments.recent(state.last_success, session.now())
     return tr("Last sent {time}.").format(time=at)
+
+
+def _last_signed(session: Session) -> str:
+    """Say when the police signed last, where nothing ever went over a line."""
+    signed = [one.received_at for one in session.outbox.all() if one.received_at is not None]
+    if not signed:
+        return tr("Nothing has been sent yet.")
+    at = moments.recent(max(signed), session.now())
+    return tr("The police service last signed {time}.").format(time=at)

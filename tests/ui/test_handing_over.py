@@ -157,6 +157,7 @@ def test_from_the_link_to_what_the_police_signed(
         reports, OutboxState.RECEIVED
     )
     assert at(desk, OutboxPage)
+    assert "The police service last signed today" in said(queue)
 
 
 def test_a_stick_pulled_out_is_told_calmly_and_a_second_one_works(

@@ -90,6 +90,7 @@ class CourierStickStep(Page):
         """Offer a folder beside the sticks, chosen."""
         seen, self._folder, self._seen = self._seen or [], folder, None
         self.show_sticks(seen)
+        self.folder_button.set_words(tr("Choose another folder"))
         assert self.options is not None
         self.options.choose([str(folder)])
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -15,7 +16,7 @@ from desktop.tallying import BY_HAND, SENT
 from sync.dispatch import packing
 from sync.dispatch.bringing import bring_in
 from sync.dispatch.courier import hand_over
-from sync.dispatch.dispatching import send_round
+from sync.dispatch.dispatching import Round, send_round
 from sync.dispatch.going import going, may_go
 from sync.dispatch.link import Link
 from sync.dispatch.progress import Progress, Watcher
@@ -116,6 +117,37 @@ def test_a_batch_half_uploaded_goes_by_hand_and_the_line_hears_of_it(
     assert bring_in(session, usb).received == [report]
     assert send_round(session, pace=QUICK).problem is None
     assert list(police.documents(link)) == [report]
+
+
+def test_handing_over_in_the_middle_of_a_round(
+    session: Session, police: Police, link: Link, usb: Path
+) -> None:
+    session.settings.set("piece size", "4096")
+    report = finalise(session, LONG)
+    reached, may_go_on = Event(), Event()
+
+    def hold(_moved: Progress) -> None:
+        reached.set()
+        assert may_go_on.wait(20)
+
+    def send() -> Round:
+        own = session.duplicate()
+        try:
+            return send_round(own, pace=QUICK, progress=hold)
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(1) as beside:
+        under_way = beside.submit(send)
+        assert reached.wait(20)
+        assert hand_over(session, usb).reports == (report,)
+        assert taken_in(police, usb) == 0
+        may_go_on.set()
+        done = under_way.result(30)
+    brought = bring_in(session, usb)
+    assert [*done.received, *brought.received] == [report]
+    assert list(police.documents(link)) == [report]
+    assert session.outbox.open_batches() == []
 
 
 def test_files_go_along_with_their_report(
