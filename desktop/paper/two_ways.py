@@ -29,7 +29,7 @@ from desktop.paper.footer import Footer
 _BEGIN, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _LATIN = r"[0-9A-Za-z\u00c0-\u024f]"
 _BETWEEN = r"(?:[ \u00a0&'’/@+:-]|, |\.(?!\s))"
-_WORDS = rf"\+?{_LATIN}(?:{_BETWEEN}*{_LATIN})*"
+_WORDS = rf"\+?{_LATIN}(?:{_BETWEEN}*{_LATIN})*\+?"
 _DIALLED = r"\(\d+\) ?\d[\d \u00a0-]*\d"
 _RUN = re.compile(rf"{_DIALLED}|{_WORDS}(?: \({_WORDS}\))*")
 

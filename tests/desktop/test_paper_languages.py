@@ -14,7 +14,7 @@ from desktop.area import Area
 from desktop.forms.route import Route
 from desktop.forms.safe_contact import CHANNELS
 from desktop.handing_out import LEAFLETS, NotInThatLanguage
-from desktop.paper.blocks import Cards, Document, Lines, Panel, Paragraph, Together
+from desktop.paper.blocks import Cards, Direction, Document, Lines, Panel, Paragraph, Together
 from desktop.paper.editions import to_print
 from desktop.paper.errors import NotTranslated
 from desktop.paper.leaflet import leaflet
@@ -199,6 +199,20 @@ def test_a_reference_and_a_number_stay_as_they_are_read() -> None:
         for told in (plain_text(document), html(document)):
             assert "\u2066HF-7K2M-9QXD\u2069" in told
             assert "\u2066(01632) 960 123\u2069" in told
+
+
+def test_support_for_one_strand_is_whole_in_every_language() -> None:
+    folder = library.area_folder("leicestershire")
+    here = library.load_area(folder)
+    for code in SPOKEN:
+        for name in ("D05A", "D05B", "D05C", "D05D", "D05E", "D05F"):
+            text = load_leaflet(LEAFLETS[name], folder)
+            document = leaflet(text, here, on=TODAY, centre_name="Eastgate", voice=draft(code))
+            told = plain_text(document)
+            assert ONLY_ENGLISH not in told
+            # In right-to-left words its plus would go before it.
+            turned = document.direction is Direction.RIGHT_TO_LEFT
+            assert "LGBT" not in told or not turned or "\u2066LGBT+\u2069" in told
 
 
 def test_every_line_of_the_safe_contact_box_is_said_whole() -> None:
