@@ -77,6 +77,7 @@ class DeskAtWork(QObject):
         self.errand.go_home()
         cut_off_at = None
         if self.session.person.role.reads_reports:
+            self._sending.now()
             self.errand.visit.resume()
             cut_off_at = self._draft_cut_off()
         if self.session.were_put_back:

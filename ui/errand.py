@@ -108,7 +108,7 @@ class Errand(QObject):
     def tell_line(self) -> None:
         """Say how the connection stands, in the strip and at the side."""
         if self._reads:
-            tell_line(self._session, self._frame.connection)
+            tell_line(self._session, self._frame.connection, busy=self._sending.busy)
             self.visit.look()
             self._frame.navigation.set_count(OUTBOX, self.waiting())
 
@@ -222,6 +222,8 @@ class Errand(QObject):
         page.link_asked.connect(self._link)
         page.sheet_asked.connect(self._sheet)
         page.lock_minutes_changed.connect(self.lock_minutes_changed)
+        page.line_changed.connect(self._sending.now)
+        page.line_changed.connect(self.tell_line)
         return page
 
     def _link(self) -> None:

@@ -1,13 +1,16 @@
 """How the connection to the police stands, in the words of the strip under the header."""
 
-from desktop import moments
+from desktop import moments, working_offline
 from desktop.session import Session
 from desktop.wording import tr, tr_count
 from ui.controls.strip import ConnectionStrip
 
 
-def tell_line(session: Session, strip: ConnectionStrip) -> None:
-    """Say what the last try found; nothing is called connected before something was sent."""
+def tell_line(session: Session, strip: ConnectionStrip, *, busy: bool = False) -> None:
+    """Say what the last try found, or that one is on its way (`busy`).
+
+    Nothing is called connected before something was sent.
+    """
     from sync.dispatch.link import goes_by_hand
 
     state, waiting = session.line.state(), _waiting_words(len(session.outbox.pending()))
@@ -15,6 +18,10 @@ def tell_line(session: Session, strip: ConnectionStrip) -> None:
         strip.say("cloud-off", tr("Not linked to the police service yet"), waiting, tone="warn")
     elif goes_by_hand(session):
         strip.say("usb", tr("Reports go by hand from this computer"), waiting)
+    elif working_offline.is_chosen(session):
+        strip.set_state("offline", waiting)
+    elif busy:
+        strip.say("refresh-cw", tr("Trying to reach the police service"), waiting)
     elif state.problem is not None:
         strip.set_state("unreachable", waiting)
     elif state.last_success is None:

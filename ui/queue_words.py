@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop import moments
+from desktop import moments, working_offline
 from desktop.report import OutboxState
 from desktop.session import Session
 from desktop.store.line import LineState
@@ -36,6 +36,10 @@ def line_standing(session: Session, *, busy: bool, moving: Progress | None = Non
             title=tr("This computer is not linked to the police service yet"),
             words=tr("Reports are kept here, locked. An administrator can link it in Settings."),
         )  # fmt: skip
+    if working_offline.is_chosen(session):
+        return Standing(icon="cloud-off", title=tr("Working offline, as chosen"),
+                        words=tr("Reports wait here, locked. An administrator can change it in"
+                                 " Settings."))  # fmt: skip
     if busy:
         return _on_its_way(moving)
     if (by_hand := _by_hand(session, pending)) is not None:

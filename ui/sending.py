@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop import working_offline
 from desktop.errors import HoldfastError
 from desktop.session import Session
 from ui.background import Job, beside
@@ -86,7 +87,7 @@ class Sending(QObject):
         from sync.dispatch.link import goes_by_hand
 
         session = self._session
-        if session.sealer is None:
+        if session.sealer is None or working_offline.is_chosen(session):
             return False
         if session.outbox.unsealed():
             follow_link(session)
@@ -109,6 +110,7 @@ class Sending(QObject):
         job.done.connect(self._done)
         job.refused.connect(self._refused)
         job.start()
+        self.changed.emit()
 
     def _ask_for_news(self) -> None:
         """Ask what the police tell back where nothing waits; whatever comes of it is no trouble."""

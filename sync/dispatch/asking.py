@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from desktop import working_offline
 from desktop.session import Session
 from sync.dispatch import news, renewing
 from sync.dispatch.alone import alone
-from sync.dispatch.dispatching import Connect, connect, is_anything_waiting
+from sync.dispatch.dispatching import is_anything_waiting
 from sync.dispatch.link import goes_by_hand, linked
 from sync.dispatch.news import News
 from sync.dispatch.police_end import PoliceEnd
+from sync.dispatch.reaching import Connect, connect
 from sync.dispatch.schedule import USUAL, Pace
 
 _ASK_EVERY = timedelta(hours=4)
@@ -16,7 +18,9 @@ _ASK_EVERY = timedelta(hours=4)
 
 def due(session: Session) -> bool:
     """Whether it is time to ask: the police hold something, and no round will ask by itself."""
-    if goes_by_hand(session) or is_anything_waiting(session):
+    if goes_by_hand(session) or working_offline.is_chosen(session):
+        return False
+    if is_anything_waiting(session):
         return False
     if not session.updates.are_any_expected():
         return False

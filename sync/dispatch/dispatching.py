@@ -1,7 +1,6 @@
 """One round of sending, and round after round until nothing waits."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,18 +23,15 @@ from sync.dispatch.errors import (
 from sync.dispatch.journey import Journey, NotYet
 from sync.dispatch.link import Link, linked
 from sync.dispatch.packing import FileLost
-from sync.dispatch.police_end import FarEnd, PoliceEnd
+from sync.dispatch.police_end import PoliceEnd
 from sync.dispatch.progress import Watcher, unseen
+from sync.dispatch.reaching import Connect, connect
 from sync.dispatch.schedule import USUAL, Pace
 from sync.dispatch.settling import Settled
 
-PROXY = "proxy"
 PUT_BACK = "S-07"
 _FAILURES = 3
 _TICK_SECONDS = 60.0
-
-Connect = Callable[[Session, Link, Pace], AbstractContextManager[PoliceEnd]]
-"""How a desk reaches its intake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,26 +49,6 @@ class Round:
     files_waiting: int = 0
     problem: DispatchError | None = None
     next_try: datetime | None = None
-
-
-@contextmanager
-def connected(
-    session: Session, address: str, authority: str | None, pace: Pace = USUAL
-) -> Iterator[FarEnd]:
-    """Reach an address over HTTPS, through the centre's proxy if its settings name one."""
-    # Loaded when first needed: `requests` takes as long to load as the window takes to appear.
-    from sync.dispatch.endpoint import Endpoint
-
-    proxy = session.settings.get(PROXY)
-    with Endpoint(address, authority=authority, proxy=proxy, patience=pace.patience) as endpoint:
-        yield endpoint
-
-
-@contextmanager
-def connect(session: Session, link: Link, pace: Pace = USUAL) -> Iterator[PoliceEnd]:
-    """Reach the intake, by the pinned authority, in this desk's name."""
-    with connected(session, link.endpoint, link.tls_ca, pace) as endpoint:
-        yield PoliceEnd(endpoint, device=link.device, signer=link.signing, now=session.now)
 
 
 def send_round(

@@ -13,7 +13,6 @@ from desktop.session import Session
 from desktop.vault.roster import Role
 from desktop.wording import tr
 from sync.dispatch import packing, renewing
-from sync.dispatch.dispatching import connected
 from sync.dispatch.errors import (
     DispatchError,
     InvitationError,
@@ -25,6 +24,7 @@ from sync.dispatch.errors import (
 )
 from sync.dispatch.link import Begun, Kept, Link, keep, kept, new_link
 from sync.dispatch.police_end import FarEnd, PoliceEnd, ask_to_be_enrolled
+from sync.dispatch.reaching import connected
 from sync.dispatch.sealer import seal_waiting
 from sync.dispatch.trust import trusting
 from sync.wire.enrolment import Enrolment, sign_enrolment

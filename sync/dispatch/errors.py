@@ -14,6 +14,7 @@ DispatchError
   EnvelopeRefused           a batch, or a report in it, was not taken
   Garbled                   an answer that cannot be believed
     RootChanged             keys that another root signed: stop, and ask a person
+OfflineByChoice             somebody said that nothing is to go over the line
 NotRetried                  a report that is not to be sent once more
 InvitationError             the desk cannot be linked with what was given
   InvitationUnreadable  InvitationExpired  InvitationForOther  WordsDiffer  CodeRefused
@@ -165,6 +166,14 @@ def by_code(code: str | None) -> type[DispatchError] | None:
             return kind
         waiting += kind.__subclasses__()
     return None
+
+
+class OfflineByChoice(HoldfastError):
+    """Nothing was tried, because this centre wants nothing tried."""
+
+    title = tr("This computer works offline, as chosen in Settings.")
+    advice = tr("Reports wait here, locked. An administrator can change it in Settings. They can"
+                " also go by hand.")  # fmt: skip
 
 
 class NotRetried(HoldfastError):

@@ -22,10 +22,11 @@ from pathlib import Path
 from desktop import recording, taking_in
 from desktop.session import Session
 from sync.dispatch import enrolling
-from sync.dispatch.dispatching import Connect, connected, send_until_empty
+from sync.dispatch.dispatching import send_until_empty
 from sync.dispatch.errors import DispatchError
 from sync.dispatch.link import Link
 from sync.dispatch.police_end import PoliceEnd, TakingIn
+from sync.dispatch.reaching import Connect, connected
 from sync.dispatch.schedule import Pace
 from sync.dispatch.sealer import sealer_for
 from tests.benchmarks.reports import a_long_report

@@ -7,8 +7,8 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 from sync.dispatch.answer import Answer
-from sync.dispatch.dispatching import Connect
 from sync.dispatch.endpoint import Endpoint
+from sync.dispatch.reaching import Connect
 from tests.sync.dispatch.bends import Bent, Question, Really, bent
 from tests.sync.dispatch.centre import MovedClock, Police
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop import moments
+from desktop import moments, working_offline
 from desktop.errors import HoldfastError
 from desktop.period import uk_day
 from desktop.report import OutboxState
@@ -134,9 +134,10 @@ class OutboxPage(Page):
         said = line_standing(self._session, busy=self._sending.busy, moving=moving)
         self.standing.say(said.icon, said.title, said.words, tone=said.tone)
         linked, by_hand = self._session.sealer is not None, goes_by_hand(self._session)
-        self.try_now.setVisible(linked and not by_hand)
+        offline = working_offline.is_chosen(self._session)
+        self.try_now.setVisible(linked and not by_hand and not offline)
         self.by_hand.setVisible(linked)
-        first = self.by_hand.out if by_hand else self.try_now
+        first = self.by_hand.out if by_hand or offline else self.try_now
         self.first_focus = first if linked else self.heading
         if moving is not None and moving.sent:
             self._say_aloud(moving)

@@ -18,6 +18,7 @@ from ui.settings.drafts import Drafts
 from ui.settings.leads import Leads
 from ui.settings.locking import LockMinutes
 from ui.settings.look import Look
+from ui.settings.offline import Offline
 from ui.settings.own_passphrase import OwnPassphrase
 from ui.settings.people import People
 
@@ -27,6 +28,7 @@ class PreferencesPage(Page):
 
     link_asked = Signal()
     sheet_asked = Signal()
+    line_changed = Signal()
     lock_minutes_changed = Signal(int)
 
     def __init__(self, session: Session, *, how: Derivation = derivation.USUAL) -> None:
@@ -51,6 +53,9 @@ class PreferencesPage(Page):
             self.leads = Leads(session)
             self._add(tr("Safeguarding lead"), self.leads)
             self.people.changed.connect(self.leads.list_anew)
+            self.offline = Offline(session)
+            self.offline.changed.connect(self.line_changed)
+            self._add(tr("Sending"), self.offline)
             self._add(tr("Police service"), self._police())
             self._add(tr("Recovery sheet"), self._sheet())
         self.first_focus = self.heading

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from desktop.session import Session
 from sync.dispatch.answer import Answer
-from sync.dispatch.dispatching import Connect
 from sync.dispatch.endpoint import Endpoint
 from sync.dispatch.link import Link
 from sync.dispatch.police_end import PoliceEnd
+from sync.dispatch.reaching import Connect
 from sync.dispatch.schedule import Pace
 
 Really: TypeAlias = Callable[[], Answer]

@@ -24,10 +24,10 @@ from desktop.vault import reserve, sealedfile
 from desktop.vault.keyslots import Opened
 from sync.dispatch import enrolling, sealer
 from sync.dispatch.answer import Answer
-from sync.dispatch.dispatching import Connect
 from sync.dispatch.endpoint import Endpoint
 from sync.dispatch.link import Link
 from sync.dispatch.police_end import FarEnd, PoliceEnd
+from sync.dispatch.reaching import Connect
 from sync.dispatch.schedule import Pace
 from sync.intake import centres, founding, inviting, serving, tables
 from sync.intake.folder import Folder

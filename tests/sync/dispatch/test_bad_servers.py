@@ -18,9 +18,10 @@ from desktop.session import Session
 from sync.dispatch import errors
 from sync.dispatch.answer import JSON, PROBLEM
 from sync.dispatch.answer import Answer as AnswerRead
-from sync.dispatch.dispatching import Connect, send_round
+from sync.dispatch.dispatching import send_round
 from sync.dispatch.link import Link
 from sync.dispatch.police_end import PoliceEnd
+from sync.dispatch.reaching import Connect
 from sync.dispatch.schedule import Pace
 from tests.kit.scripted_answers import (
     Answer,

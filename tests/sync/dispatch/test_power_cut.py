@@ -19,8 +19,9 @@ from desktop.vault import place
 from desktop.vault.database import Database
 from sync.dispatch import errors
 from sync.dispatch.answer import Answer
-from sync.dispatch.dispatching import connect, send_round
+from sync.dispatch.dispatching import send_round
 from sync.dispatch.link import Link
+from sync.dispatch.reaching import connect
 from sync.dispatch.settling import settle
 from tests.sync.dispatch.bends import Question, Really, asks_for_acknowledgement, bent
 from tests.sync.dispatch.centre import QUICK, Police, Vault, finalise, states

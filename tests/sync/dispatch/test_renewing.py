@@ -11,8 +11,9 @@ from desktop.report import OutboxState
 from desktop.session import Session
 from sync.dispatch import errors, renewing, sealer
 from sync.dispatch.answer import Answer
-from sync.dispatch.dispatching import connect, send_round
+from sync.dispatch.dispatching import send_round
 from sync.dispatch.link import Kept, Link, keep, linked
+from sync.dispatch.reaching import connect
 from sync.intake import founding
 from sync.wire import envelope
 from sync.wire.canonical import instant

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from desktop.session import Session
 from sync.dispatch import errors
 from sync.dispatch.answer import Answer
-from sync.dispatch.dispatching import connect
 from sync.dispatch.link import Link
 from sync.dispatch.police_end import PoliceEnd
+from sync.dispatch.reaching import connect
 from sync.dispatch.schedule import USUAL
 from sync.dispatch.tus import SMALLEST_PIECE, Cargo, Gone, PieceSize, Upload
 from sync.wire.canonical import new_id
