@@ -108,7 +108,10 @@ class Errand(QObject):
     def tell_line(self) -> None:
         """Say how the connection stands, in the strip and at the side."""
         if self._reads:
-            tell_line(self._session, self._frame.connection, busy=self._sending.busy)
+            sending = self._sending
+            tell_line(
+                self._session, self._frame.connection, busy=sending.busy, moving=sending.moving
+            )
             self.visit.look()
             self._frame.navigation.set_count(OUTBOX, self.waiting())
 

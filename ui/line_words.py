@@ -1,13 +1,24 @@
 """How the connection to the police stands, in the words of the strip under the header."""
 
+from typing import TYPE_CHECKING
+
 from desktop import moments, working_offline
 from desktop.session import Session
 from desktop.wording import tr, tr_count
 from ui.controls.strip import ConnectionStrip
 
+if TYPE_CHECKING:
+    from sync.dispatch.progress import Progress
 
-def tell_line(session: Session, strip: ConnectionStrip, *, busy: bool = False) -> None:
-    """Say what the last try found, or that one is on its way (`busy`).
+
+def tell_line(
+    session: Session,
+    strip: ConnectionStrip,
+    *,
+    busy: bool = False,
+    moving: "Progress | None" = None,
+) -> None:
+    """Say what the last try found, or that one is on its way (`busy`, and `moving` so far).
 
     Nothing is called connected before something was sent.
     """
@@ -20,6 +31,8 @@ def tell_line(session: Session, strip: ConnectionStrip, *, busy: bool = False) -
         strip.say("usb", tr("Reports go by hand from this computer"), waiting)
     elif working_offline.is_chosen(session):
         strip.set_state("offline", waiting)
+    elif busy and moving is not None and moving.sent:
+        strip.say("send", tr("Sending now"), waiting)
     elif busy:
         strip.say("refresh-cw", tr("Trying to reach the police service"), waiting)
     elif state.problem is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sync.dispatch.progress import Progress
 
 STOPPED_HERE = "S-06"
-_LOOK_EVERY = 30_000
+_LOOK_EVERY, _WATCH_EVERY = 30_000, 1_000
 _ASK_AGAIN_SECONDS = 900.0
 
 
@@ -44,6 +44,8 @@ class Sending(QObject):
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.now)
         self._timer.timeout.connect(self.changed)
+        self._watch = QTimer(self, interval=_WATCH_EVERY)
+        self._watch.timeout.connect(self.changed)
         if session.person.role.reads_reports:
             self._timer.start()
 
@@ -80,6 +82,7 @@ class Sending(QObject):
     def stop(self) -> None:
         """Let the round that is on its way end after the piece at hand; begin no other."""
         self._timer.stop()
+        self._watch.stop()
         self._stop.set()
 
     def _is_time(self) -> bool:
@@ -110,6 +113,7 @@ class Sending(QObject):
         job.done.connect(self._done)
         job.refused.connect(self._refused)
         job.start()
+        self._watch.start()
         self.changed.emit()
 
     def _ask_for_news(self) -> None:
@@ -130,6 +134,7 @@ class Sending(QObject):
     def _settle(self) -> None:
         """The police's keys may have been renewed on the way."""
         self._busy = False
+        self._watch.stop()
         if not self._stop.is_set():
             with suppress(HoldfastError):
                 follow_link(self._session)
