@@ -17,7 +17,7 @@ def tell_line(
     *,
     busy: bool = False,
     moving: "Progress | None" = None,
-) -> None:
+) -> None:  # fmt: skip
     """Say what the last try found, or that one is on its way (`busy`, and `moving` so far).
 
     Nothing is called connected before something was sent.
