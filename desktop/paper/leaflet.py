@@ -51,7 +51,7 @@ def leaflet(
         places=_places(area, centre_name),
         on=on,
     )
-    title = voice.say(text.title)
+    title, (paper, letters) = voice.say(text.title), _set(text, size, large=large)
     parts = (partial(_copies, section, shelf) for section in text.settled)
     said = [Heading(text=title, level=1), *(block for make in parts for block in voice.part(make))]
     return Document(
@@ -59,11 +59,20 @@ def leaflet(
         author=centre_name,
         footer=_footer(text, shelf, centre_name, centre_phone, voice),
         blocks=tuple(said),
-        size=size,
-        letters=Letters.LARGE if large else Letters.STANDARD,
+        size=paper,
+        letters=letters,
         language=voice.language,
         direction=voice.direction,
     )
+
+
+def _set(text: LeafletText, size: PageSize, *, large: bool) -> tuple[PageSize, Letters]:
+    """What staff look things up in is set close on A4: one sheet, on both sides (domain.md 7.2)."""
+    if large:
+        return size, Letters.LARGE
+    if text.for_staff and size is PageSize.A4:
+        return PageSize.A4_CLOSE, Letters.FORM
+    return size, Letters.STANDARD
 
 
 def gaps(text: LeafletText, services: Iterable[Service], *, on: date) -> list[Gap]:

@@ -46,7 +46,7 @@ FOOT = {"D14", "v1,", "English,", "20", "November", "2026", "Page", "1", "of", "
 # The most pages on each of the papers, that somebody will still carry and read.
 MOST_PAGES = {
     "D03": (2, 4, 3), "D04": (2, 3, 3), "D05": (2, 4, 4), "D06": (2, 4, 4), "D07": (2, 4, 4),
-    "D11": (2, 4, 3), "D14": (8, 8, 8), "D15": (2, 3, 3), "D16": (4, 8, 7),
+    "D11": (2, 4, 3), "D14": (8, 8, 8), "D15": (2, 3, 3), "D16": (2, 8, 7),
 }  # fmt: skip
 
 
