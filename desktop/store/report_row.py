@@ -7,7 +7,7 @@ from desktop.vault.database import Row
 
 COLUMNS = """r.id, r.reference, r.status, r.route, r.taken_by, r.taken_by_name, r.created_at,
              r.updated_at, r.finalised_at, r.catalogue, r.area, r.done, r.parts,
-             CASE WHEN o.state <> 'sending' THEN o.state WHEN EXISTS (
+             CASE WHEN o.state IS NOT 'sending' THEN o.state WHEN EXISTS (
                  SELECT 1 FROM hand_overs AS h WHERE h.batch = o.batch AND h.report = o.report
              ) THEN 'sent' WHEN EXISTS (
                  SELECT 1 FROM batches AS b WHERE b.id = o.batch AND b.offset > 0

@@ -89,7 +89,8 @@ class Copying:
     @property
     def fraction(self) -> float:
         """How much is done, from 0 to 1; checking takes as long as writing."""
-        return (self.wrote + self.checked) / (2 * self.size) if self.size else 1.0
+        # What was there from a try before may be read twice.
+        return min(1.0, (self.wrote + self.checked) / (2 * self.size)) if self.size else 1.0
 
     @property
     def words(self) -> str:

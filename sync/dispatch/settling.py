@@ -104,7 +104,7 @@ def settle_given_up(
     with session.transaction():
         for verdict in (one for one in said.outcomes if one.arrived):
             letter, file = session.outbox.of(verdict.id), session.evidence_queue.sent_as(verdict.id)
-            if letter and letter.state in _NOT_YET and f"{letter.digest}" == verdict.digest:
+            if letter and letter.state in _NOT_YET and letter.digest == verdict.digest:
                 session.hand_overs.take_home(letter.report, batch.id)
                 _receive(session, letter, said, verdict, way)
                 received.append(letter.report)
