@@ -5,12 +5,23 @@ from datetime import timedelta
 
 import pytest
 
-from desktop import adding, changing_mind, finding, holding, losing, police_updates
+from desktop import (
+    adding,
+    changing_mind,
+    finding,
+    holding,
+    losing,
+    police_updates,
+    safeguarding,
+    telling_outcome,
+    without_agreement,
+)
 from desktop.finding import Search
 from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.route import Route
 from desktop.report import Report
 from desktop.session import Session
+from desktop.sharing import PersonTold, Reason, Recipient, Sharing
 from desktop.store.listing import Told
 from desktop.timeline import timeline
 from tests.builders import Clock, a_finalised_report, told_by_police
@@ -98,6 +109,24 @@ def test_what_they_ask_for_stands_until_something_is_added(session: Session) -> 
     assert {one.id for one in found} == {first.id, third.id}
     adding.add(session, first, NOTHING_SAID.with_answer("narrative", "It was stop 12."))
     assert session.updates.asked() == 1
+
+
+def test_of_what_was_shared_without_agreement_nothing_is_for_the_person(session: Session) -> None:
+    safeguarding.name_leads(session, [session.person.id])
+    report = a_finalised_report(session, "support_only")
+    shared = without_agreement.share(session, report.id, Sharing(
+        reason=Reason.CHILD_AT_RISK, recipient=Recipient.POLICE_INTAKE, note="He is six.",
+        told=PersonTold.NOT_TOLD_UNSAFE, ticked=frozenset({"incident_type"}),
+    ))  # fmt: skip
+    assert shared is not None
+    told_by_police(session, shared, "recorded", message=WORD)
+    assert police_updates.told(session, report) == ()
+    assert "safeguarding lead" in police_updates.how_to_tell(session, shared)
+    assert [one.message for one in police_updates.told(session, shared)] == [WORD]
+    assert not telling_outcome.is_offered(session, shared)
+    with session.wiping(), session.transaction():
+        session.reports.erase_document(shared.id)
+    assert WORD.encode() not in every_byte(session)
 
 
 def stop(session: Session, report: Report) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from desktop import adding
+from desktop.forms.answers import NOTHING_SAID
 from desktop.period import quarter_of
 from desktop.session import Session
 from sync.dispatch import news
@@ -20,6 +22,7 @@ from sync.intake.intake import Intake
 from sync.wire.canonical import instant, new_id
 from sync.wire.keys import OpeningKey, SigningKey
 from sync.wire.update import Update, seal_update
+from tests.builders import a_finalised_report
 from tests.kit.opened_pages import every_byte
 from tests.sync.dispatch.bends import Question, Really, bent
 from tests.sync.dispatch.centre import QUICK, MovedClock, Police, Vault, enrol, finalise
@@ -171,6 +174,16 @@ def test_what_came_half_way_is_kept_not_at_all_and_then_once(
     take_in(session, sealed, next="7")
     assert (len(shown(session, report)), session.updates.cursor(link.device)) == (2, "7")
     assert session.updates.cursor(new_id()) == "0", "another desk asks from the beginning"
+
+
+def test_about_what_was_added_it_is_told_of_the_report_itself(
+    session: Session, police: Police, link: Link
+) -> None:
+    report = a_finalised_report(session)
+    added = adding.add(session, report, NOTHING_SAID.with_answer("narrative", "One more thing."))
+    [sealed] = from_police(police, link, told(session, added.id))
+    assert take_in(session, [sealed]) == News(reports=(report.id,))
+    assert [one.about for one in session.updates.of(report.id)] == [added.id]
 
 
 def test_by_a_key_not_known_yet_it_waits_aside_until_it_is(
