@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +19,8 @@ from sync.wire.primitives import sha256
 
 INVITATION_LASTS = timedelta(days=28)
 TOKEN_LASTS = timedelta(minutes=10)
+# A key is tried when it is read, which takes longer than all else that a small batch wants.
+_KEYS_AT_HAND = 1_024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,9 +189,19 @@ def _device(row: Row[tuple[object, ...]] | None) -> Device | None:
     return Device(
         id=row.id,
         centre=row.centre,
-        signing=VerifyingKey.from_jwk(bytes(row.signing)),
-        sealing=SealingKey.from_jwk(bytes(row.sealing)),
+        signing=_signing_key(bytes(row.signing)),
+        sealing=_sealing_key(bytes(row.sealing)),
     )
+
+
+@lru_cache(_KEYS_AT_HAND)
+def _signing_key(jwk: bytes) -> VerifyingKey:
+    return VerifyingKey.from_jwk(jwk)
+
+
+@lru_cache(_KEYS_AT_HAND)
+def _sealing_key(jwk: bytes) -> SealingKey:
+    return SealingKey.from_jwk(jwk)
 
 
 def _seconds(at: datetime) -> int:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -81,7 +82,7 @@ class Folder:
 
     def key_set(self) -> KeySet:
         """The published keys."""
-        return verify_key_set(self.key_set_bytes(), self.root())
+        return _verified(self.key_set_bytes(), self.root())
 
     def private_root(self) -> SigningKey:
         """The root's private half; keep it off the serving machine."""
@@ -124,6 +125,12 @@ class Folder:
                 f"{path} cannot be read.",
                 advice="Name the intake's folder, or make one with holdfast-intake init.",
             ) from None
+
+
+@lru_cache(8)
+def _verified(signed: bytes, root: VerifyingKey) -> KeySet:
+    """The same bytes are the same keys: each is tried once, and not with every batch."""
+    return verify_key_set(signed, root)
 
 
 def write_new(path: Path, data: bytes, *, mode: int) -> Path:

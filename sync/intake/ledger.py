@@ -1,11 +1,12 @@
 """One database, SQLite or PostgreSQL by the same statements, and its transactions."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from sync.intake import tables
 from sync.intake.errors import IntakeError
@@ -30,7 +31,9 @@ class Ledger:
                 "That database cannot be used.",
                 advice="Give sqlite:///FILE, or postgresql+psycopg://... with psycopg installed.",
             ) from None
+        self._turn: threading.Lock | None = None
         if self._engine.dialect.name == "sqlite":
+            self._turn = threading.Lock()
             _make_durable(self._engine)
         else:
             _wait_for_the_disk(self._engine)
@@ -52,7 +55,7 @@ class Ledger:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is durable when this returns, or none of it ever was."""
-        with self._engine.begin() as connection:
+        with self._in_turn(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -64,6 +67,19 @@ class Ledger:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """SQLite has one writer and lets others look again by themselves: here they queue."""
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=_BUSY_SECONDS):
+            raise OperationalError("BEGIN IMMEDIATE", {}, TimeoutError())
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def _prepare(self) -> None:
         with self.writing() as connection:
