@@ -14,6 +14,7 @@ Chance = Callable[[float, float], float]
 by_chance: Chance = SystemRandom().uniform
 
 _LONGEST_ASKED = 86_400.0
+_COMES_AND_GOES = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,13 @@ USUAL = Pace()
 
 
 def wait_after(failures: int, pace: Pace = USUAL, chance: Chance = by_chance) -> float:
-    """Give the wait after so many failures in a row: full jitter, from first to longest."""
+    """Give the wait after so many failures in a row: full jitter, from first to longest.
+
+    Below one, the line carried something only just now: it may be back in a moment.
+    """
+    if failures < 1:
+        soon = pace.first * 2.0**failures
+        return chance(soon / 5, soon)
     ceiling = min(pace.longest, pace.first * 2.0 ** min(failures, 40))
     return chance(pace.first, ceiling)
 
@@ -51,8 +58,12 @@ def after_failure(
     state: LineState, problem: DispatchError, now: datetime, *, progressed: bool,
     pace: Pace = USUAL, chance: Chance = by_chance,
 ) -> LineState:  # fmt: skip
-    """Say when to try again after this; progress starts the waits anew."""
-    failures = 1 if progressed else state.failures + 1
+    """Say when to try again after this; progress starts the waits anew, with two short ones.
+
+    A line in the country goes for some seconds and comes back: a desk that then waits as if the
+    police service were down would stand idle most of the time.
+    """
+    failures = _COMES_AND_GOES if progressed else state.failures + 1
     wait = wait_after(failures, pace, chance) if problem.passing else pace.longest
     if problem.retry_after is not None:
         wait = max(min(problem.retry_after, _LONGEST_ASKED), 1.0)
