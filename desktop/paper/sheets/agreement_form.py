@@ -46,9 +46,7 @@ def agreement_form(
             *_headed(text, "language", *_lines(text, "spoken")),
             *parts["agreement_given"],
             *parts["agreement_by"],
-            *_headed(text, "signing", *_lines(text, "signed")),
-            Paragraph(text=text.words["change"], strong=True),
-            Paragraph(text=text.words["keep"]),
+            *_headed(text, "signing", *_lines(text, "signed"), *_after(text)),
         ),
         letters=Letters.LARGE if large else Letters.STANDARD,
         language=text.language,
@@ -68,6 +66,11 @@ def _words(choice: Choice) -> str:
 
 def _headed(text: PaperText, name: str, *blocks: AnyBlock) -> list[AnyBlock]:
     return [Together(blocks=(Heading(text=text.words[name]), *blocks))]
+
+
+def _after(text: PaperText) -> list[AnyBlock]:
+    change = Paragraph(text=text.words["change"], strong=True)
+    return [change, Paragraph(text=text.words["keep"])]
 
 
 def _lines(text: PaperText, name: str) -> list[AnyBlock]:
