@@ -202,9 +202,7 @@ def _paper_of(session: Session, code: str, wanted: Format, language: str) -> Doc
 
 def cover_sheet(session: Session, size: PageSize = PageSize.A4) -> Document:
     """Lay out a sheet to lie on top of other papers, for whom others look into their post."""
-    return cover(
-        load_paper("cover"), on=session.today, centre_name=session.installation.centre, size=size
-    )
+    return cover(load_paper("cover"), centre_name=session.installation.centre, size=size)
 
 
 def printed(session: Session, code: str, language: str, report_id: str = "") -> None:

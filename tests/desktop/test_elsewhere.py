@@ -56,4 +56,5 @@ def test_an_edition_says_what_the_general_one_says_and_who_may_understand(
 def test_the_sheet_on_top_says_nothing_of_what_lies_below(session: Session) -> None:
     said = plain_text(handing_out.cover_sheet(session))
     assert "For" in said
+    assert str(session.today.year) not in said, "nor on which day somebody came"
     assert not [word for word in (*TELLING, "police", "report", "support") if word in said.lower()]
