@@ -38,6 +38,8 @@ def take_in_upload(intake: Intake, batch: str, last: bytes = b"") -> None:
             # Unless another node has taken it in since, and its parts went while we read them.
             if _note_refusal(intake, batch, refusal):
                 raise
+            with intake.ledger.reading() as connection:
+                _is_whole(connection, batch, None, last)
 
 
 def take_in_file(intake: Intake, file: BinaryIO) -> tuple[str, bytes]:
@@ -47,9 +49,7 @@ def take_in_file(intake: Intake, file: BinaryIO) -> tuple[str, bytes]:
     with ExitStack() as held:
         with intake.ledger.reading() as connection:
             arrival = _look(intake, connection, file, sha256, held)
-        taken = _take_in(intake, arrival, None)
-    assert taken is not None
-    return arrival.batch.manifest.batch, taken
+        return arrival.batch.manifest.batch, _take_in(intake, arrival, None)
 
 
 def take_in_waiting(intake: Intake) -> None:
@@ -124,13 +124,11 @@ def _look(
     )
 
 
-def _take_in(intake: Intake, arrival: Arrival, sent_as: uploads.Upload | None) -> bytes | None:
+def _take_in(intake: Intake, arrival: Arrival, sent_as: uploads.Upload | None) -> bytes:
     """One transaction: all of the batch and its acknowledgement, or nothing of it."""
     batch = arrival.batch
     with intake.ledger.writing() as connection:
         one_at_a_time(connection)
-        if sent_as is not None and uploads.find(connection, sent_as.batch) is None:
-            return None
         _check_names(connection, batch, sent_as)
         signed = _stored(connection, batch.manifest.batch, arrival.sha256)
         if signed is None:

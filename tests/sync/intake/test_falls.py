@@ -1,12 +1,13 @@
 """The intake killed, its database away: what was answered is there, what was not is asked again."""
 
 import json
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
-from sync.intake import tables
+from sync.intake import receiving, tables, uploads
 from sync.intake.__main__ import main
 from sync.intake.journal import JsonLines
 from sync.wire.canonical import new_id
@@ -160,3 +161,42 @@ def _answer(desk: Desk, batch: str) -> Reply:
         if reply.status != 202:
             return reply
     raise AssertionError("it is never taken in")
+
+
+def test_an_upload_that_is_forgotten_while_it_is_taken_in_is_taken_in_all_the_same(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its desk has it answered: whoever pushed it out, nothing that was answered is lost."""
+    with house.serving():
+        desk = house.desk()
+        id, data = packed(desk, sealed_by(desk))
+        look = receiving._look
+
+        def _pushed_out(*asked: Any) -> object:
+            with house.ledger() as ledger, ledger.writing() as connection:
+                uploads.drop(connection, id)
+            return look(*asked)
+
+        monkeypatch.setattr("sync.intake.receiving._look", _pushed_out)
+        assert desk.announce(id, data, data).status == 201
+        assert len(desk.acknowledged(id).outcomes) == 1
+
+
+def test_an_upload_that_is_forgotten_before_is_sent_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house.serving():
+        desk = house.desk()
+        id, data = packed(desk, sealed_by(desk))
+        unpack = receiving._unpack
+
+        def _pushed_out(*asked: Any) -> object:
+            with house.ledger() as ledger, ledger.writing() as connection:
+                uploads.drop(connection, id)
+            return unpack(*asked)
+
+        with monkeypatch.context() as crowded:
+            crowded.setattr("sync.intake.receiving._unpack", _pushed_out)
+            reply = desk.announce(id, data, data)
+            assert (reply.status, reply.offset) == (409, 0)
+        assert len(desk.deliver(id, data).outcomes) == 1
