@@ -18,12 +18,15 @@ from sync.wire.canonical import b64, new_id
 from sync.wire.envelope import Envelope
 from sync.wire.keys import OpeningKey
 from sync.wire.primitives import sha256
-from tests.sync.intake.conftest import House, packed, sealed_by
+from tests.sync.intake.conftest import ON_SQLITE, House, packed, sealed_by
 from tests.sync.intake.desk import Desk
 from tests.sync.wire.samples import OTHER_REPORT
 
 Seal = Callable[..., Envelope]
 Read = Callable[..., list[Finding]]
+
+# Opening reads a ledger off line: how attachments come out of PostgreSQL is seen in the inbox.
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
