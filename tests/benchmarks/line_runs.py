@@ -168,10 +168,11 @@ def ours(poor: Poor) -> tuple[Load, Way]:
 
 def _enrol(session: Session, invitation: bytes) -> None:
     words = enrolling.read_invitation(invitation).words
-    for _again in range(20):
+    for _again in range(50):
         with suppress(DispatchError):
             enrolling.enrol(session, invitation, words)
             break
+        time.sleep(0.2)
     session.sealer = sealer_for(session)
 
 
