@@ -4,7 +4,7 @@ No answer of theirs is a verdict on whoever told the centre; least of all one th
 (domain.md 6.6).
 """
 
-from desktop import erasing, getting_in_touch
+from desktop import erasing, getting_in_touch, return_phrase
 from desktop.hidden_signs import plain
 from desktop.report import Report
 from desktop.session import Session
@@ -54,6 +54,11 @@ _NOBODY_ASKED = tr(
     "This was shared without agreement. Ask the safeguarding lead before you tell anybody."
 )
 _WITH_THEIR_SLIP = tr("Nobody gets in touch with them. Tell them when they come back.")
+_PROVES_NOTHING = tr(
+    "A reference proves nothing: it may have been found. Tell only the person: ask for their code"
+    " word."
+)
+_THREE_WORDS = tr("Ask for their three words first.")
 
 
 def told(session: Session, report: Report) -> tuple[PoliceUpdate, ...]:
@@ -94,7 +99,8 @@ def what_it_means(session: Session, report: Report, one: PoliceUpdate) -> tuple[
     """Say what a status means, what to do next, and how the person may be told."""
     contact = session.area.force.contact or tr("your police contact")
     means = _MEANS.get(one.status, (_UNKNOWN,))
-    return (*(words.format(contact=contact) for words in means), how_to_tell(session, report))
+    said = (words.format(contact=contact) for words in means)
+    return (*said, how_to_tell(session, report), *ask_first(session, report))
 
 
 def how_to_tell(session: Session, report: Report) -> str:
@@ -105,6 +111,14 @@ def how_to_tell(session: Session, report: Report) -> str:
     if touch.is_safe:
         return _SAFELY
     return _WHEN_BACK if touch.ways else _WITH_THEIR_SLIP
+
+
+def ask_first(session: Session, report: Report) -> tuple[str, ...]:
+    """Say what whoever asks has to show before they are told anything."""
+    if report.route is None:
+        return ()
+    is_needed = return_phrase.is_needed(session, report)
+    return (_PROVES_NOTHING, *([_THREE_WORDS] if is_needed else []))
 
 
 def see(session: Session, report: Report) -> None:

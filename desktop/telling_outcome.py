@@ -1,15 +1,18 @@
 """ACT: a card to tell somebody that the police have answered; only where a letter is safe.
 
 Nobody gets one who did not say that post is safe, and to nobody else's door. It says nothing about
-hate, crime or the police unless they themselves chose paper that says so (domain.md 1.11, 7.1).
+hate, crime or the police unless they themselves chose paper that says so (domain.md 1.11, 7.1),
+and then not to a door whose keys the suspect has. Where somebody must not know, none goes at all.
 """
 
 from dataclasses import dataclass
 
-from desktop import police_updates
+from desktop import getting_in_touch, police_updates
 from desktop.errors import ReportError
+from desktop.forms.answers import key_of
 from desktop.forms.interview import Interview
 from desktop.forms.safe_contact import NOT_SAFE, safe_for_centre
+from desktop.hidden_signs import made_visible
 from desktop.paper.blocks import Document
 from desktop.paper.outcome_card import CardFacts, outcome_card
 from desktop.paper.practice import marked
@@ -25,6 +28,7 @@ from desktop.wording import tr
 # To have it, or not to have been able to read it, is nothing to write to anybody about.
 _NOTHING_TO_TELL = (police_updates.RECEIVED, "rejected")
 _OPENLY = "yes"
+_HAS_KEYS = "has_keys_or_lives_with_me"
 
 
 class NothingToTell(ReportError):
@@ -35,7 +39,7 @@ class NothingToTell(ReportError):
 
 
 class NoSafePost(ReportError):
-    """They did not say that a letter is safe, or somebody else told it for them."""
+    """A letter is not said to be safe, somebody must not know, or another told it for them."""
 
     title = tr("Nobody said that a letter to them is safe.")
     advice = tr("Tell them in another way that is safe, or when they come back.")
@@ -43,10 +47,11 @@ class NoSafePost(ReportError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """The paper, and what must be minded by whoever posts it."""
+    """The paper, what must be minded by whoever posts it, and what to ask whoever rings then."""
 
     document: Document
     mind: tuple[str, ...]
+    ask: tuple[str, ...]
 
 
 def is_offered(session: Session, report: Report) -> bool:
@@ -62,13 +67,18 @@ def card_for(session: Session, report: Report, *, large: bool = False) -> Card:
     known, centre = _known(session, report), session.installation
     is_open = _says_openly(known)
     facts = CardFacts(
-        reference=session.reports.get(report.supplement_to or report.id).reference or "",
+        reference=_reference(session, report) if is_open else "",
         desk_name=centre.centre, centre_phone=centre.phone or None,
         opening_hours=tuple(centre.hours.splitlines()),
         status=_newest(session, report).status if is_open else "",
     )  # fmt: skip
     document = marked(outcome_card(facts, large=large), practice=centre.practice)
-    return Card(document=document, mind=_mind(known, is_open=is_open))
+    touch = getting_in_touch.in_touch(session, report)
+    minded = (f"{name}: {made_visible(said)}" for name, said in touch.mind)
+    return Card(
+        document=document, ask=police_updates.ask_first(session, report),
+        mind=(*_mind(known, is_open=is_open), *minded),
+    )  # fmt: skip
 
 
 def _why_not(session: Session, report: Report) -> ReportError | None:
@@ -77,11 +87,16 @@ def _why_not(session: Session, report: Report) -> ReportError | None:
         return NothingToTell()
     known = _known(session, report)
     is_safe = safe_for_centre(known.said, known.today)["letter"] != NOT_SAFE
-    return None if is_safe and known.about_self else NoSafePost()
+    is_secret = bool(known.said.text("must_not_know").strip())
+    return None if is_safe and known.about_self and not is_secret else NoSafePost()
 
 
 def _newest(session: Session, report: Report) -> PoliceUpdate:
     return police_updates.told(session, report)[0]
+
+
+def _reference(session: Session, report: Report) -> str:
+    return session.reports.get(report.supplement_to or report.id).reference or ""
 
 
 def _known(session: Session, report: Report) -> Interview:
@@ -91,12 +106,17 @@ def _known(session: Session, report: Report) -> Interview:
 def _says_openly(known: Interview) -> bool:
     """Whether the card may say what it is about: all that they said speaks for it, and nothing not.
 
-    They took the full receipt, post to them may bear anything, and nobody must not find out.
+    They took the full receipt, post to them may bear anything, and no suspect opens it.
     """
     safe = safe_for_centre(known.said, known.today)["letter"]
     style = known.answers.text("receipt_style")
-    secret = known.said.text("must_not_know").strip()
-    return style == ReceiptStyle.FULL and safe == _OPENLY and not secret
+    return style == ReceiptStyle.FULL and safe == _OPENLY and not _suspect_has_keys(known)
+
+
+def _suspect_has_keys(known: Interview) -> bool:
+    places = range(known.said.entries("suspects"))
+    keys = (key_of("suspect_access", "suspects", place) for place in places)
+    return any(_HAS_KEYS in known.said.codes(key) for key in keys)
 
 
 def _mind(known: Interview, *, is_open: bool) -> tuple[str, ...]:

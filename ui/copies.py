@@ -55,7 +55,7 @@ class Copies(QObject):
         from ui.pages.outcome_card import OutcomeCardPage
 
         card = telling_outcome.card_for(self._session, report)
-        page = OutcomeCardPage(card.mind)
+        page = OutcomeCardPage(card.mind, card.ask)
         page.left.connect(self._turning.take_off)
         page.agreed.connect(self._turning.take_off)
         page.agreed.connect(lambda: self._papers.preview(card.document, report.id))

@@ -59,7 +59,10 @@ _ANY = (tr("The police have answered about what you told us."), _WE_ARE_HERE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardFacts:
-    """What stands on the card: no name, no address, no day. `status` only on an open one."""
+    """What stands on the card: no name, no address, no day; `status` only on an open one.
+
+    Nor does a plain one bear the reference: whoever opened it could ring and ask to be told.
+    """
 
     reference: str
     desk_name: str
@@ -84,7 +87,7 @@ def _inside(facts: CardFacts) -> list[AnyBlock]:
         return [
             Heading(text=tr("There is something new"), level=1),
             Paragraph(text=tr("We have something to tell you.")),
-            Paragraph(text=tr("Come in or ring us when it suits you, and say this reference.")),
+            Paragraph(text=tr("Come in or ring us when it suits you.")),
         ]
     first, *rest = OUTCOMES.get(facts.status, _ANY)
     return [
@@ -98,7 +101,7 @@ def _inside(facts: CardFacts) -> list[AnyBlock]:
 def _where(facts: CardFacts) -> list[AnyBlock]:
     phone = (facts.centre_phone,) if facts.centre_phone else ()
     return [
-        Code(text=facts.reference),
+        *([Code(text=facts.reference)] if facts.reference else []),
         Paragraph(text=tr("You do not have to do anything.")),
         Rule(),
         Lines(items=(facts.desk_name, *facts.opening_hours, *phone)),

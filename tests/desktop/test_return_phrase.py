@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop import adding, anonymous_copy, changing_mind, handing_out, return_phrase
+from desktop import (
+    adding,
+    anonymous_copy,
+    changing_mind,
+    handing_out,
+    police_updates,
+    return_phrase,
+)
 from desktop.anonymous_copy import NO_COPY, AnonymousCopy
 from desktop.forms.answers import NOTHING_SAID
 from desktop.forms.route import Route
@@ -61,7 +68,9 @@ def test_the_words_are_found_nowhere(
     # What an addition says anyway is known before the words are drawn.
     first = adding.add(session, report, MORE, copy=read)
     before = every_byte(session) + session.outbox.envelope(first.id)
+    assert "Ask for their three words first." not in police_updates.ask_first(session, report)
     phrase = return_phrase.give(session, report)
+    assert police_updates.ask_first(session, report)[-1] == "Ask for their three words first."
     receipt = handing_out.receipt_of(session, report, ReceiptStyle.DISCREET, phrase=phrase)
     assert phrase in plain_text(receipt)
     with pytest.raises(OtherWords):

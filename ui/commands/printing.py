@@ -200,7 +200,7 @@ def _outcome(arguments: argparse.Namespace) -> Answer:
         card = telling_outcome.card_for(session, report, large=arguments.large)
         answer = _saved(card.document, arguments.output)
         handing_out.printed(session, card.document.footer.code, "en", report.id)
-    return Answer(answer.data, [*answer.lines, *card.mind])
+    return Answer(answer.data, [*answer.lines, *card.mind, *card.ask])
 
 
 def _subject(arguments: argparse.Namespace) -> Answer:

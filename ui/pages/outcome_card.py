@@ -18,7 +18,7 @@ class OutcomeCardPage(Page):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, mind: Sequence[str]) -> None:
+    def __init__(self, mind: Sequence[str], ask: Sequence[str]) -> None:
         """Say how it may go; nothing is printed before somebody agrees."""
         super().__init__(tr("A card to tell them"), title=tr("Card"))
         self.set_back(tr("Report"))
@@ -29,6 +29,7 @@ class OutcomeCardPage(Page):
         self.body.add(panel).space(SECTION)
         self.body.add(StaffPrompt(
             tr("The police's own words are not on it. Read them out when they come in or ring."),
+            *ask,
             tr("Where you can reach them another safe way, that is often kinder than a card."),
         ))  # fmt: skip
         go_on, leave = Button(tr("Show the card"), "primary"), Button(tr("Leave it"), "link")
