@@ -5,9 +5,10 @@ or is about a report that is not here, waits aside as it came and is tried again
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from desktop.errors import ReportUnknown
 from desktop.session import Session
@@ -58,11 +59,13 @@ def take_in(session: Session, sealed: Iterable[bytes], *, next: str | None = Non
     NotEnrolled if this desk is linked to nobody. `next` is the cursor of what came on line.
     """
     taking = _Taking(session=session, link=linked(session))
+    session.updates.let_go_before(session.now() - _ASIDE_FOR)
+    waited = session.updates.aside()
+    # Opening takes its time, and nobody else could write to the vault meanwhile.
+    read = [taking.read(bytes(one).strip()) for one in (*waited.values(), *sealed)]
     with session.transaction():
-        session.updates.let_go_before(session.now() - _ASIDE_FOR)
-        waited = session.updates.aside()
-        for one in (*waited.values(), *sealed):
-            taking.take(bytes(one).strip())
+        for keep in read:
+            keep()
         session.updates.let_go(waited.keys() - taking.aside)
         if next is not None:
             session.updates.keep_cursor(taking.link.device, next, session.now())
@@ -82,17 +85,18 @@ class _Taking:
     stopped: int = 0
     unreadable: int = 0
 
-    def take(self, sealed: bytes) -> None:
-        """Take in one, wherever it belongs."""
+    def read(self, sealed: bytes) -> Callable[[], None]:
+        """Open one, and give what is to be done with it: nothing is written yet."""
         known = signers(self.link.keys.signing)
         try:
             update = open_update(sealed, keys=[self.link.opening], signers=known)
         except UnknownKey:
-            self._put_aside(sealed) if self._is_for_us(sealed) else self._do_not_believe()
+            if self._is_for_us(sealed):
+                return partial(self._put_aside, sealed)
+            return self._do_not_believe
         except WireError:
-            self._do_not_believe()
-        else:
-            self._keep(update, sealed)
+            return self._do_not_believe
+        return partial(self._keep, update, sealed)
 
     def _keep(self, update: Update, sealed: bytes) -> None:
         session = self.session
