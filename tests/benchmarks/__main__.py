@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-_ALL = ("saving", "sealing", "evidence", "paper", "starting", "line", "searching")
+_ALL = ("saving", "sealing", "evidence", "paper", "starting", "line", "searching", "awake")
 
 
 def main(names: list[str]) -> None:
