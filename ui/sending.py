@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sync.dispatch.progress import Progress
 
 STOPPED_HERE = "S-06"
-_LOOK_EVERY, _WATCH_EVERY = 30_000, 1_000
+_LOOK_EVERY, _WATCH_EVERY, _SOONEST = 30_000, 1_000, 5_000
 _ASK_AGAIN_SECONDS = 900.0
 
 
@@ -46,6 +46,8 @@ class Sending(QObject):
         self._timer.timeout.connect(self.changed)
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._watch.timeout.connect(self.changed)
+        self._sooner = QTimer(self, singleShot=True)
+        self._sooner.timeout.connect(self.now)
         if session.person.role.reads_reports:
             self._timer.start()
 
@@ -83,6 +85,7 @@ class Sending(QObject):
         """Let the round that is on its way end after the piece at hand; begin no other."""
         self._timer.stop()
         self._watch.stop()
+        self._sooner.stop()
         self._stop.set()
 
     def _is_time(self) -> bool:
@@ -138,7 +141,16 @@ class Sending(QObject):
         if not self._stop.is_set():
             with suppress(HoldfastError):
                 follow_link(self._session)
+                self._look_sooner()
             self.changed.emit()
+
+    def _look_sooner(self) -> None:
+        """Look again when the next try is due, where that is before the next look."""
+        from sync.dispatch.dispatching import is_anything_waiting, seconds_to_next
+
+        left = round(1_000 * seconds_to_next(self._session))
+        if left < _LOOK_EVERY and is_anything_waiting(self._session):
+            self._sooner.start(max(left, _SOONEST))
 
     def _done(self, outcome: object) -> None:
         self._told.clear()

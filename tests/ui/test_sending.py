@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import DiskFull, HoldfastError
 from desktop.report import OutboxState
 from desktop.session import Session
+from desktop.store.line import LineState
 from sync.dispatch import dispatching, sealer
 from sync.dispatch.dispatching import Round
 from tests.builders import PlainSealer, a_finalised_report
@@ -95,6 +97,23 @@ def test_what_could_not_be_sealed_is_sealed_and_sent_at_the_next_look(
         with qtbot.waitSignal(sending.ended, timeout=_A_ROUND):
             sending.now()
     assert [one.state for one in session.outbox.all()] == [OutboxState.RECEIVED]
+
+
+def test_the_next_try_is_not_later_than_the_schedule_says(
+    qtbot: QtBot, ready: Session, rounds: Rounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that was away for some seconds is tried as soon as it is due, not half a minute on."""
+    monkeypatch.setattr("ui.sending._SOONEST", 10)
+    soon = ready.now() + timedelta(milliseconds=200)
+    ready.line.keep(LineState(failures=1, problem="N-13", next_try=soon))
+    parent = QObject()
+    sending = Sending(ready, parent)
+    rounds.gate.set()
+    with qtbot.waitSignal(sending.ended):
+        sending.try_now()
+    ready.sealer = PlainSealer()
+    qtbot.waitUntil(lambda: rounds.begun == 2)
+    sending.stop()
 
 
 def test_a_bug_in_a_round_does_not_end_all_sending(
