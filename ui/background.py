@@ -27,20 +27,24 @@ class Job(QObject):
     done = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, page: QObject, work: Callable[[], object]) -> None:
+    def __init__(
+        self, page: QObject, work: Callable[[], object], *, may_hang: bool = False
+    ) -> None:
         """`done` brings what `work` gave, `refused` the HoldfastError it raised.
 
-        `ended` comes first, and after a bug too: whoever waits need not wait any longer.
+        `ended` comes first, and after a bug too: whoever waits need not wait any longer. What
+        `may_hang` waits for a thread of its own kind, so that it never holds up the rest.
         """
         super().__init__(page)
-        self._work = work
+        self._work, self._may_hang = work, may_hang
         self._number = next(_numbers)
 
     def start(self) -> None:
         """Begin as soon as a thread is free; connect the signals first."""
         number, work = self._number, self._work
         _post().expect(self)
-        _pool().start(lambda: _post().arrived.emit(number, _outcome_of(work)))
+        pool = _slow_pool() if self._may_hang else _pool()
+        pool.start(lambda: _post().arrived.emit(number, _outcome_of(work)))
 
     @property
     def number(self) -> int:
@@ -99,7 +103,7 @@ def beside(session: "Session", act: "Callable[[Session], object]") -> object:
 
 def wait_for_jobs(milliseconds: int) -> bool:
     """Give what is still at work a moment to end; say whether everything has."""
-    return _pool().waitForDone(milliseconds)
+    return all(pool.waitForDone(milliseconds) for pool in (_pool(), _slow_pool()))
 
 
 def _outcome_of(work: Callable[[], object]) -> object:
@@ -115,6 +119,13 @@ def _outcome_of(work: Callable[[], object]) -> object:
 def _pool() -> QThreadPool:
     pool = QThreadPool()
     pool.setMaxThreadCount(_THREADS)
+    return pool
+
+
+@cache
+def _slow_pool() -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
     return pool
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop import working_offline
 from desktop.errors import HoldfastError
 from desktop.session import Session
 from desktop.store.listing import Told
@@ -225,9 +226,16 @@ class Errand(QObject):
         page.link_asked.connect(self._link)
         page.sheet_asked.connect(self._sheet)
         page.lock_minutes_changed.connect(self.lock_minutes_changed)
-        page.line_changed.connect(self._sending.now)
+        page.line_changed.connect(self._go_on_or_halt)
         page.line_changed.connect(self.tell_line)
         return page
+
+    def _go_on_or_halt(self) -> None:
+        """Nothing more goes once somebody has chosen to work offline, not even what was begun."""
+        if working_offline.is_chosen(self._session):
+            self._sending.halt()
+        else:
+            self._sending.now()
 
     def _link(self) -> None:
         from ui.pages.link import LinkPage

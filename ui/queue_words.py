@@ -138,8 +138,8 @@ def _last_sent(session: Session, state: LineState) -> str:
 
 def _last_signed(session: Session) -> str:
     """Say when the police signed last, where nothing ever went over a line."""
-    signed = [one.received_at for one in session.outbox.all() if one.received_at is not None]
-    if not signed:
+    signed = session.outbox.last_received()
+    if signed is None:
         return tr("Nothing has been sent yet.")
-    at = moments.recent(max(signed), session.now())
+    at = moments.recent(signed, session.now())
     return tr("The police service last signed {time}.").format(time=at)

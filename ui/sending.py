@@ -37,6 +37,7 @@ class Sending(QObject):
         """Look every half minute, and at once after a report was sealed."""
         super().__init__(parent)
         self._session, self._stop, self._busy, self._asked = session, Event(), False, False
+        self._halted = Event()
         # The round runs on a thread of its own and leaves here how far it has come.
         self._latest: deque[Progress] = deque(maxlen=1)
         self._told: set[type[HoldfastError]] = set()
@@ -87,6 +88,11 @@ class Sending(QObject):
         self._watch.stop()
         self._sooner.stop()
         self._stop.set()
+        self._halted.set()
+
+    def halt(self) -> None:
+        """Let the round on its way end after the piece at hand; later ones go as usual."""
+        self._halted.set()
 
     def _is_time(self) -> bool:
         from sync.dispatch.dispatching import is_anything_waiting, seconds_to_next
@@ -108,9 +114,9 @@ class Sending(QObject):
 
         if self._stop.is_set():
             return
-        self._busy = True
+        self._busy, self._halted = True, Event()
         self._latest.clear()
-        round_ = partial(send_round, stop=self._stop, progress=self._latest.append)
+        round_ = partial(send_round, stop=self._halted, progress=self._latest.append)
         job = Job(self, partial(beside, self._session, round_))
         job.ended.connect(self._settle)
         job.done.connect(self._done)

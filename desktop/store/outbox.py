@@ -266,6 +266,11 @@ class Outbox:
                 (int(alone), batch_id),
             )
 
+    def last_received(self) -> datetime | None:
+        """Say when the police signed last."""
+        row = self._database.row("SELECT max(received_at) FROM outbox")
+        return instant.read_maybe(row[0]) if row else None
+
     def acknowledgement_of(self, report_id: str) -> bytes | None:
         """Give the signed answer that covers a report."""
         row = self._database.row(

@@ -104,7 +104,7 @@ def _take_keys(session: Session, chosen: Path, brought: Brought) -> int:
     for signed in sets:
         before = linked(session).keys
         try:
-            brought.keys_renewed |= renewing.take(session, signed).keys != before
+            brought.keys_renewed |= renewing.take(session, signed, by_hand=True).keys != before
         except DispatchError as trouble:
             brought.problem = type(trouble)(advice=_KEYS_LEFT)
     return len(sets)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from desktop.session import Session
 from desktop.wording import tr
 from sync.dispatch import enrolling, stick
@@ -64,7 +66,8 @@ def take_answer(session: Session, signed: bytes, key_sets: Iterable[bytes] = ())
     invitation = enrolling.read(held.begun.invitation.encode("ascii"))
     admission = _believed(signed, invitation, held.begun, key_sets)
     link = new_link(invitation, held.begun, admission.device, by_hand=True)
-    enrolling.pinned(session, link)
+    # Nobody asks on line here, so the keys' age is counted from today.
+    enrolling.pinned(session, msgspec.structs.replace(link, keys_asked_at=session.now()))
     return True
 
 

@@ -33,7 +33,7 @@ class Going:
 
 def going(session: Session) -> list[Going]:
     """List what may go by hand, oldest first."""
-    listed = [one for one in session.outbox.all() if _may_go(session, one)]
+    listed = _listed(session)
     handed = {**session.hand_overs.files_unanswered(), **session.hand_overs.unanswered()}
     mates: dict[str, list[str]] = {}
     for one in listed:
@@ -44,7 +44,17 @@ def going(session: Session) -> list[Going]:
 
 def may_go(session: Session) -> list[str]:
     """Name the reports that may go by hand: sealed and not signed for, or with files to go."""
-    return [one.report for one in session.outbox.all() if _may_go(session, one)]
+    return [one.report for one in _listed(session)]
+
+
+def _listed(session: Session) -> list[Waiting]:
+    """What was received long ago is not even looked at: there may be years of it."""
+    waiting = {one.report: one for one in session.outbox.pending()}
+    for report in session.evidence_queue.unfinished():
+        if report not in waiting and (one := session.outbox.of(report)) is not None:
+            waiting[report] = one
+    found = (one for one in waiting.values() if _may_go(session, one))
+    return sorted(found, key=lambda one: one.queued_at)
 
 
 def _may_go(session: Session, one: Waiting) -> bool:

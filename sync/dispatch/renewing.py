@@ -28,14 +28,16 @@ def renew(session: Session, intake: PoliceEnd) -> Link:
     return take(session, intake.keys())
 
 
-def take(session: Session, signed: bytes) -> Link:
+def take(session: Session, signed: bytes, *, by_hand: bool = False) -> Link:
     """Keep the keys of today, however they came here, and seal anew what was never tried.
 
-    RootChanged if another root signed them; older ones are left where they are.
+    RootChanged if another root signed them; older ones are left where they are. What comes
+    `by_hand` may be years old: only newer keys show that somebody has asked.
     """
     link = linked(session)
     keys = _believed(signed, link)
-    changed = msgspec.structs.replace(link, keys=keys, keys_asked_at=session.now())
+    asked = link.keys_asked_at if by_hand and keys == link.keys else session.now()
+    changed = msgspec.structs.replace(link, keys=keys, keys_asked_at=asked)
     with session.transaction():
         keep(session, Kept(link=changed, begun=kept(session).begun))
         if keys != link.keys:

@@ -96,3 +96,17 @@ def test_whatever_comes_of_it_a_job_says_that_it_has_ended(
         job.start()
         qtbot.waitUntil(lambda: bool(told))
     assert told[0] == "ended"
+
+
+def test_what_hangs_holds_up_nothing_else(qtbot: QtBot) -> None:
+    """Looking for sticks waits for a drive of the network that is down; reports go all the same."""
+    page, gate = QObject(), threading.Event()
+    looks = [Job(page, gate.wait, may_hang=True) for _ in range(3)]
+    for look in looks:
+        look.start()
+    job = Job(page, lambda: "sent")
+    with qtbot.waitSignal(job.done) as arrived:
+        job.start()
+    assert arrived.args == ["sent"]
+    gate.set()
+    assert wait_for_jobs(5_000)

@@ -183,6 +183,28 @@ def test_stopping_ends_a_round_that_the_page_began(
     assert stops[0].is_set()
 
 
+def test_a_round_that_is_halted_ends_and_the_next_goes_as_usual(
+    qtbot: QtBot, ready: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody chose to work offline in the middle of a long video."""
+    stops: list[threading.Event] = []
+
+    def until_stopped(_session: Session, *, stop: threading.Event, **_how: object) -> Round:
+        stops.append(stop)
+        assert stop.wait(10)
+        return Round()
+
+    monkeypatch.setattr(dispatching, "send_round", until_stopped)
+    parent = QObject()
+    sending = Sending(ready, parent)
+    for _ in range(2):
+        assert sending.try_now()
+        with qtbot.waitSignal(sending.ended):
+            sending.halt()
+    assert len(set(map(id, stops))) == 2
+    assert all(stop.is_set() for stop in stops)
+
+
 def test_what_this_computer_would_not_do_is_kept_and_told_once(
     qtbot: QtBot, ready: Session, rounds: Rounds
 ) -> None:

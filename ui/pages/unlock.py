@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.errors import HoldfastError, VaultInUse, WrongPassphrase
+from desktop.errors import HoldfastError, VaultInUse, VaultMissing, WrongPassphrase
 from desktop.installation import Installation
 from desktop.vault.roster import people
 from desktop.wording import tr, tr_count
@@ -80,6 +80,10 @@ class UnlockPage(QWidget):
             Claim(self._folder).release()
         except VaultInUse as refusal:
             self.form.say(_where_the_other_is(refusal))
+        except VaultMissing as refusal:
+            # Its drive was taken out, say, after the page came up.
+            self.form.say(f"{refusal.title} {refusal.advice}")
+            return
         self._tell_wait()
 
     def _try(self) -> None:

@@ -59,7 +59,7 @@ class CourierStickStep(Page):
         if self._is_looking:
             return
         self._is_looking = True
-        job = Job(self, self._look)
+        job = Job(self, self._look, may_hang=True)
         job.ended.connect(self._looked)
         job.done.connect(self.show_sticks)
         job.start()

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from desktop.session import Session
-from sync.dispatch import errors, key_age, sealer
+from sync.dispatch import errors, key_age, renewing, sealer
 from sync.dispatch.answer import Answer
 from sync.dispatch.bringing import bring_in
 from sync.dispatch.courier import hand_over
@@ -119,3 +119,18 @@ def test_a_retired_key_is_taken_in_its_window_and_no_longer(
     assert taken_in(own, usb) == 0
     assert set(bring_in(session, usb).received) == reports
     assert set(own.documents(linked(session))) == reports
+
+
+def test_old_keys_from_a_stick_do_not_count_as_asked_for(
+    session: Session, police: Police, link: Link
+) -> None:
+    """The same keys may lie on a stick for a year; only newer ones show that somebody asked."""
+    signed = police.folder.key_set_bytes()
+    renewing.take(session, signed)
+    clock = MovedClock(timedelta(days=200))
+    session.now = clock
+    assert key_age.tell_if_old(session)
+    renewing.take(session, signed, by_hand=True)
+    assert key_age.tell_if_old(session), "still old"
+    renewing.take(session, signed)
+    assert not key_age.tell_if_old(session), "the police themselves said that these are the newest"
