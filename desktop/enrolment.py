@@ -91,6 +91,7 @@ def open_session(folder: Path, opened: Opened, *, now: Clock = wall_clock) -> Se
             _prove_centre(session)
             session.reports.catch_up()
             session.pending_tallies.carry_over(session.tallies)
+            session.updates.let_go_of_old(session.now())
             shared_count.tell(session)
             session.is_short_of_room = not reserve.keep(folder)
             evidence.sweep(session)

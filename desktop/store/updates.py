@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.store import instant
 from desktop.vault.database import Database
 
 BEGINNING = "0"
+_ASIDE_FOR = timedelta(days=90)
 _OPEN = "SELECT report FROM updates WHERE report IN told_reports"
 ANSWERS = f"{_OPEN} AND status <> 'received'"
 """The reports that the police have answered: to have received one is no answer yet."""
@@ -107,12 +108,12 @@ class Updates:
         row = self._database.row("SELECT 1 FROM outbox WHERE state = 'received' LIMIT 1")
         return row is not None
 
-    def put_aside(self, digest: str, sealed: bytes, at: datetime) -> None:
-        """Keep one, sealed still, that nothing can be done with yet."""
+    def put_aside(self, digest: str, report: str, sealed: bytes, at: datetime) -> None:
+        """Keep one, sealed still, that nothing can be done with yet; it goes with its report."""
         self._database.change(
-            """INSERT INTO updates_aside (digest, sealed, kept_at) VALUES (?, ?, ?)
+            """INSERT INTO updates_aside (digest, report, sealed, kept_at) VALUES (?, ?, ?, ?)
                ON CONFLICT (digest) DO NOTHING""",
-            (digest, sealed, instant.written(at)),
+            (digest, report, sealed, instant.written(at)),
         )
 
     def aside(self) -> dict[str, bytes]:
@@ -125,10 +126,10 @@ class Updates:
         for digest in digests:
             self._database.change("DELETE FROM updates_aside WHERE digest = ?", (digest,))
 
-    def let_go_before(self, day: datetime) -> None:
-        """Put no longer aside what has waited since before then."""
+    def let_go_of_old(self, now: datetime) -> None:
+        """Put no longer aside what has waited for too long; it is called at unlock as well."""
         self._database.change(
-            "DELETE FROM updates_aside WHERE kept_at < ?", (instant.written(day),)
+            "DELETE FROM updates_aside WHERE kept_at < ?", (instant.written(now - _ASIDE_FOR),)
         )
 
     def cursor(self, device: str) -> str:

@@ -1,4 +1,4 @@
--- casebook.db as it stands at version 19.
+-- casebook.db as it stands at version 20.
 
 CREATE TABLE settings (
     name    TEXT PRIMARY KEY,
@@ -510,12 +510,6 @@ BEGIN
     DELETE FROM updates WHERE report = old.report;
 END;
 
-CREATE TABLE updates_aside (
-    digest  TEXT PRIMARY KEY,
-    sealed  BLOB NOT NULL,
-    kept_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE updates_asked (
     only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
     device   TEXT NOT NULL,
@@ -529,3 +523,29 @@ CREATE TABLE hand_overs (
     at     TEXT NOT NULL,
     PRIMARY KEY (batch, report)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE updates_aside (
+    digest  TEXT PRIMARY KEY,
+    report  TEXT NOT NULL,
+    sealed  BLOB NOT NULL,
+    kept_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER erased_has_nothing_aside AFTER DELETE ON account
+BEGIN
+    DELETE FROM updates_aside WHERE report = old.report
+        OR report IN (SELECT id FROM reports WHERE supplement_to = old.report);
+END;
+
+CREATE TRIGGER what_was_shared_has_nothing_aside AFTER DELETE ON documents
+BEGIN
+    DELETE FROM updates_aside WHERE report = old.report
+        OR report IN (SELECT id FROM reports WHERE supplement_to = old.report);
+END;
+
+CREATE TRIGGER stopped_has_nothing_aside AFTER UPDATE OF route ON reports
+WHEN new.route = 'count_only'
+BEGIN
+    DELETE FROM updates_aside WHERE report = new.id
+        OR report IN (SELECT id FROM reports WHERE supplement_to = new.id);
+END;

@@ -35,12 +35,13 @@ def ask(session: Session, *, connect: Connect = connect, pace: Pace = USUAL) -> 
     """
     with connect(session, linked(session), pace) as intake:
         came = news.fetch(session, intake)
-        return _with_newer_keys(session, intake) if came.aside else came
+        return _with_newer_keys(session, intake, came) if came.aside else came
 
 
-def _with_newer_keys(session: Session, intake: PoliceEnd) -> News:
+def _with_newer_keys(session: Session, intake: PoliceEnd, came: News) -> News:
     """Look whether what waits aside is signed by a key that the police have published since."""
     with alone(session.folder) as is_alone:
         if is_alone and renewing.due(session, linked(session)):
             renewing.renew(session, intake)
-    return news.take_in(session, ())
+    # What found no room aside is asked for again: by now it may be known who signed it.
+    return news.fetch(session, intake) if came.left else news.take_in(session, ())

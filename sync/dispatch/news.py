@@ -1,13 +1,13 @@
 """What the police tell back: opened with this desk's key, believed if signed, kept once.
 
 On line and by a stick it is taken in alike. What is signed by a key that is not known here yet,
-or is about a report that is not here, waits aside as it came and is tried again each time.
+or is about a report that is not here, waits aside as it came and is tried again each time. Each
+of these has its own shelf, so that nobody's strangers leave no room for what the police signed.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 
 from desktop.errors import ReportUnknown
@@ -27,7 +27,6 @@ ANSWERED = "S-08"
 NOT_BELIEVED = "S-09"
 RECEIVED = STATUSES[0]
 _ASIDE = 100
-_ASIDE_FOR = timedelta(days=90)
 _LONGEST_CURSOR = 200
 
 
@@ -36,11 +35,13 @@ class News:
     """What taking in changed: the reports with something new, and what became of the rest.
 
     `stopped` are about reports of which nothing is kept any more: nothing of them is kept either.
+    `left` found no room aside: what came on line is asked for again.
     """
 
     reports: tuple[str, ...] = ()
     known: int = 0
     aside: int = 0
+    left: int = 0
     stopped: int = 0
     unreadable: int = 0
 
@@ -59,7 +60,7 @@ def take_in(session: Session, sealed: Iterable[bytes], *, next: str | None = Non
     NotEnrolled if this desk is linked to nobody. `next` is the cursor of what came on line.
     """
     taking = _Taking(session=session, link=linked(session))
-    session.updates.let_go_before(session.now() - _ASIDE_FOR)
+    session.updates.let_go_of_old(session.now())
     waited = session.updates.aside()
     # Opening takes its time, and nobody else could write to the vault meanwhile.
     read = [taking.read(bytes(one).strip()) for one in (*waited.values(), *sealed)]
@@ -68,7 +69,9 @@ def take_in(session: Session, sealed: Iterable[bytes], *, next: str | None = Non
             keep()
         session.updates.let_go(waited.keys() - taking.aside)
         if next is not None:
-            session.updates.keep_cursor(taking.link.device, next, session.now())
+            device = taking.link.device
+            end = session.updates.cursor(device) if taking.left else next
+            session.updates.keep_cursor(device, end, session.now())
         taking.tell()
     return taking.ended()
 
@@ -81,9 +84,16 @@ class _Taking:
     link: Link
     reports: list[str] = field(default_factory=list)
     known: int = 0
-    aside: set[str] = field(default_factory=set)
+    by_strangers: set[str] = field(default_factory=set)
+    about_unknown: set[str] = field(default_factory=set)
+    left: int = 0
     stopped: int = 0
     unreadable: int = 0
+
+    @property
+    def aside(self) -> set[str]:
+        """All that waits, by its digest."""
+        return self.by_strangers | self.about_unknown
 
     def read(self, sealed: bytes) -> Callable[[], None]:
         """Open one, and give what is to be done with it: nothing is written yet."""
@@ -91,9 +101,11 @@ class _Taking:
         try:
             update = open_update(sealed, keys=[self.link.opening], signers=known)
         except UnknownKey:
-            if self._is_for_us(sealed):
-                return partial(self._put_aside, sealed)
-            return self._do_not_believe
+            outside = seal.look(sealed, KIND)
+            # It was sealed for this desk, so that only who signed it is not known here.
+            is_for_us = self.link.opening.kid in outside.kids
+            await_key = partial(self._await_key, outside.id, sealed)
+            return await_key if is_for_us else self._do_not_believe
         except WireError:
             return self._do_not_believe
         return partial(self._keep, update, sealed)
@@ -103,7 +115,7 @@ class _Taking:
         try:
             about = session.reports.get(update.report)
         except ReportUnknown:
-            return self._put_aside(sealed)
+            return self._put_aside(update.report, sealed, self.about_unknown)
         report = about.supplement_to or about.id
         if not session.updates.has_room(report):
             self.stopped += 1
@@ -127,17 +139,24 @@ class _Taking:
         fact = fact_of(ANSWER, code, session.now(), practice=practice)
         session.pending_tallies.add_facts([fact])
 
-    def _is_for_us(self, sealed: bytes) -> bool:
-        """Whether it was sealed for this desk, so that only who signed it is not known here."""
-        return self.link.opening.kid in seal.look(sealed, KIND).kids
+    def _await_key(self, report: str, sealed: bytes) -> None:
+        """Let it wait for the key that signed it; of what was stopped nothing waits."""
+        try:
+            about = self.session.reports.get(report)
+        except ReportUnknown:
+            return self._put_aside(report, sealed, self.by_strangers)
+        if self.session.updates.has_room(about.supplement_to or about.id):
+            return self._put_aside(report, sealed, self.by_strangers)
+        self.stopped += 1
 
-    def _put_aside(self, sealed: bytes) -> None:
+    def _put_aside(self, report: str, sealed: bytes, shelf: set[str]) -> None:
         """Keep it sealed, but never so many that somebody could fill the vault with them."""
         digest = hashlib.sha256(sealed).hexdigest()
-        if digest not in self.aside and len(self.aside) >= _ASIDE:
-            return self._do_not_believe()
-        self.session.updates.put_aside(digest, sealed, self.session.now())
-        self.aside.add(digest)
+        if digest not in shelf and len(shelf) >= _ASIDE:
+            self.left += 1
+            return
+        self.session.updates.put_aside(digest, report, sealed, self.session.now())
+        shelf.add(digest)
 
     def _do_not_believe(self) -> None:
         self.unreadable += 1
@@ -155,7 +174,7 @@ class _Taking:
     def ended(self) -> News:
         return News(
             reports=tuple(dict.fromkeys(self.reports)), known=self.known, aside=len(self.aside),
-            stopped=self.stopped, unreadable=self.unreadable,
+            left=self.left, stopped=self.stopped, unreadable=self.unreadable,
         )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def _updates(arguments: argparse.Namespace) -> Answer:
         data = {
             "new": [session.reports.get(one).reference for one in came.reports],
             "aside": came.aside,
+            "left": came.left,
             "unreadable": came.unreadable,
             "reports": [
                 {
@@ -93,6 +94,9 @@ def _of_the_rest(came: News) -> list[str]:
     if came.aside:
         lines.append(tr("{n} wait: by a key not known yet, or about no report here.").format(
             n=came.aside))  # fmt: skip
+    if came.left:
+        lines.append(tr("{n} found no room to wait here, and are asked for again.").format(
+            n=came.left))  # fmt: skip
     if came.unreadable:
         words = tr("{n} were not from the police for this computer, and were not kept.")
         lines.append(words.format(n=came.unreadable))

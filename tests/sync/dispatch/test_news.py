@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop import adding
+from desktop import adding, changing_mind
 from desktop.forms.answers import NOTHING_SAID
 from desktop.period import quarter_of
 from desktop.session import Session
@@ -219,10 +219,47 @@ def test_about_a_report_that_is_not_here_it_waits_aside_and_never_too_many(
     with vault.unlocked(clock) as session:
         link = enrol(session, police.invitation())
         sealed = from_police(police, link, *(told(session, new_id()) for _ in range(3)))
-        assert take_in(session, sealed) == News(aside=2, unreadable=1)
+        assert take_in(session, sealed) == News(aside=2, left=1)
         assert WORD.encode() not in every_byte(session)
         clock.ahead += timedelta(days=91)
         assert take_in(session, []) == News()
+        assert take_in(session, sealed) == News(aside=2, left=1)
+    clock.ahead += timedelta(days=91)
+    with vault.unlocked(clock) as session:
+        assert session.updates.aside() == {}, "nor does it lie there where nobody asks any more"
+
+
+def test_where_there_is_no_room_aside_it_is_asked_for_again(
+    session: Session, police: Police, link: Link, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "_ASIDE", 1)
+    report, to = finalise(session), link.opening.public()
+    stranger, newer = SigningKey.generate(), SigningKey.generate()
+    junk = seal_update(told(session, report, "closed"), signer=stranger, to=to)
+    sealed = seal_update(told(session, report), signer=newer, to=to)
+    take_in(session, [junk], next="5")
+    assert take_in(session, [sealed], next="7") == News(aside=1, left=1)
+    assert session.updates.cursor(link.device) == "5"
+    signed = from_police(police, link, told(session, new_id()))
+    assert take_in(session, signed) == News(aside=2), "strangers take no room from the police"
+    keys = msgspec.structs.replace(link.keys, signing=(newer.public(), *link.keys.signing))
+    keep(session, Kept(link=msgspec.structs.replace(linked(session), keys=keys)))
+    assert take_in(session, [sealed], next="7") == News(reports=(report,), aside=2)
+    assert session.updates.cursor(link.device) == "7"
+
+
+def test_what_waits_aside_goes_when_the_report_is_stopped(
+    session: Session, police: Police, link: Link
+) -> None:
+    report = a_finalised_report(session)
+    added = adding.add(session, report, NOTHING_SAID.with_answer("narrative", "One more thing."))
+    to, stranger = link.opening.public(), SigningKey.generate()
+    sealed = [seal_update(told(session, one), signer=stranger, to=to)
+              for one in (report.id, added.id)]  # fmt: skip
+    assert take_in(session, sealed) == News(aside=2)
+    changing_mind.withdraw(session, report)
+    assert session.updates.aside() == {}
+    assert take_in(session, sealed) == News(stopped=2), "nor is it put there anew"
 
 
 def test_of_what_was_stopped_nothing_more_is_kept(
