@@ -44,6 +44,10 @@ class HandOvers:
         )
         return {row[0]: instant.read(row[1]) for row in rows}
 
+    def batches(self) -> list[str]:
+        """List every batch that this desk ever packed."""
+        return [row[0] for row in self._database.rows("SELECT id FROM batches")]
+
     def batch(self, batch_id: str) -> PackedBatch | None:
         """Find a batch of this desk, whatever became of it since: an answer may take months."""
         row = self._database.row(

@@ -8,6 +8,7 @@ received; only the police's signature does, and `bringing` brings it back.
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -120,10 +121,12 @@ def hand_over(
     sealer.seal_waiting(session)
     parcels = _parcels(session, link, reports)
     if not parcels:
+        _take_away_what_is_over(session, stick.place_on(chosen))
         raise NothingToHandOver
     items = [_item(session, one) for one in parcels]
     place = stick.prepare(chosen, items)
     stick.sweep(place, [one.name for one in items])
+    _take_away_what_is_over(session, place)
     copy = _Copy(parcels=len(parcels), size=sum(one.size for one in items), watcher=watcher,
                  stop=stop or Event())  # fmt: skip
     done = [
@@ -131,9 +134,22 @@ def hand_over(
         for parcel, item in zip(parcels, items, strict=True)
         if _put(session, place, parcel, item, copy)
     ]
+    # Somebody may have taken a report back while it was written.
+    _take_away_what_is_over(session, place)
+    done = [parcel for parcel in done if not _is_over(session, parcel.name)]
     if not done:
         raise NothingToHandOver
     return _marked(session, HandOver(at=session.now(), place=place, parcels=tuple(done)))
+
+
+def _take_away_what_is_over(session: Session, place: Path) -> None:
+    """Take off a stick that is still here what was taken back since, or has arrived."""
+    stick.remove(place, f"*{SUFFIX}", partial(_is_over, session))
+
+
+def _is_over(session: Session, name: str) -> bool:
+    batch = session.hand_overs.batch(name.removesuffix(SUFFIX))
+    return batch is not None and batch.state in ("abandoned", "acknowledged")
 
 
 def _parcels(session: Session, link: Link, reports: Collection[str] | None) -> tuple[Parcel, ...]:

@@ -54,6 +54,13 @@ def ask_again(session: Session, chosen: Path) -> Path | None:
     return ask(session, begun.invitation.encode("ascii"), offer.words, chosen)
 
 
+def awaited(session: Session) -> set[str]:
+    """Say what the file with the answer for this desk is called."""
+    held = kept(session)
+    asked = (one for one in (held.begun, held.link) if one is not None)
+    return {file_name(one.signing.public()) + ANSWER for one in asked}
+
+
 def take_answer(session: Session, signed: bytes, key_sets: Iterable[bytes] = ()) -> bool:
     """Link the desk as the police's signed answer says; False if it is linked so already.
 

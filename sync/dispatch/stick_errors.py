@@ -9,6 +9,7 @@ StickError
   CopyWrong          what the stick gives back is not what was written
   Stopped            somebody pressed Stop
   NothingToHandOver  nothing waits
+  StickUnread        it could not be read to its end
   NoReply            nothing from the police on it
 """
 
@@ -86,6 +87,14 @@ class NothingToHandOver(StickError):
 
     title = tr("Nothing is waiting to be handed over.")
     advice = tr("What has been received by the police does not need to go again.")
+
+
+class StickUnread(StickError):
+    """Something on it cannot be read, or it was taken out in the middle."""
+
+    title = tr("The stick could not be read to its end.")
+    advice = tr("What was read is kept. Nothing else was changed. Read it once more, or ask the"
+                " police to write another stick.")  # fmt: skip
 
 
 class NoReply(StickError):

@@ -12,6 +12,7 @@ from desktop.wording import tr, tr_count
 from sync.dispatch import courier
 from sync.dispatch.bringing import Brought, bring_in
 from sync.dispatch.courier import Copying, HandOver
+from sync.dispatch.stick_errors import StickUnread
 from ui.commands.answering import Answer, say
 from ui.commands.parser import Commands
 from ui.commands.unlocking import unlocked
@@ -130,11 +131,23 @@ def _brought_words(brought: Brought, references: dict[str, str]) -> list[str]:
         words = tr_count("There is news of {n} report.", "There is news of {n} reports.",
                          len(brought.news.reports))  # fmt: skip
         lines.append(words)
+    return lines + _other_words(brought)
+
+
+def _other_words(brought: Brought) -> list[str]:
+    lines = []
     if brought.known:
         lines.append(tr("The rest of it was known here already."))
     if brought.others:
         lines.append(tr("Some of it is for other computers, and was left alone."))
-    if brought.unbelieved:
+    if brought.anew:
+        words = tr_count("{n} report has to go again: write a stick.",
+                         "{n} reports have to go again: write a stick.",
+                         len(brought.anew))  # fmt: skip
+        lines.append(words)
+    if brought.unread:
+        lines += [StickUnread.title, StickUnread.advice]
+    if brought.unbelieved > brought.unread:
         lines.append(tr("Some of it is damaged or not signed by the police, and changed nothing."))
     if brought.problem:
         lines += [f"{brought.problem.title} ({brought.problem.code})", brought.problem.advice]

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from desktop.wording import tr, tr_count
 from sync.dispatch.bringing import Brought
+from sync.dispatch.stick_errors import StickUnread
 from ui.controls.action_bar import ActionBar
 from ui.controls.button import Button
 from ui.controls.layout import SECTION
@@ -34,7 +35,7 @@ def _panels(brought: Brought) -> list[Panel]:
     if good := _good(brought):
         panels.append(Panel("success", heading=good[0], icon="circle-check"))
         panels[-1].say(*good[1:])
-    else:
+    elif _is_nothing(brought):
         panels.append(Panel("plain", heading=tr("Nothing new was on it"), icon="info"))
         panels[-1].say(tr("What it says was known here already, or is for another computer."))
     if brought.refused:
@@ -42,7 +43,33 @@ def _panels(brought: Brought) -> list[Panel]:
                            len(brought.refused))  # fmt: skip
         panels.append(Panel("error", heading=refused, icon="circle-alert", barred=True))
         panels[-1].say(tr("The send queue says why, and whom to ring."))
-    if brought.unbelieved:
+    return panels + _to_do(brought) + _doubts(brought)
+
+
+def _to_do(brought: Brought) -> list[Panel]:
+    """Say what goes again, and what waits."""
+    panels = []
+    if brought.anew:
+        again = tr_count("{n} report has to go again", "{n} reports have to go again",
+                         len(brought.anew))  # fmt: skip
+        panels.append(Panel("warn", heading=again, icon="usb", barred=True))
+        panels[-1].say(tr("Write a stick: choose “Send by USB” in the send queue."))
+    if brought.news is not None and brought.news.aside:
+        aside = tr_count("{n} message waits aside", "{n} messages wait aside",
+                         brought.news.aside)  # fmt: skip
+        panels.append(Panel("plain", heading=aside, icon="info"))
+        panels[-1].say(tr("It is about a report that is not here, or signed by a key that is not"
+                          " known here yet. It is tried again each time."))  # fmt: skip
+    return panels
+
+
+def _doubts(brought: Brought) -> list[Panel]:
+    """Say what could not be read, or not be believed."""
+    panels = []
+    if brought.unread:
+        panels.append(Panel("warn", heading=StickUnread.title, icon="triangle-alert", barred=True))
+        panels[-1].say(StickUnread.advice)
+    if brought.unbelieved > brought.unread:
         doubt = tr("Some of it could not be trusted")
         panels.append(Panel("warn", heading=doubt, icon="triangle-alert", barred=True))
         panels[-1].say(tr("It is damaged, or not signed by the police service. It changed nothing."
@@ -53,6 +80,12 @@ def _panels(brought: Brought) -> list[Panel]:
         )
         panels[-1].say(brought.problem.advice)
     return panels
+
+
+def _is_nothing(brought: Brought) -> bool:
+    """Whether all of it was known, or for others: what is told further down is something."""
+    aside = brought.news is not None and brought.news.aside > 0
+    return not (brought.refused or brought.anew or brought.unbelieved or aside or brought.problem)
 
 
 def _good(brought: Brought) -> list[str]:

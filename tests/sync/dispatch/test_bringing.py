@@ -1,11 +1,13 @@
 """What comes back on a stick: believed by its signature, whoever carried it, and once."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from desktop.report import OutboxState
 from desktop.session import Session
+from sync.dispatch import stick
 from sync.dispatch.bringing import bring_in
 from sync.dispatch.courier import hand_over
 from sync.dispatch.link import Link
@@ -64,6 +66,68 @@ def test_an_answer_is_believed_only_by_its_signature(
     file.write_bytes(good)
     (usb / "HOLDFAST" / "._something.ack").write_bytes(b"left by an office computer")
     assert bring_in(session, usb).received == [report]
+
+
+def test_what_cannot_be_read_stops_nothing_else(
+    session: Session, police: Police, link: Link, usb: Path, tmp_path: Path
+) -> None:
+    """A file full of nonsense, one that ends in an error, and links that lead elsewhere."""
+    report = finalise(session)
+    hand_over(session, usb)
+    taken_in(police, usb)
+    place = usb / "HOLDFAST"
+    (place / "00.ack").symlink_to("/proc/self/mem")
+    (place / "01.ack").symlink_to(place / "01.ack")
+    (place / "updates.jsonl").write_bytes(b"\n".join(b"%x" % one for one in range(6_000)))
+    forged = sign_acknowledgement(
+        verify_acknowledgement(
+            next(place.glob("*-*.ack")).read_bytes(), signers=signers(link.keys.signing)
+        ),
+        SigningKey.generate(),
+    )
+    (place / "forged.enrolled").write_bytes(forged)
+    brought = bring_in(session, usb)
+    assert brought.received == [report]
+    assert brought.news is not None
+    # The lines up to a bound, that there were more, and the answer to nobody's enrolment.
+    assert (brought.news.unreadable, brought.unbelieved) == (5_000, 5_002)
+    (tmp_path / "usb2").mkdir()
+    (tmp_path / "usb2" / "HOLDFAST").symlink_to(place)
+    with pytest.raises(NoReply):
+        bring_in(session, tmp_path / "usb2")
+
+
+def test_a_stick_that_fails_half_way_keeps_what_was_read(
+    session: Session, police: Police, link: Link, usb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = finalise(session)
+    hand_over(session, usb)
+    taken_in(police, usb)
+    (usb / "HOLDFAST" / "00.ack").write_bytes(b"a bad block")
+    (usb / "HOLDFAST" / "updates.jsonl").write_bytes(b"another")
+    really = stick._open
+
+    def worn_out(file: Path) -> int:
+        if file.name in ("00.ack", "updates.jsonl"):
+            raise OSError(errno.EIO, "a bad block")
+        return really(file)
+
+    monkeypatch.setattr(stick, "_open", worn_out)
+    brought = bring_in(session, usb)
+    assert (brought.received, brought.unread, brought.unbelieved) == ([report], 2, 2)
+    assert session.outbox.open_batches() == []
+
+
+def test_of_many_files_those_that_are_awaited_are_read(
+    session: Session, police: Police, link: Link, usb: Path
+) -> None:
+    report = finalise(session)
+    hand_over(session, usb)
+    taken_in(police, usb)
+    for one in range(1_100):
+        (usb / "HOLDFAST" / f"0{one}.ack").touch()
+    brought = bring_in(session, usb)
+    assert (brought.received, brought.unbelieved) == ([report], 1_000)
 
 
 def test_an_answer_to_another_desk_changes_nothing(

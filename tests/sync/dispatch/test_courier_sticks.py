@@ -9,7 +9,9 @@ from threading import Event
 
 import pytest
 
+from desktop import changing_mind
 from desktop.session import Session
+from desktop.vault.durable import sync_folder
 from sync.dispatch import packing, stick
 from sync.dispatch.bringing import bring_in
 from sync.dispatch.courier import Copying, hand_over
@@ -18,6 +20,7 @@ from sync.dispatch.stick_errors import (
     CopyWrong,
     FileTooLarge,
     NoStick,
+    NothingToHandOver,
     StickError,
     StickFull,
     StickGone,
@@ -147,6 +150,66 @@ def test_a_stick_that_leads_elsewhere_overwrites_nothing(
         hand_over(session, tmp_path / "usb2")
 
 
+def test_what_was_taken_back_does_not_stay_on_a_stick_that_is_still_here(
+    session: Session, police: Police, link: Link, usb: Path, tmp_path: Path
+) -> None:
+    """Nor what has arrived; what another desk wrote there, and what a name leads to, stays."""
+    one, two = finalise(session), finalise(session)
+    (first,) = hand_over(session, usb).parcels
+    changing_mind.withdraw(session, session.reports.get(one))
+    place = usb / "HOLDFAST"
+    (place / "another desk.holdfast").write_bytes(b"theirs")
+    done = hand_over(session, usb)
+    # The wish itself is told, and nothing of what was taken back.
+    assert two in done.reports
+    assert one not in done.reports
+    assert {file.name for file in batches(usb)} == {done.parcels[0].name, "another desk.holdfast"}
+    (place / "another desk.holdfast").unlink()
+    assert taken_in(police, usb) == 0
+    assert set(bring_in(session, usb).received) == set(done.reports)
+    assert set(police.documents(link)) == set(done.reports)
+    (precious := tmp_path / "precious").write_bytes(b"mine")
+    (place / first.name).symlink_to(precious)
+    with pytest.raises(NothingToHandOver):
+        hand_over(session, usb)
+    assert [file.name for file in batches(usb)] == [first.name]
+    assert precious.read_bytes() == b"mine"
+
+
+def test_what_is_taken_back_while_the_stick_is_written_is_not_on_it(
+    session: Session, link: Link, usb: Path
+) -> None:
+    report = finalise(session)
+
+    def take_back(copying: Copying) -> None:
+        if copying.checked and session.outbox.of(report):
+            changing_mind.withdraw(session, session.reports.get(report))
+
+    with pytest.raises(NothingToHandOver):
+        hand_over(session, usb, watcher=take_back)
+    nothing_is_marked(session)
+    assert names(usb) == {"HOLDFAST"}
+
+
+def test_names_on_a_stick_are_made_to_last(
+    session: Session, link: Link, usb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder's own name too, and that of a file which was there from a try before."""
+    finalise(session)
+    synced: list[Path] = []
+
+    def watched(folder: Path) -> None:
+        synced.append(folder)
+        sync_folder(folder)
+
+    monkeypatch.setattr(stick, "sync_folder", watched)
+    hand_over(session, usb)
+    assert synced[0] == usb
+    synced.clear()
+    hand_over(session, usb)
+    assert synced.count(usb / "HOLDFAST") == 3
+
+
 def test_no_stick(session: Session, link: Link, tmp_path: Path) -> None:
     finalise(session)
     for act in (hand_over, bring_in):
@@ -238,7 +301,7 @@ def test_what_is_damaged_in_the_vault_is_packed_anew(
     done = hand_over(session, usb)
     assert done.reports == (report,)
     assert done.parcels[0].batch.id != batch.id
-    assert len(batches(usb)) == 2
+    assert [file.name for file in batches(usb)] == [done.parcels[0].name]
     taken_in(police, usb)
     assert bring_in(session, usb).received == [report]
     assert session.outbox.open_batches() == []
