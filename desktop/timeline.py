@@ -13,6 +13,7 @@ from desktop.paper.support_copy import CODE as SUPPORT_COPY
 from desktop.report import Report, change_words
 from desktop.session import Session
 from desktop.store.additions import Additions
+from desktop.store.updates import PoliceUpdate
 from desktop.wording import tr
 
 _ACTS = {
@@ -80,13 +81,19 @@ def timeline(session: Session, report: Report) -> list[Step]:
     for addition in Additions(session.casebook).of(report.id):
         steps += _added(session, addition)
     for one in police_updates.told(session, report):
-        words = tr("The police answered: {status}")
-        steps.append(Step(at=one.kept_at, words=words.format(
-            status=police_updates.status_words(one))))  # fmt: skip
+        steps.append(Step(at=one.kept_at, words=_answer(one)))
     for line in session.audit.about(report.id):
         if words := _words(line.act):
             steps.append(Step(at=line.at, words=words))
     return sorted(steps, key=lambda step: step.at)
+
+
+def _answer(one: PoliceUpdate) -> str:
+    """Say what they told; that they have it is no answer yet."""
+    status = police_updates.status_words(one)
+    if one.status == police_updates.RECEIVED:
+        return status
+    return tr("The police answered: {status}").format(status=status)
 
 
 def _slips(session: Session, report: Report, at: datetime) -> Iterator[Step]:

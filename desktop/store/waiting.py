@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.forms.route import Route
+from desktop.hidden_signs import plain
 from desktop.risk import Band
 from desktop.store import instant
 from desktop.store.updates import ANSWERS
@@ -12,7 +13,10 @@ from desktop.vault.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
-    """One report that waits; what a lead shared without agreement has no route."""
+    """One report that waits; what a lead shared without agreement has no route.
+
+    The reference of the police is for a terminal and for paper: no sign in it does anything there.
+    """
 
     report: str
     reference: str
@@ -50,7 +54,7 @@ class Waiting:
         return [
             Unanswered(
                 report=r[0], reference=r[1], route=Route(r[2]) if r[2] else None,
-                received_at=instant.read(r[3]), police_reference=r[4] or "",
+                received_at=instant.read(r[3]), police_reference=plain(r[4] or ""),
                 band=Band(r[5]) if r[5] else None, asked_at=instant.read_maybe(r[6]),
             )
             for r in rows

@@ -41,7 +41,7 @@ def received(session: Session, days_ago: int, route: str = "police_named", **mor
 
 
 def signed(session: Session, report: Report, days_ago: int) -> Report:
-    session.outbox.received(report.id, "NK-1", session.now() - timedelta(days=days_ago))
+    session.outbox.received(report.id, "NK-1\x1b[2J", session.now() - timedelta(days=days_ago))
     return session.reports.get(report.id)
 
 
@@ -101,8 +101,8 @@ def test_a_letter_holds_references_and_days_and_nothing_else(
     report = received(session, 30, narrative=f"They shouted {WORD} at me.")
     paper = days_waiting.letter(session, days_waiting.due(session))
     said = plain_text(paper)
-    for words in (report.reference or "", "NK-1", "21 October 2026", "30", "Eastgate Library",
-                  "Norfolk Constabulary", "20 November 2026"):  # fmt: skip
+    for words in (report.reference or "", "NK-1[U+001B][2J", "21 October 2026", "30",
+                  "Eastgate Library", "Norfolk Constabulary", "20 November 2026"):  # fmt: skip
         assert words in said
     assert WORD not in said
     assert not {"hate", "race", "victim"} & set(said.lower().split())

@@ -39,6 +39,7 @@ def test_the_newest_is_what_holds_in_whatever_order_they_came(session: Session) 
     assert police_updates.reference(session, report) == "NK-2026-004211"
     steps = [step.words for step in timeline(session, report)]
     assert "The police answered: The police have closed it" in steps
+    assert "The police have it" in steps, "to have received it is no answer"
 
 
 def test_no_further_record_is_said_with_kind_words(session: Session) -> None:

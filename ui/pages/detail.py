@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from desktop import beginning, linked
+from desktop import beginning, linked, police_updates
 from desktop.erasing import is_kept_for_now
 from desktop.errors import HoldfastError
 from desktop.hidden_signs import made_visible
@@ -67,8 +67,8 @@ class DetailPage(Page):
         stand(self._stations, report.outbox)
         self._status, self._next = Heading("", 2), Text("")
         panel = Panel("tint")
-        panel.body.add(self._status, self._next)
-        panel.say(tr("Sealed reports cannot be read here."))
+        self._not_read = Text("")
+        panel.body.add(self._status, self._next, self._not_read)
         self.steps = LogLines(time_width=_TIMES)
         begun = Panel("warn", heading=tr("Something was begun here"), icon="history")
         begun.say(tr("What they told is kept. It is not added, and goes nowhere, until they"
@@ -166,6 +166,7 @@ class DetailPage(Page):
         self._status.setText(status_words(self.report))
         self._next.setText("\n".join(self._what_next()))
         self.police.tell(self.report)
+        self._not_read.setText(self._what_cannot_be_read())
         self.record.tell(self.report)
         self.on_request.tell(self.report)
         steps = [*joint_timeline(self._session, self.report), *self._last_try()]
@@ -185,6 +186,11 @@ class DetailPage(Page):
         queued = (session.outbox.of(one.id) for one in (report, *additions))
         refused = [one for one in queued if one and one.state is OutboxState.REFUSED]
         return [*said, *(refusal_words(session, refused) if refused else [])]
+
+    def _what_cannot_be_read(self) -> str:
+        if police_updates.told(self._session, self.report):
+            return tr("What the person told cannot be read here; what the police say can.")
+        return tr("Sealed reports cannot be read here.")
 
     def _last_try(self) -> list[Step]:
         """Say what came of the last try, for a report that was waiting then."""

@@ -31,7 +31,7 @@ class PoliceSays(QWidget):
         """Say nothing before `tell` names a report."""
         super().__init__()
         self._session = session
-        self._shown: tuple[PoliceUpdate, ...] = ()
+        self._shown: tuple[object, ...] = ()
         self._content = Column(gap=MEDIUM)
         self.setLayout(
             Column(gap=MEDIUM).add(Heading(tr("What the police say"), 3)).add(self._content)
@@ -42,11 +42,20 @@ class PoliceSays(QWidget):
         """Say what they told by now; it is laid out anew only where that is something else."""
         told = police_updates.told(self._session, report)
         self.setVisible(bool(told))
-        if tuple(map(_key, told)) != tuple(map(_key, self._shown)):
+        says = self._says(report, told)
+        if says != self._shown:
             self._lay_out(report, told)
-        self._shown = told
+        self._shown = says
         if self.isVisible():
             police_updates.see(self._session, report)
+
+    def _says(self, report: Report, told: tuple[PoliceUpdate, ...]) -> tuple[object, ...]:
+        """Know it again: a way to the person that was safe yesterday may be so no longer."""
+        if not told:
+            return ()
+        means = police_updates.what_it_means(self._session, report, told[0])
+        is_offered = telling_outcome.is_offered(self._session, report)
+        return (*map(_key, told), *self._reference(report), means, is_offered, report.route)
 
     def _lay_out(self, report: Report, told: tuple[PoliceUpdate, ...]) -> None:
         empty(self._content)

@@ -13,6 +13,7 @@ from desktop.session import Session
 from desktop.store.line import LineState
 from desktop.timeline import timeline
 from tests.builders import NOON, Clock, PlainSealer, a_finalised_report, told_by_police
+from tests.ui.tour.police_says import BY_POST
 from tests.ui.walk import things
 from ui.controls.button import Button
 from ui.pages.detail import DetailPage
@@ -152,6 +153,25 @@ def test_what_the_police_told_is_plain_text_and_seen_once_it_shows(
     with qtbot.waitSignal(page.record_asked):
         _press(page, "Write down what you did")
     assert not [b for b in page.findChildren(Button) if b.text() == "Card to tell them"]
+
+
+def test_how_to_tell_them_is_said_anew_when_it_is_safe_no_longer(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.now = clock = Clock()
+    session.sealer = PlainSealer()
+    report = a_finalised_report(session, **BY_POST, contact_until="2026-11-30")
+    told_by_police(session, report, "closed")
+    page = shown(qtbot, session, report)
+    assert "Tell them only by a way that was said to be safe." in said(page)
+    assert "Card to tell them" in said(page)
+    assert "Sealed reports cannot be read here." not in said(page), "theirs stands below"
+    clock.go(hours=60 * 24)
+    page.look()
+    assert "No way to them was said to be safe. Tell them when they come back." in said(page)
+    assert not {"Card to tell them", "Tell them only by a way that was said to be safe."} & set(
+        said(page)
+    )
 
 
 def test_where_they_told_nothing_nothing_is_said(qtbot: QtBot, session: Session) -> None:
