@@ -121,6 +121,7 @@ class Afterwards(QObject):
         page = AnotherWishPage(
             reach, changing_mind.narrower(report), wider=changing_mind.wider(report),
             is_held=erasing.is_held(self._session, report),
+            is_on_a_stick=self._session.hand_overs.may_be_on_a_stick(report.id),
         )  # fmt: skip
         page.left.connect(self._turning.take_off)
         page.stopped.connect(lambda: self._stop(report, home, page.refuse))

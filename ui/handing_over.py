@@ -101,8 +101,7 @@ class HandingOver(QObject):
         page = self._stick_page(
             tr("Hand over by USB"), tr("Page 2 of 4: put in a stick"), act, needed=size
         )
-        reports = [one.report for one in items]
-        page.chosen.connect(lambda place: self._write(page, reports, place))
+        page.chosen.connect(lambda place: self._write(page, items, place))
         self._lay(page)
 
     def _stick_page(
@@ -114,7 +113,7 @@ class HandingOver(QObject):
         page.left.connect(self._turning.take_off)
         return page
 
-    def _write(self, stick: "CourierStickStep", reports: list[str], place: Path) -> None:
+    def _write(self, stick: "CourierStickStep", items: "Sequence[Going]", place: Path) -> None:
         from sync.dispatch.courier import hand_over
         from ui.steps.courier_writing import CourierWritingStep
 
@@ -125,11 +124,12 @@ class HandingOver(QObject):
         timer.timeout.connect(partial(self._show_progress, page))
         timer.start()
         self._lay(page)
+        reports = [one.report for one in items]
         act = partial(
             hand_over, chosen=place, reports=reports, watcher=self._latest.append, stop=self._stop
         )
         job = Job(page, partial(beside, self._session, act))
-        job.done.connect(self._written)
+        job.done.connect(lambda done: self._written(done, items))
         job.refused.connect(partial(self._not_written, stick))
         job.start()
 
@@ -137,10 +137,11 @@ class HandingOver(QObject):
         if self._latest:
             page.show_progress(self._latest[-1])
 
-    def _written(self, done: "HandOver") -> None:
+    def _written(self, done: "HandOver", items: "Sequence[Going]") -> None:
         from ui.steps.courier_done import CourierDoneStep
 
-        page = CourierDoneStep(done)
+        on_it = {report for parcel in done.parcels for report in parcel.reports}
+        page = CourierDoneStep(done, [one.reference for one in items if one.report not in on_it])
         page.slip_asked.connect(lambda: self._papers.preview(self._slip(done)))
         page.left.connect(self._turning.take_off)
         self._end_with(page)
@@ -213,13 +214,17 @@ def _bring(place: Path, session: Session) -> object:
     return bring_in(session, place)
 
 
-def _ask(content: bytes, words: str, place: Path, session: Session) -> Path | None:
+def _ask(content: bytes, words: str, place: Path, session: Session) -> Path:
     """Write the request; without an invitation, the one that was begun."""
     from sync.dispatch import enrolling_by_hand
 
     if content:
         return enrolling_by_hand.ask(session, content, words, place)
-    return enrolling_by_hand.ask_again(session, place)
+    written = enrolling_by_hand.ask_again(session, place)
+    if written is None:
+        raise HoldfastError(tr("There is no request to write."),
+                            advice=tr("Open the invitation file first."))  # fmt: skip
+    return written
 
 
 def _on_slip(parcel: "Parcel") -> SlipBatch:

@@ -93,6 +93,10 @@ def _by_hand(session: Session, pending: list[Waiting]) -> Standing | None:
     if pending and never_on_line:
         return Standing(icon="usb", title=tr("Reports go by hand from this computer"),
                         words=tr("Put a stick in and choose “Send by USB”."))  # fmt: skip
+    if never_on_line and not pending and session.evidence_queue.waiting():
+        return Standing(icon="usb", title=tr("Files are still to go"),
+                        words=tr("The reports have arrived. Their files go by hand: put a stick in"
+                                 " and choose “Send by USB”."))  # fmt: skip
     return None
 
 

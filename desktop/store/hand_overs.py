@@ -44,6 +44,15 @@ class HandOvers:
         )
         return {row[0]: instant.read(row[1]) for row in rows}
 
+    def may_be_on_a_stick(self, report_id: str) -> bool:
+        """Whether a batch with this report was written on a stick, and nothing signed came back."""
+        row = self._database.row(
+            """SELECT 1 FROM hand_overs AS h JOIN batches AS b ON b.id = h.batch
+               WHERE h.report = ? AND b.state <> 'acknowledged'""",
+            (report_id,),
+        )
+        return row is not None
+
     def batches(self) -> list[str]:
         """List every batch that this desk ever packed."""
         return [row[0] for row in self._database.rows("SELECT id FROM batches")]

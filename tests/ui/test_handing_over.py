@@ -8,26 +8,32 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import changing_mind
 from desktop.report import OutboxState
 from desktop.session import Session, wall_clock
 from sync.dispatch import stick
+from sync.dispatch.bringing import Brought, bring_in
 from sync.dispatch.enrolling import linked_to
 from sync.dispatch.going import Going
 from sync.dispatch.link import goes_by_hand
+from sync.dispatch.news import News
 from sync.dispatch.stick_errors import StickGone
 from sync.intake.__main__ import main as intake
 from tests.builders import a_finalised_report
 from tests.kit.sticks import pull_out
 from tests.kit.sticks import stick as put_in
-from tests.sync.dispatch.by_hand import names
-from tests.sync.dispatch.centre import Police, found_police
+from tests.sync.dispatch.by_hand import batches, names
+from tests.sync.dispatch.centre import Police, finalise, finalise_with_files, found_police
 from ui.background import wait_for_jobs
 from ui.controls.button import Button
 from ui.desk_at_work import DeskAtWork
 from ui.errand import OUTBOX
+from ui.pages.another_wish import ON_A_STICK, AnotherWishPage
+from ui.pages.detail import DetailPage
 from ui.pages.link import LinkPage
 from ui.pages.outbox import OutboxPage
 from ui.pages.preview import PreviewPage
+from ui.queue_words import line_standing
 from ui.steps.courier_asked import CourierAskedStep
 from ui.steps.courier_brought import CourierBroughtStep
 from ui.steps.courier_done import CourierDoneStep
@@ -270,3 +276,57 @@ def test_the_list_of_sticks_follows_what_is_put_in(qtbot: QtBot) -> None:
 
 def test_no_drive_of_this_computer_is_taken_for_a_stick() -> None:
     assert all(one.place != Path("/") for one in sticks())
+
+
+def test_a_reply_that_changed_nothing_good_is_not_called_nothing_new(qtbot: QtBot) -> None:
+    """Each is said in its own words; only what was known already is nothing new."""
+    cases = (
+        (Brought(known=1), "Nothing new was on it"),
+        (Brought(anew=["a", "b"]), "2 reports have to go again"),
+        (Brought(news=News(aside=1)), "1 message waits aside"),
+        (Brought(unbelieved=1), "Some of it could not be trusted"),
+        (Brought(unbelieved=1, unread=1), "The stick could not be read to its end."),
+    )
+    for brought, words in cases:
+        page = CourierBroughtStep(brought)
+        qtbot.addWidget(page)
+        page.show()
+        assert words in said(page)
+        assert ("Nothing new" in said(page)) == (brought.known > 0)
+        assert ("trusted" in said(page)) == (brought.unbelieved > brought.unread)
+
+
+def test_what_is_left_over_by_hand_is_said(
+    qtbot: QtBot, desk: DeskAtWork, session: Session, police: Police, usb: Path
+) -> None:
+    """A report taken back meanwhile, a request that was never begun, one on a stick, its files."""
+    linked_by_files(qtbot, desk, police, usb)
+    gone, report = finalise(session), finalise_with_files(session, b"photo" * 1_000)
+    desk.errand.by_hand.start()
+    press(desk, "Continue")
+    changing_mind.withdraw(session, session.reports.get(gone))
+    choose(desk, usb)
+    qtbot.waitUntil(lambda: at(desk, CourierDoneStep))
+    done = desk.frame.page
+    assert done is not None
+    assert "1 report is not on it" in said(done)
+    assert str(session.reports.get(gone).reference) in said(done)
+    press(desk, "Done")
+    desk.errand.by_hand.ask(b"", "")
+    page = choose(desk, usb)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert page.errors.accessibleDescription().startswith("There is no request to write.")
+    desk.errand.visit.open_report(report)
+    detail = desk.frame.page
+    assert isinstance(detail, DetailPage)
+    detail.wish_asked.emit(session.reports.get(report))
+    wish = desk.frame.page
+    assert isinstance(wish, AnotherWishPage)
+    assert ON_A_STICK in said(wish)
+    taken = [one for one in session.outbox.open_batches() if session.outbox.of_batch(one.id)]
+    for one in batches(usb):
+        if one.stem not in {batch.id for batch in taken}:
+            one.unlink()
+    assert intake(["take", str(police.folder.path), str(usb)]) == 0
+    assert bring_in(session, usb).received == [report]
+    assert "Their files go by hand" in line_standing(session, busy=False).words

@@ -36,6 +36,10 @@ REACHES = {
         "The police service has it, and that cannot be called back. They are told of the new wish."
     ),
 }
+ON_A_STICK = tr(
+    "It is on a stick. If the stick is still here, do not give it away: write it again, or empty"
+    " it."
+)
 HELD = tr(
     "A court case or a complaint needs this report. Nothing more is shared, but what they said is"
     " wiped only when that is over. Tell them so."
@@ -52,17 +56,20 @@ class AnotherWishPage(Page):
 
     def __init__(
         self, reach: Reach, narrower: Sequence[Route], *, wider: Sequence[Route] = (),
-        is_held: bool = False,
+        is_held: bool = False, is_on_a_stick: bool = False,
     ) -> None:  # fmt: skip
         """Offer the wishes that share less than the one that holds, and those that share more.
 
         `is_held` where a court case or a complaint needs the report: nothing is wiped at once.
+        `is_on_a_stick` where it was handed over and may not have left the house yet.
         """
         super().__init__(tr("They have changed their mind"))
         self.set_back(tr("Report"))
         self.back_asked.connect(self.left)
         panel = Panel("tint", heading=tr("What can be taken back"), icon="info")
         panel.say(REACHES[reach])
+        if is_on_a_stick and reach is Reach.MAY_BE_HELD:
+            panel.say(ON_A_STICK)
         if is_held:
             panel.say(HELD)
         question = tr("What would they like now?")

@@ -1,5 +1,7 @@
 """By hand, page 4 of 4: checked, safe to take out, and a slip to go along with the stick."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
 from desktop.wording import tr, tr_count
@@ -19,8 +21,8 @@ class CourierDoneStep(Page):
     slip_asked = Signal()
     left = Signal()
 
-    def __init__(self, done: HandOver) -> None:
-        """Say what was handed over."""
+    def __init__(self, done: HandOver, left_out: Sequence[str] = ()) -> None:
+        """Say what was handed over, and by its reference what was chosen and is not there."""
         super().__init__(tr("The stick is ready"), narrow=True)
         self.set_back(tr("Page 4 of 4: done"))
         self.back_asked.connect(self.left)
@@ -33,13 +35,24 @@ class CourierDoneStep(Page):
         card = Card()
         for parcel in done.parcels:
             card.add_row(_row(parcel))
-        self.body.add(good).space(SECTION).add(card)
+        self.body.add(good).space(SECTION)
+        if left_out:
+            self.body.add(_left_out(left_out)).space(SECTION)
+        self.body.add(card)
         self.slip = Button(tr("Print the hand-over slip"), "primary", icon="printer")
         leave = Button(tr("Done"))
         self.slip.acted.connect(self.slip_asked)
         leave.acted.connect(self.left)
         self.set_actions(ActionBar(self.slip, leave))
         self.first_focus = self.slip
+
+
+def _left_out(references: Sequence[str]) -> Panel:
+    title = tr_count("{n} report is not on it", "{n} reports are not on it", len(references))
+    panel = Panel("warn", heading=title, icon="triangle-alert", barred=True)
+    panel.say(tr("{references}: it was sent, or taken back, in the meantime. The send queue says"
+                 " where it is.").format(references=", ".join(references)))  # fmt: skip
+    return panel
 
 
 def _row(parcel: Parcel) -> CardRow:
