@@ -35,7 +35,13 @@ def _out(arguments: argparse.Namespace) -> Answer:
         chosen = [_report(session, one) for one in arguments.report or ()] or None
         done = courier.hand_over(session, arguments.folder, chosen, watcher=_watch())
         references = {one.report: one.reference for one in session.outbox.all()}
-    return Answer(_handed(done, references), _handed_words(done))
+        on_it = {report for one in done.parcels for report in one.reports}
+        left_out = [session.reports.get(one).reference for one in chosen or () if one not in on_it]
+    words = [tr("{reference} is not on it.").format(reference=one) for one in left_out]
+    return Answer(
+        {**_handed(done, references), "left_out": left_out}, _handed_words(done) + words,
+        int(bool(left_out)),
+    )  # fmt: skip
 
 
 def _watch() -> courier.Watcher:

@@ -58,8 +58,8 @@ def _to_do(brought: Brought) -> list[Panel]:
         aside = tr_count("{n} message waits aside", "{n} messages wait aside",
                          brought.news.aside)  # fmt: skip
         panels.append(Panel("plain", heading=aside, icon="info"))
-        panels[-1].say(tr("It is about a report that is not here, or signed by a key that is not"
-                          " known here yet. It is tried again each time."))  # fmt: skip
+        panels[-1].say(tr("About a report that is not here, or signed by a key that is not known"
+                          " here yet. Holdfast tries again each time."))  # fmt: skip
     return panels
 
 

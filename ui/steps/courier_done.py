@@ -50,8 +50,8 @@ class CourierDoneStep(Page):
 def _left_out(references: Sequence[str]) -> Panel:
     title = tr_count("{n} report is not on it", "{n} reports are not on it", len(references))
     panel = Panel("warn", heading=title, icon="triangle-alert", barred=True)
-    panel.say(tr("{references}: it was sent, or taken back, in the meantime. The send queue says"
-                 " where it is.").format(references=", ".join(references)))  # fmt: skip
+    panel.say(tr("Sent another way or taken back in the meantime: {references}.").format(
+        references=", ".join(references)))  # fmt: skip
     return panel
 
 

@@ -144,6 +144,11 @@ def test_a_stick_that_leads_elsewhere_overwrites_nothing(
     hand_over(session, usb)
     assert precious.read_bytes() == b"mine"
     assert file.is_file()
+    # A link to what is whole is not a copy on the stick.
+    file.rename(elsewhere := tmp_path / "elsewhere")
+    file.symlink_to(elsewhere)
+    hand_over(session, usb)
+    assert not file.is_symlink()
     (tmp_path / "usb2").mkdir()
     (tmp_path / "usb2" / "HOLDFAST").symlink_to(tmp_path)
     with pytest.raises(StickError):

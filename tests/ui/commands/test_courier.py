@@ -48,4 +48,10 @@ def test_three_reports_from_a_desk_that_is_never_on_line(
     code, out, err = run("courier", "out", usb)
     assert (code, "Nothing is waiting" in err) == (1, True)
     assert {one["state"] for one in answered(run("outbox", "--json")[1])["reports"]} == {"received"}
+    (tmp_path / "answers.json").write_text(json.dumps([reports()[0][1]]))
+    code, out, _ = run("record", tmp_path / "answers.json", "--finalise", "--reviewed", "--json")
+    (fresh,) = answered(out)
+    gone, chosen = batch["reports"][0], fresh["reference"]
+    code, out, _ = run("courier", "out", usb, "--report", gone, "--report", chosen, "--json")
+    assert (code, answered(out)["left_out"]) == (1, [gone])
     assert CENTRE not in " ".join(str(path) for path in usb.rglob("*"))
