@@ -41,7 +41,7 @@ class NothingToTell(ReportError):
 class NoSafePost(ReportError):
     """A letter is not said to be safe, somebody must not know, or another told it for them."""
 
-    title = tr("Nobody said that a letter to them is safe.")
+    title = tr("A letter to them is not safe, or nobody said that it is.")
     advice = tr("Tell them in another way that is safe, or when they come back.")
 
 

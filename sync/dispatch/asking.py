@@ -1,5 +1,6 @@
 """Asks what the police tell back where nothing waits to be sent: quietly, a few times a day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from desktop import working_offline
@@ -44,4 +45,5 @@ def _with_newer_keys(session: Session, intake: PoliceEnd, came: News) -> News:
         if is_alone and renewing.due(session, linked(session)):
             renewing.renew(session, intake)
     # What found no room aside is asked for again: by now it may be known who signed it.
-    return news.fetch(session, intake) if came.left else news.take_in(session, ())
+    after = news.fetch(session, intake) if came.left else news.take_in(session, ())
+    return replace(after, reports=tuple(dict.fromkeys((*came.reports, *after.reports))))

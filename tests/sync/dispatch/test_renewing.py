@@ -9,16 +9,18 @@ import pytest
 
 from desktop.report import OutboxState
 from desktop.session import Session
-from sync.dispatch import errors, renewing, sealer
+from sync.dispatch import asking, errors, news, renewing, sealer
 from sync.dispatch.answer import Answer
 from sync.dispatch.dispatching import send_round
 from sync.dispatch.link import Kept, Link, keep, linked
 from sync.dispatch.reaching import connect
-from sync.intake import founding
+from sync.intake import founding, updates
+from sync.intake.intake import Intake
 from sync.wire import envelope
 from sync.wire.canonical import instant
 from sync.wire.invitation import KeySet, sign_key_set
 from sync.wire.keys import OpeningKey, SigningKey
+from sync.wire.update import Update, seal_update
 from tests.sync.dispatch.bends import Question, Really, bent
 from tests.sync.dispatch.centre import (
     QUICK,
@@ -65,6 +67,28 @@ def breaking_at(path: str) -> Callable[[Question, Really], Answer]:
         return really()
 
     return bend
+
+
+def test_what_found_no_room_aside_is_asked_for_again_once_its_key_is_known(
+    session: Session, police: Police, link: Link, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "_ASIDE", 1)
+    report, stranger = finalise(session), SigningKey.generate()
+    send_round(session, pace=QUICK)
+    told = Update(at=instant(session.now()), message=None, reason=None, police_reference=None,
+                  report=report, status="closed")  # fmt: skip
+    intake = Intake.opened(police.folder)
+    updates.queue(intake, told)
+    intake.close()
+    older = msgspec.structs.replace(
+        link.keys, signing=[stranger.public()], issued_at=link.keys.issued_at - timedelta(days=1)
+    )
+    forgot = msgspec.structs.replace(linked(session), keys=older, keys_asked_at=None)
+    keep(session, Kept(link=forgot))
+    other = SigningKey.generate()
+    news.take_in(session, [seal_update(told, signer=other, to=link.opening.public())])
+    came = asking.ask(session)
+    assert (came.reports, came.aside, came.left) == ((report,), 1, 0)
 
 
 def test_what_was_never_tried_is_sealed_anew(session: Session, police: Police, link: Link) -> None:
