@@ -6,10 +6,12 @@ lie there, so that whoever carries the stick back brings all of it.
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +20,7 @@ from sync.intake.errors import IntakeError
 from sync.intake.folder import replace
 from sync.intake.intake import Intake
 from sync.wire.acknowledgement import SUFFIX as ACKNOWLEDGEMENT_SUFFIX
+from sync.wire.batch import BATCH_LIMIT
 from sync.wire.batch import SUFFIX as BATCH_SUFFIX
 from sync.wire.canonical import instant
 from sync.wire.enrolment import (
@@ -36,6 +39,7 @@ from sync.wire.update import UPDATES_FILE
 
 _LARGEST_REQUEST = 32 << 10
 _PLACE = "HOLDFAST"
+_AS_IT_LIES = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +55,11 @@ class Taken:
 
 
 def take_all(intake: Intake, named: Iterable[Path]) -> list[Taken]:
-    """Take in these files, or all of a folder; one that is refused holds up no other."""
-    taken = [_taken(intake, file) for one in named for file in _files(one)]
+    """Take in these files, or all of a folder; one that is refused holds up no other.
+
+    IntakeError where a file that was named itself cannot be read; one of a folder is passed over.
+    """
+    taken = [_taken(intake, file, named=file == one) for one in named for file in _files(one)]
     for folder in dict.fromkeys(one.file.parent for one in taken if not one.refused):
         devices = {one.device for one in taken if one.device and one.file.parent == folder}
         _write_beside(intake, folder, sorted(devices))
@@ -68,21 +75,21 @@ def _files(named: Path) -> list[Path]:
     return sorted(file for file in found if not file.name.startswith("."))
 
 
-def _taken(intake: Intake, file: Path) -> Taken:
+def _taken(intake: Intake, file: Path, *, named: bool) -> Taken:
     try:
         if file.suffix == REQUEST_SUFFIX:
             return _enrolled(intake, file)
         return _taken_in(intake, file)
     except WireError as refusal:
         return Taken(file=file, refused=refusal.code)
+    except _Unread:
+        if named:
+            raise
+        return Taken(file=file, refused="unreadable")
 
 
 def _taken_in(intake: Intake, file: Path) -> Taken:
-    try:
-        source = file.open("rb")
-    except OSError:
-        raise _unread(file) from None
-    with source:
+    with _opened(file) as source:
         try:
             batch, signed = receiving.take_in_file(intake, source)
             source.seek(0)
@@ -97,11 +104,11 @@ def _taken_in(intake: Intake, file: Path) -> Taken:
 
 def _enrolled(intake: Intake, file: Path) -> Taken:
     """Enrol the desk that asks: again with the same key, and it has the same answer."""
-    try:
-        with file.open("rb") as source:
+    with _opened(file) as source:
+        try:
             request = source.read(_LARGEST_REQUEST + 1)
-    except OSError:
-        raise _unread(file) from None
+        except OSError:
+            raise _unread(file) from None
     enrolment = verify_enrolment(request)
     with intake.ledger.writing() as connection:
         device = centres.enrol(connection, enrolment, instant(intake.now()))
@@ -157,5 +164,22 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _unread(file: Path) -> IntakeError:
-    return IntakeError(f"{file} cannot be read.", advice="Look at the stick.")
+class _Unread(IntakeError):
+    """A file that cannot be read, or is none."""
+
+
+def _unread(file: Path) -> _Unread:
+    return _Unread(f"{file} cannot be read.", advice="Look at the stick.")
+
+
+def _opened(file: Path) -> BinaryIO:
+    """Open what lies on a stick: never a link, a pipe or a device, nor more than a batch can be."""
+    try:
+        source = os.fdopen(os.open(file, _AS_IT_LIES), "rb")
+    except OSError:
+        raise _unread(file) from None
+    found = os.fstat(source.fileno())
+    if not stat.S_ISREG(found.st_mode) or found.st_size > BATCH_LIMIT:
+        source.close()
+        raise _unread(file)
+    return source

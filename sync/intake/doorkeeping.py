@@ -88,6 +88,8 @@ def place_of(address: str) -> str:
     except ValueError:
         return address
     if isinstance(known, IPv6Address):
+        if known.ipv4_mapped is not None:
+            return str(known.ipv4_mapped)
         return str(IPv6Address(int(known) >> 64 << 64))
     return address
 

@@ -5,6 +5,7 @@ a report, and no address but that of somebody who is slowed down for guessing.
 """
 
 import logging
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _log = logging.getLogger("holdfast.intake")
+# What anybody typed in the place of an id is nobody's to keep.
+_AN_ID = re.compile(r"[0-9a-f-]{36}|[0-9a-f]{64}")
 _KEPT = ((_log, logging.INFO), (logging.getLogger("uvicorn.error"), logging.WARNING))
 
 
@@ -82,11 +85,12 @@ def _who(scope: Scope) -> dict[str, Any]:
     """By the name of what was asked for: a path may be anything that anybody typed."""
     known = {"request": getattr(scope.get("endpoint"), "__name__", None)}
     ids = {name: scope.get(name) for name in ("device", "reader")}
-    return {
+    named = {
         name: value
-        for name, value in (known | ids | scope.get("path_params", {})).items()
-        if value is not None
+        for name, value in scope.get("path_params", {}).items()
+        if _AN_ID.fullmatch(value)
     }
+    return {name: value for name, value in (known | ids | named).items() if value is not None}
 
 
 def _since(began: float) -> int:

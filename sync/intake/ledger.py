@@ -106,12 +106,12 @@ def one_at_a_time(connection: Connection) -> None:
 
 
 def _put_into_inbox(connection: Connection) -> None:
-    """Reports of a ledger from before there was an inbox, in the order of their references."""
+    """Reports that a node from before there was an inbox took in, in the order of references."""
     inbox, reports = tables.inbox.c, tables.reports.c
     missing = select(reports.id).where(reports.id.not_in(select(inbox.report)))
     ordered = missing.order_by(reports.received_at, reports.police_reference)
-    if connection.scalar(select(func.count()).select_from(tables.inbox)) == 0:
-        connection.execute(insert(tables.inbox).from_select([inbox.report], ordered))
+    one_at_a_time(connection)
+    connection.execute(insert(tables.inbox).from_select([inbox.report], ordered))
 
 
 def _make_durable(engine: Engine) -> None:

@@ -29,6 +29,8 @@ class PatientProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Some bytes: of a head that is awaited, or of a body that has a patience of its own."""
         super().data_received(data)
+        if self._was_answered_early():
+            return
         if self.conn.their_state is not h11.IDLE:
             self._stop_waiting()
         elif self._head_timer is None and not self.transport.is_closing():
@@ -38,6 +40,9 @@ class PatientProtocol(H11Protocol):
         """Answered: between requests the keep-alive's own clock runs."""
         super().on_response_complete()
         self._stop_waiting()
+        if self._was_answered_early():
+            # Nobody reads the rest of that body, and each byte of it would stop the other clock.
+            self._expect_a_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The line is gone."""
@@ -55,6 +60,10 @@ class PatientProtocol(H11Protocol):
         return sum(line.client is not None and line.client[0] == here for line in lines) > (
             LINES_PER_ADDRESS
         )
+
+    def _was_answered_early(self) -> bool:
+        is_answered = self.cycle is not None and self.cycle.response_complete
+        return is_answered and self.conn.their_state is h11.SEND_BODY
 
     def _expect_a_head(self) -> None:
         self._head_timer = self.loop.call_later(HEAD_SECONDS, self.transport.abort)

@@ -4,7 +4,7 @@ import errno
 import traceback
 from http import HTTPStatus
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -126,6 +126,8 @@ HANDLERS = {
     WireError: not_believed,
     HTTPException: not_found,
     OperationalError: ledger_busy,
+    # Two lines came with the same new thing at once: the second finds it there when it asks again.
+    IntegrityError: ledger_busy,
     NoConnectionLeft: ledger_busy,
     OSError: no_room,
     Exception: broken,

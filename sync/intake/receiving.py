@@ -6,10 +6,11 @@ from contextlib import ExitStack
 from typing import BinaryIO
 
 from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from sync.intake import centres, keeping, tables, uploads
 from sync.intake.intake import Intake
-from sync.intake.journal import note
+from sync.intake.journal import complain, note
 from sync.intake.judging import Arrival, judge, look_at_all
 from sync.intake.ledger import one_at_a_time
 from sync.wire import batch as container
@@ -61,6 +62,9 @@ def take_in_waiting(intake: Intake) -> None:
             take_in_upload(intake, batch)
         except WireError as refusal:
             note("left_waiting_refused", batch=batch, code=refusal.code)
+        except (OSError, SQLAlchemyError) as trouble:
+            # One that cannot be put together now keeps nobody else waiting; it is asked for again.
+            complain("left_waiting", batch=batch, kind=type(trouble).__name__)
 
 
 def acknowledgement(connection: Connection, batch: str, device: str) -> bytes | None:

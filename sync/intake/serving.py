@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ from sync.intake.errors import IntakeError
 from sync.intake.folder import Folder
 from sync.intake.intake import Intake, utc_now
 from sync.intake.journal import with_journal
-from sync.intake.patience import PatientProtocol
+from sync.intake.patience import HEAD_SECONDS, PatientProtocol
 from sync.intake.problems import quietly
 
 FOLDER_VARIABLE = "HOLDFAST_INTAKE"
@@ -33,6 +34,8 @@ PHRASE_FILE_VARIABLE = "HOLDFAST_PASSPHRASE_FILE"
 # A poor line keeps its connection through a silence; a new one costs it several round trips.
 _KEEP_ALIVE_SECONDS = 75
 _STOP_SECONDS = 2
+# A worker's journal is kept for as long as the worker is.
+_OF_THIS_WORKER = ExitStack()
 _START_SECONDS = 20
 
 
@@ -55,7 +58,11 @@ class _Server(uvicorn.Server):
         self._began = began
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen."""
+        """Begin to listen; a line that says nothing has not for ever to begin its TLS."""
+        loop = asyncio.get_running_loop()
+        # uvicorn has no word for it, and asyncio's own patience is a minute.
+        listen = partial(loop.create_server, ssl_handshake_timeout=HEAD_SECONDS)
+        loop.create_server = listen  # type: ignore[method-assign]
         await super().startup(sockets)
         if self.started:
             self._began()
@@ -66,6 +73,8 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
         while self._hang_up(lambda _: True):
             await asyncio.sleep(0)
+        # uvicorn would end the process by the same signal now, before its journal is closed.
+        self._captured_signals.clear()
 
     def _hang_up(self, chosen: Callable[[H11Protocol], bool]) -> int:
         """Cut connections: a TLS farewell would wait half a minute for a desk that is gone."""
@@ -152,8 +161,7 @@ def from_environment() -> ASGIApp:
     file = os.environ.get(PHRASE_FILE_VARIABLE)
     passphrase = Path(file).read_text().rstrip("\r\n") if file else None
     folder = Folder(path=Path(os.environ[FOLDER_VARIABLE]), passphrase=passphrase)
-    # Its journal is kept for as long as the worker is.
-    ExitStack().enter_context(journal.kept())
+    _OF_THIS_WORKER.enter_context(journal.kept())
     return _app(Intake.opened(folder, os.environ.get(DATABASE_VARIABLE)))
 
 

@@ -55,6 +55,8 @@ async def _create(request: Request, body: Body) -> Response:
     device = await known_device(request)
     _check_version(request)
     length = whole_number(request, "upload-length")
+    if length == 0:
+        raise Malformed("a batch is never empty")
     if length > BATCH_LIMIT:
         raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Larger than a batch", "too-large")
     named, checksum = _metadata(request), checksum_of(request)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select
 from sync.intake import centres, tables
 from sync.intake.errors import IntakeError
 from sync.intake.intake import Intake
+from sync.intake.ledger import one_at_a_time
 from sync.wire.canonical import instant
 from sync.wire.update import Update, UpdatesPage, seal_update
 
@@ -15,6 +16,8 @@ _PAGE = 100
 def queue(intake: Intake, update: Update) -> None:
     """Seal an update for the device whose report it is about."""
     with intake.ledger.writing() as connection:
+        # A place is a cursor: it may not be given before one that somebody else commits later.
+        one_at_a_time(connection)
         columns = tables.reports.c
         sender = connection.scalar(select(columns.device).where(columns.id == update.report))
         device = None if sender is None else centres.device_by_id(connection, sender)

@@ -2,6 +2,7 @@
 
 import io
 import resource
+import socket
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -88,6 +89,38 @@ def test_a_head_that_never_ends_is_cut(house: House, monkeypatch: pytest.MonkeyP
         for said in (b"", b"G", b"GET / HTTP/1.1\r\nX-Slow: "):
             assert _left_alone(desk, said) == b""
         assert desk.ask("GET", WELL_KNOWN_PATH).status == 200
+
+
+@ON_SQLITE
+def test_a_line_that_says_nothing_before_tls_is_cut(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.intake.serving.HEAD_SECONDS", 0.3)
+    with house.serving():
+        desk = house.desk()
+        with socket.create_connection(("127.0.0.1", desk.port)) as silent:
+            silent.settimeout(20)
+            assert _what_comes(silent) == b""
+        assert desk.ask("GET", WELL_KNOWN_PATH).status == 200
+
+
+@ON_SQLITE
+def test_a_body_that_was_refused_may_not_go_on_for_ever(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.intake.patience.HEAD_SECONDS", 0.3)
+    with house.serving():
+        line = house.desk().connection()
+        line.putrequest("POST", "/v1/batches")
+        line.putheader("Content-Length", "1000")
+        line.endheaders(b"x")
+        answer = line.getresponse()
+        assert answer.status == 401
+        answer.read()
+        line.sock.sendall(b"x")
+        line.sock.settimeout(20)
+        assert _what_comes(line.sock) == b""
+        line.close()
 
 
 @ON_SQLITE
@@ -224,6 +257,13 @@ def _with_more(good: bytes) -> bytes:
     with ZipFile(file, "a") as container:
         container.writestr("attachments/more.bin", b"x")
     return file.getvalue()
+
+
+def _what_comes(line: socket.socket) -> bytes:
+    try:
+        return line.recv(1)
+    except ConnectionError:
+        return b""
 
 
 def _left_alone(desk: Desk, said: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """A stick at the police's end: everything on it taken in, every answer beside it, twice alike."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,8 +109,12 @@ def test_what_is_refused_holds_up_no_other_and_a_code_enrols_one_desk(
     first, second = (Desk(invitation, house.clock.now) for _ in range(2))
     put(usb, "d.enrol", first.enrolment())
     put(usb, "e.enrol", second.enrolment())
+    (usb / "HOLDFAST" / "0.holdfast").symlink_to("/dev/zero")
+    os.mkfifo(usb / "HOLDFAST" / "1.enrol")
+    (usb / "HOLDFAST" / "2.holdfast").mkdir()
     found = {one.file.name: one.refused for one in take_all(intake, [usb])}
     assert found == {
+        "0.holdfast": "unreadable", "1.enrol": "unreadable", "2.holdfast": "unreadable",
         "a.holdfast": "malformed", "b.holdfast": "", "c.enrol": "malformed", "d.enrol": "",
         "e.enrol": "code-used",
     }  # fmt: skip

@@ -209,12 +209,20 @@ def test_serving_until_told_to_stop(founded: Terminal, tmp_path: Path, workers: 
     # Only what a server needs: without the root's key and the sealing key it still serves.
     for name in ("root.jwk", *(file.name for file in _private(founded).glob("sealing-*"))):
         (_private(founded) / name).rename(tmp_path / name)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    journal = tmp_path / "journal"
+    with (
+        journal.open("w") as said,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as server,
+    ):
         assert server.stdout is not None
         assert json.loads(server.stdout.readline())["listen"] == f"127.0.0.1:{port}"
         assert _status(founded, port) == 200
         server.send_signal(signal.SIGTERM)
         assert server.wait(20) in (0, -signal.SIGTERM)
+    events = [
+        json.loads(line)["event"] for line in journal.read_text().splitlines() if line[0] == "{"
+    ]
+    assert "answered" in events, "whichever process answered"
 
 
 def test_a_key_that_opens_reports_keeps_a_real_intake_from_serving(

@@ -45,5 +45,6 @@ def test_a_million_addresses_take_no_more_room_than_some() -> None:
 
 def test_whom_an_address_stands_for() -> None:
     assert place_of("192.0.2.7") == "192.0.2.7"
+    assert place_of("::ffff:192.0.2.7") == "192.0.2.7"
     assert place_of("2001:db8:1:2:3:4:5:6") == place_of("2001:db8:1:2::9") == "2001:db8:1:2::"
     assert place_of("") == ""

@@ -166,6 +166,7 @@ def test_limits_and_bad_requests(desk: Desk, batch: tuple[str, bytes]) -> None:
     for wrong in (
         {**about, "Upload-Length": "many"},
         {**about, "Upload-Length": "-1"},
+        {**about, "Upload-Length": "0"},
         {**about, "Upload-Metadata": "batch ?"},
         {**about, "Upload-Metadata": ""},
         {"Upload-Metadata": about["Upload-Metadata"]},

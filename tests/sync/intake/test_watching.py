@@ -16,6 +16,8 @@ from tests.sync.intake import postgresql
 from tests.sync.intake.conftest import ON_POSTGRESQL, ON_SQLITE, House, packed, sealed_by
 from tests.sync.intake.desk import Desk
 
+WORDS = "Mrs Jane Smith 12 High Street"
+
 
 def _port() -> int:
     with loopback_listener() as listener:
@@ -56,13 +58,15 @@ def test_well_counted_and_stopped_in_the_middle_of_a_piece(house: House, tmp_pat
         assert counts["holdfast_intake_batches_total"] == "1"
         assert counts["holdfast_intake_uploads_under_way"] == "0"
         assert _ask(watched, "/v1/keys")[0] == 404
+        desk.ask("GET", f"/v1/batches/{WORDS.replace(' ', '%20')}/acknowledgement")
         id, data = packed(desk, sealed_by(desk))
         desk.announce(id, data)
         line = desk.begin(id, data, 0, 1_000)
         assert desk.standing(id).status == 200
         server.send_signal(signal.SIGTERM)
-        assert server.wait(20) in (0, -signal.SIGTERM)
+        assert server.wait(20) == 0
         line.close()
+    assert json.loads(journal.read_text().splitlines()[-1])["event"] == "stopped"
     _assert_says_nothing_it_should_not(journal.read_text(), desk)
     with house.serving():
         desk.hang_up()
@@ -84,6 +88,7 @@ def _assert_says_nothing_it_should_not(journal: str, desk: Desk) -> None:
         desk.invitation.centre.name,
         desk.invitation.code,
         "shouted",
+        WORDS,
         "Bearer",
     ):
         assert said not in journal
