@@ -1,9 +1,11 @@
 """The intake's routes (docs/protocol.md, HTTP): keys, enrolment, tokens, batches, updates."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from http import HTTPStatus
 from urllib.parse import parse_qs
+from weakref import WeakValueDictionary
 
 import msgspec
 from sqlalchemy import Connection
@@ -15,11 +17,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync.intake import centres, inbox, openapi, receiving, tus, updates, uploads
-from sync.intake.asking import change, intake_of, known_device, look
+from sync.intake.asking import change, id_in_path, intake_of, known_device, look
 from sync.intake.body import small_body
 from sync.intake.doorkeeping import Counts
 from sync.intake.intake import Intake
 from sync.intake.journal import note
+from sync.intake.pieces import take_in, turn_of
 from sync.intake.problems import HANDLERS, Refusal, problem_response, refusal_of
 from sync.wire import canonical
 from sync.wire.acknowledgement import MEDIA_TYPE as JOSE
@@ -31,6 +34,8 @@ from sync.wire.wellknown import WELL_KNOWN_PATH, Limits, Token, WellKnown
 _ENROLMENT_BYTES = 32 << 10
 _TOKEN_REQUEST_BYTES = 16 << 10
 _LOOK_AGAIN_SECONDS = "1"
+# Each batch that is being taken in may lie a second time on the disk.
+_AT_ONCE = 4
 
 
 def application(intake: Intake, counts: Counts) -> Starlette:
@@ -67,7 +72,8 @@ def application(intake: Intake, counts: Counts) -> Starlette:
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     app.state.intake = intake
     app.state.counts = counts
-    app.state.finishing = set()
+    app.state.turns = WeakValueDictionary()
+    app.state.taking_in = asyncio.Semaphore(_AT_ONCE)
     return app
 
 
@@ -117,7 +123,7 @@ async def token(request: Request) -> Response:
 
 async def acknowledgement(request: Request) -> Response:
     """What became of a batch: the same bytes whenever it is asked."""
-    device, batch = await known_device(request), request.path_params["batch"]
+    device, batch = await known_device(request), id_in_path(request, "batch")
     # Looked for first: what is taken in meanwhile is found below, and never in neither place.
     upload = await look(request, lambda connection: uploads.find(connection, batch))
     signed = await look(request, lambda conn: receiving.acknowledgement(conn, batch, device))
@@ -180,16 +186,12 @@ def _token(intake: Intake, connection: Connection, assertion: bytes) -> str:
 
 async def _finish(request: Request, batch: str) -> None:
     """Take in what is whole but was left waiting, unless somebody is at it."""
-    finishing: set[str] = request.app.state.finishing
-    if batch in finishing:
+    if turn_of(request, batch).locked():
         return
-    finishing.add(batch)
     try:
-        await run_in_threadpool(receiving.take_in_upload, intake_of(request), batch)
+        await take_in(request, batch)
     except WireError as refusal:
         note("left_waiting_refused", batch=batch, code=refusal.code)
-    finally:
-        finishing.discard(batch)
 
 
 def _json(value: msgspec.Struct, status: HTTPStatus = HTTPStatus.OK) -> Response:

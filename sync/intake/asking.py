@@ -11,6 +11,7 @@ from starlette.requests import Request
 from sync.intake import centres
 from sync.intake.doorkeeping import Counts, too_often
 from sync.intake.intake import Intake
+from sync.intake.journal import AN_ID
 from sync.intake.problems import Refusal
 
 T = TypeVar("T")
@@ -60,6 +61,14 @@ async def known_device(request: Request) -> str:
     if wait := counts.devices.take(device):
         raise too_often(wait)
     return device
+
+
+def id_in_path(request: Request, name: str) -> str:
+    """The id in the path; what is none is not there, whatever a database would make of it."""
+    value: str = request.path_params[name]
+    if not AN_ID.fullmatch(value):
+        raise Refusal(HTTPStatus.NOT_FOUND, "Nothing goes by that name")
+    return value
 
 
 def bearer(request: Request) -> str:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from sync.intake import readers, tables
-from sync.intake.asking import bearer, change, intake_of, look
+from sync.intake.asking import bearer, change, id_in_path, intake_of, look
 from sync.intake.body import small_body
 from sync.intake.problems import Refusal
 from sync.intake.readers import Reader
@@ -76,7 +76,7 @@ async def acknowledge(request: Request) -> Response:
 async def attachment(request: Request) -> Response:
     """An attachment by what its sealed bytes are: `sealed_sha256` in the document."""
     await _known_reader(request)
-    sealed = request.path_params["sha256"]
+    sealed = id_in_path(request, "sha256")
     found = await look(request, lambda connection: _attachment(connection, sealed))
     if found is None:
         raise Refusal(HTTPStatus.NOT_FOUND, "It has not come")

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _log = logging.getLogger("holdfast.intake")
 # What anybody typed in the place of an id is nobody's to keep.
-_AN_ID = re.compile(r"[0-9a-f-]{36}|[0-9a-f]{64}")
+AN_ID = re.compile(r"[0-9a-f-]{36}|[0-9a-f]{64}")
 _KEPT = ((_log, logging.INFO), (logging.getLogger("uvicorn.error"), logging.WARNING))
 
 
@@ -88,7 +88,7 @@ def _who(scope: Scope) -> dict[str, Any]:
     named = {
         name: value
         for name, value in scope.get("path_params", {}).items()
-        if _AN_ID.fullmatch(value)
+        if AN_ID.fullmatch(value)
     }
     return {name: value for name, value in (known | ids | named).items() if value is not None}
 

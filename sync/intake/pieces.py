@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import NoReturn
+from weakref import WeakValueDictionary
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from sync.intake.asking import change, intake_of, look
 from sync.intake.body import Body, LineBroke
 from sync.intake.problems import CHECKSUM_MISMATCH, Refusal
 from sync.intake.uploads import OffsetMoved, Upload
-from sync.wire.errors import WireError
+from sync.wire.errors import TooLarge, WireError
 from sync.wire.wellknown import CHUNK_LIMIT
 
 HASHES = {"sha1": 20, "sha256": 32}
@@ -97,6 +98,9 @@ async def _arrived(
         arrived.found = running.digest()
     except LineBroke:
         pass
+    except TooLarge:
+        await _rewind(request, upload, arrived.offset)
+        raise
     except BaseException:
         # Also when the server is told to stop: what arrived is worth more than a quick end.
         await asyncio.shield(_keep(request, upload.batch, arrived))
@@ -108,11 +112,24 @@ def _is_enough(waiting: int, seconds: float) -> bool:
     return waiting >= (_KEEP_EVERY if seconds >= _MOMENT_SECONDS else _KEEP_AT_MOST)
 
 
+async def take_in(request: Request, batch: str, last: bytes = b"") -> None:
+    """Take a batch in: each by one line after the other, since two would put it together twice."""
+    async with turn_of(request, batch), request.app.state.taking_in:
+        await run_in_threadpool(receiving.take_in_upload, intake_of(request), batch, last)
+
+
+def turn_of(request: Request, batch: str) -> asyncio.Lock:
+    """The lock of a batch, which lasts while anybody holds it or waits for it."""
+    turns: WeakValueDictionary[str, asyncio.Lock] = request.app.state.turns
+    lock: asyncio.Lock = turns.setdefault(batch, asyncio.Lock())
+    return lock
+
+
 async def _take_in(request: Request, batch: str, arrived: _Arrived) -> None:
     """The last pieces go into the ledger as what they are, and not as pieces first."""
     last = bytes(arrived.waiting)
     try:
-        await run_in_threadpool(receiving.take_in_upload, intake_of(request), batch, last)
+        await take_in(request, batch, last)
     except WireError:
         raise
     except BaseException:
@@ -136,11 +153,16 @@ async def _keep(request: Request, batch: str, arrived: _Arrived) -> None:
     arrived.waiting.clear()
 
 
-async def _give_up(request: Request, upload: Upload, standing_at: int) -> NoReturn:
+async def _rewind(request: Request, upload: Upload, standing_at: int) -> None:
+    """What one request brought was not part of the batch: nothing of it stays."""
     await change(
         request,
         lambda connection: uploads.rewind(
             connection, upload.batch, to=upload.offset, standing_at=standing_at
         ),
     )
+
+
+async def _give_up(request: Request, upload: Upload, standing_at: int) -> NoReturn:
+    await _rewind(request, upload, standing_at)
     raise Refusal(CHECKSUM_MISMATCH, "The checksum does not fit", "digest-mismatch")

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sync.intake import tables, uploads
-from sync.intake.asking import change, intake_of, known_device, look, whole_number
+from sync.intake.asking import change, id_in_path, intake_of, known_device, look, whole_number
 from sync.intake.body import Body, reading
 from sync.intake.pieces import HASHES, checksum_of, moved, receive
 from sync.intake.problems import Refusal
@@ -153,7 +153,7 @@ def _taken_in(connection: Connection, batch: str) -> Upload | None:
 
 async def _find(request: Request) -> Upload:
     _check_version(request)
-    device, batch = await known_device(request), request.path_params["batch"]
+    device, batch = await known_device(request), id_in_path(request, "batch")
 
     def _asked(connection: Connection) -> Upload | None:
         return uploads.find(connection, batch) or _taken_in(connection, batch)

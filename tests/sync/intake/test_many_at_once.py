@@ -1,13 +1,16 @@
 """Several nodes and several desks over one ledger: nothing twice, nothing lost."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from sync.intake import receiving, tables, uploads
 from sync.intake.intake import Intake
-from tests.sync.intake.conftest import House, packed, sealed_by
+from tests.sync.intake.conftest import ON_SQLITE, House, packed, sealed_by
 
 
 def test_the_same_stick_at_two_nodes(house: House) -> None:
@@ -57,6 +60,39 @@ def test_two_lines_of_the_same_desk(house: House) -> None:
         offset = desk.standing(id).offset
         while offset < len(data):
             offset = desk.send(id, data[offset:], offset).offset
+        assert len(desk.acknowledged(id).outcomes) == 1
+
+
+@ON_SQLITE
+def test_many_lines_with_the_last_of_one_batch(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them would put the whole of it together once more."""
+    really = receiving.take_in_upload
+
+    def watched(*what: Any) -> None:
+        assert busy.acquire(blocking=False), "two at once"
+        try:
+            really(*what)
+        finally:
+            busy.release()
+
+    busy = threading.Lock()
+    monkeypatch.setattr(receiving, "take_in_upload", watched)
+    with house.serving():
+        desk = house.desk()
+        id, data = packed(desk, sealed_by(desk))
+        desk.announce(id, data)
+        desk.send(id, data[:-1], 0)
+        twins = [desk.twin(desk.port) for _ in range(6)]
+        house.desks += twins
+        with ThreadPoolExecutor(len(twins)) as pool:
+            ended = [
+                answer.status
+                for answer in pool.map(lambda twin: twin.send(id, data[-1:], len(data) - 1), twins)
+            ]
+        assert set(ended) <= {204, 409}
+        assert 204 in ended
         assert len(desk.acknowledged(id).outcomes) == 1
 
 

@@ -184,6 +184,29 @@ def test_limits_and_bad_requests(desk: Desk, batch: tuple[str, bytes]) -> None:
     assert CHUNK_LIMIT < 1 << 30
 
 
+def test_more_than_was_announced_leaves_nothing_behind(
+    desk: Desk, batch: tuple[str, bytes]
+) -> None:
+    """A body that does not say how long it is: what came of it is no part of the batch."""
+    id, data = batch
+    desk.announce(id, data)
+    pieces = iter([data, b"x"])
+    headers = {**TUS, "Upload-Offset": "0", "Content-Type": PIECE}
+    answer = desk.ask("PATCH", f"/v1/batches/{id}", pieces, headers)  # type: ignore[arg-type]
+    assert answer.code == "too-large"
+    desk.hang_up()
+    assert desk.standing(id).offset == 0
+    assert desk.send(id, data, 0).status == 204
+    assert len(desk.acknowledged(id).outcomes) == 2
+
+
+@pytest.mark.parametrize("typed", ["%00", "Mrs%20Smith", "0" * 300])
+def test_what_is_no_id_is_not_there(desk: Desk, typed: str) -> None:
+    for place in (f"/v1/batches/{typed}/acknowledgement", f"/v1/batches/{typed}"):
+        method = "GET" if place.endswith("t") else "HEAD"
+        assert desk.ask(method, place, headers=TUS).status == 404
+
+
 def test_patch_by_another_name(desk: Desk, batch: tuple[str, bytes]) -> None:
     id, data = batch
     desk.announce(id, data)
