@@ -128,7 +128,8 @@ def _take_keys(session: Session, sets: list[bytes], brought: Brought) -> None:
     for signed in sets:
         before = linked(session).keys
         try:
-            brought.keys_renewed |= renewing.take(session, signed).keys != before
+            taken = renewing.take(session, signed, by_hand=True)
+            brought.keys_renewed |= taken.keys != before
         except DispatchError as trouble:
             brought.problem = type(trouble)(advice=_KEYS_LEFT)
 

@@ -15,6 +15,7 @@ from sync.dispatch.dispatching import send_round
 from sync.dispatch.link import Kept, Link, keep, linked
 from sync.intake import founding
 from sync.wire import envelope
+from sync.wire.invitation import KEY_SET_FILE
 from sync.wire.keys import SealingKey
 from tests.journeys.days import Days
 from tests.sync.dispatch.bends import Question, Really, bent
@@ -122,7 +123,7 @@ def test_a_retired_key_is_taken_in_its_window_and_no_longer(
 
 
 def test_old_keys_from_a_stick_do_not_count_as_asked_for(
-    session: Session, police: Police, link: Link
+    session: Session, police: Police, link: Link, tmp_path: Path
 ) -> None:
     """The same keys may lie on a stick for a year; only newer ones show that somebody asked."""
     signed = police.folder.key_set_bytes()
@@ -130,7 +131,8 @@ def test_old_keys_from_a_stick_do_not_count_as_asked_for(
     clock = MovedClock(timedelta(days=200))
     session.now = clock
     assert key_age.tell_if_old(session)
-    renewing.take(session, signed, by_hand=True)
+    (tmp_path / KEY_SET_FILE).write_bytes(signed)
+    assert not bring_in(session, tmp_path).keys_renewed
     assert key_age.tell_if_old(session), "still old"
     renewing.take(session, signed)
     assert not key_age.tell_if_old(session), "the police themselves said that these are the newest"
