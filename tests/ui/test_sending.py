@@ -51,6 +51,20 @@ def rounds(monkeypatch: pytest.MonkeyPatch) -> Rounds:
 
 
 @pytest.fixture
+def stops(monkeypatch: pytest.MonkeyPatch) -> list[threading.Event]:
+    """Rounds that end when they are told to: what each of them listens to."""
+    told: list[threading.Event] = []
+
+    def until_stopped(_session: Session, *, stop: threading.Event, **_how: object) -> Round:
+        told.append(stop)
+        assert stop.wait(10)
+        return Round()
+
+    monkeypatch.setattr(dispatching, "send_round", until_stopped)
+    return told
+
+
+@pytest.fixture
 def ready(session: Session) -> Iterator[Session]:
     """A desk where a report waits."""
     session.sealer = PlainSealer()
@@ -163,16 +177,8 @@ def test_a_round_that_went_by_itself_shows_on_the_page(
 
 
 def test_stopping_ends_a_round_that_the_page_began(
-    qtbot: QtBot, ready: Session, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, ready: Session, stops: list[threading.Event]
 ) -> None:
-    stops: list[threading.Event] = []
-
-    def until_stopped(_session: Session, *, stop: threading.Event, **_how: object) -> Round:
-        stops.append(stop)
-        assert stop.wait(10)
-        return Round()
-
-    monkeypatch.setattr(dispatching, "send_round", until_stopped)
     parent = QObject()
     sending = Sending(ready, parent)
     page = OutboxPage(ready, sending)
@@ -184,17 +190,9 @@ def test_stopping_ends_a_round_that_the_page_began(
 
 
 def test_a_round_that_is_halted_ends_and_the_next_goes_as_usual(
-    qtbot: QtBot, ready: Session, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, ready: Session, stops: list[threading.Event]
 ) -> None:
     """Somebody chose to work offline in the middle of a long video."""
-    stops: list[threading.Event] = []
-
-    def until_stopped(_session: Session, *, stop: threading.Event, **_how: object) -> Round:
-        stops.append(stop)
-        assert stop.wait(10)
-        return Round()
-
-    monkeypatch.setattr(dispatching, "send_round", until_stopped)
     parent = QObject()
     sending = Sending(ready, parent)
     for _ in range(2):
